@@ -1,0 +1,64 @@
+package metrics
+
+import "time"
+
+// Info is what a workspace says about itself.
+type Info struct {
+	Name     Text   `json:"name"`
+	TZ       string `json:"tz"`       // IANA name; everything is judged in it
+	Currency string `json:"currency"` // ISO 4217
+	Start    Date   `json:"start,omitzero"`
+	Calendar
+	Bands Bands `json:"bands,omitzero"`
+}
+
+// Bands are the attainments at which levels begin, as ratios. The zero value
+// stands for [DefaultBands].
+type Bands struct {
+	Near    float64 `json:"near,omitempty"`    // from here on no level: 0.9
+	Caution float64 `json:"caution,omitempty"` // from here on caution: 0.8
+	Warning float64 `json:"warning,omitempty"` // from here on warning, below critical: 0.7
+}
+
+// DefaultBands are the bands of the founding document: 90, 80 and 70 per cent.
+var DefaultBands = Bands{Near: 0.9, Caution: 0.8, Warning: 0.7}
+
+// Ack is the acknowledgement of a KPI's alert, up to a level. It is void when
+// the alert's run began on another day: a new alert asks anew.
+type Ack struct {
+	KPI   string    `json:"kpi"`
+	Since Date      `json:"since"` // first day of the run of periods that it acknowledges
+	Level Level     `json:"level"` // asks again above it
+	Note  string    `json:"note,omitempty"`
+	By    string    `json:"by,omitempty"`
+	At    time.Time `json:"at"`
+}
+
+// Workspace is all that is known about a company, as far as it is loaded.
+type Workspace struct {
+	Info   Info
+	KPIs   []KPI   // in the order of their definition, archived ones included
+	Phases []Phase // by start
+	Series map[string]*Series
+	Acks   map[string]Ack // by KPI
+}
+
+// KPI returns the KPI with the id, or nil.
+func (w *Workspace) KPI(id string) *KPI {
+	for i := range w.KPIs {
+		if w.KPIs[i].ID == id {
+			return &w.KPIs[i]
+		}
+	}
+	return nil
+}
+
+// Phase returns the phase with the id, or nil.
+func (w *Workspace) Phase(id string) *Phase {
+	for i := range w.Phases {
+		if w.Phases[i].ID == id {
+			return &w.Phases[i]
+		}
+	}
+	return nil
+}

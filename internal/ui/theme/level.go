@@ -1,0 +1,61 @@
+package theme
+
+import "kpitui/internal/metrics"
+
+// MarkWidth is the width of every [Mark.Glyph] in columns.
+const MarkWidth = 2
+
+// Mark is how a state looks: a shape, a look for text and one for bars. With
+// the state's word ([metrics.State.Label]) it says the same thing three times,
+// so that no colour stands alone.
+type Mark struct {
+	Glyph string // !1, !2, !3, ok, .., --
+	Style Style  // of the glyph, the word and the number
+	Fill  Style  // of the filled part of a bar
+}
+
+// Render writes the mark with its word: "!3 緊急".
+func (m Mark) Render(word string) string { return m.Style.Render(m.Glyph + " " + word) }
+
+// State returns the mark of a state.
+func (s *Styles) State(state metrics.State) Mark {
+	switch state {
+	case metrics.Reached:
+		return Mark{"ok", s.reached, s.reached}
+	case metrics.Near:
+		return Mark{"ok", s.near, s.near}
+	case metrics.Caution:
+		return s.Level(metrics.LevelCaution)
+	case metrics.Warning:
+		return s.Level(metrics.LevelWarning)
+	case metrics.Critical:
+		return s.Level(metrics.LevelCritical)
+	case metrics.Early:
+		return Mark{"..", s.Muted, s.Muted}
+	default: // no goal, unmeasured
+		return Mark{"--", s.Muted, s.Muted}
+	}
+}
+
+// Level returns the mark of a warning level; without a level that is "ok".
+func (s *Styles) Level(level metrics.Level) Mark {
+	switch level {
+	case metrics.LevelNone:
+		return Mark{"ok", s.near, s.near}
+	case metrics.LevelCaution:
+		return Mark{"!1", s.caution, s.caution}
+	case metrics.LevelWarning:
+		return Mark{"!2", s.warning, s.warning}
+	default:
+		return Mark{"!3", s.critical, s.criticalFill}
+	}
+}
+
+// Freshness returns the look of the word for a freshness: what asks for a value
+// stands out, the rest stays quiet.
+func (s *Styles) Freshness(f metrics.Freshness) Style {
+	if f == metrics.Due || f == metrics.Stale {
+		return s.Due
+	}
+	return s.Muted
+}

@@ -84,6 +84,7 @@ type Status struct {
 	Goal           *GoalInForce // nil: none in force
 	AttainmentGoal Maybe
 	AttainmentPlan Maybe
+	Early          bool // the path is too young for attainment to give a level; a rule may still give one
 
 	Previous   Comparison // with the previous period
 	YearBefore Comparison // with the same period a year before
@@ -99,10 +100,14 @@ func (s *Status) LevelKnown() bool { return s.State != StateUnmeasured }
 // GoalInForce is the goal by which a period is judged.
 type GoalInForce struct {
 	Goal  Goal
-	Phase *Phase  // the phase that owns it; nil: the KPI's own
-	Plan  float64 // the value that should be reached by the day judged
+	Phase *Phase // the phase that owns it; nil: the KPI's own
+	// Plan is the value that should be reached by the day judged: the goal's own
+	// for a level to hold (the lower bound of Between). It is missing for a
+	// growing goal whose path has no start yet, because nothing was measured.
+	Plan Maybe
 	// The path of a growing goal runs from AnchorValue on Anchor to the goal's
-	// value on its due date. Both are zero for a step, or after the due date.
+	// value on its due date. Both are zero for a step, after the due date, and
+	// while the path has no start.
 	Anchor      Date
 	AnchorValue float64
 }
@@ -156,16 +161,18 @@ type PhaseStatus struct {
 
 // PhaseGoal is how one goal of a phase stands.
 type PhaseGoal struct {
-	Goal     *Goal
-	KPI      *KPI // nil: the goal names a KPI that is not there
-	Value    Maybe
-	Period   Period
-	Plan     Maybe // of this goal on the day judged
-	State    State
-	Level    Level
-	Progress Maybe // (A - S)/(T - S) on a path, attainment for a step
-	TimeUsed Maybe // share of the path's time that is over; missing for a step
-	InForce  bool
+	Goal   *Goal
+	KPI    *KPI // nil: the goal names a KPI that is not there
+	Value  Maybe
+	Period Period
+	Plan   Maybe // of this goal on the day judged
+	// Attainment is that of the plan of this goal, whether or not it is in force.
+	Attainment Maybe
+	State      State // early for a phase that has not begun
+	Level      Level // by bands or thresholds, without alert rules
+	Progress   Maybe // (A - S)/(T - S) on a path, attainment for a step
+	TimeUsed   Maybe // share of the path's time that is over; missing for a step
+	InForce    bool
 }
 
 // Alert is the unbroken run of judged periods with a level, up to now. It is
@@ -191,7 +198,12 @@ type Judgement struct {
 	AttainmentPlan Maybe
 	State          State
 	Level          Level
+	Early          bool // as in Status
 	Closed         bool // false: the open period, "so far" for sums and means
-	Days, Of       int
-	Reasons        []Reason
+	// Partial says that a sum or mean covers only a part of its period: the
+	// period is still open, or measuring began in the middle of it. Value is
+	// shown then but never judged: State is unmeasured, Level 0.
+	Partial  bool
+	Days, Of int // as in Status
+	Reasons  []Reason
 }

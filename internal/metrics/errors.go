@@ -7,4 +7,5 @@ import "errors"
 var (
 	ErrDate   = errors.New("not a date")
 	ErrPeriod = errors.New("not a period")
+	ErrFuture = errors.New("lies after today")
 )

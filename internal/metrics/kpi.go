@@ -1,6 +1,10 @@
 package metrics
 
-import "time"
+import (
+	"cmp"
+	"slices"
+	"time"
+)
 
 // Tier is the level of the company at which a KPI stands.
 type Tier string
@@ -127,6 +131,16 @@ type KPI struct {
 	Thresholds  Thresholds  `json:"thresholds,omitzero"`
 	Alerts      []AlertRule `json:"alerts,omitempty"`
 	Archived    bool        `json:"archived,omitempty"` // out of sight, its history kept
+	// Order is the KPI's place in the list: KPIs stand by Order, then by ID
+	// ([SortKPIs]), so that the order of a definitions file survives storage.
+	Order int `json:"order,omitempty"`
+}
+
+// SortKPIs puts KPIs in their order: by Order, then by ID.
+func SortKPIs(kpis []KPI) {
+	slices.SortFunc(kpis, func(a, b KPI) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID))
+	})
 }
 
 // JudgedKind returns the kind of period for which the KPI's value is stated and

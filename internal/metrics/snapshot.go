@@ -41,7 +41,7 @@ type Snapshot struct {
 	Note       string
 	Source     string    // what wrote it: "cockpit", "cli", "import rev.csv", "demo"
 	By         string    // who
-	RecordedAt time.Time // when, to the second
+	RecordedAt time.Time // when, to the second, in any time zone
 }
 
 // Series is the history of one KPI, or the newest part of it.
@@ -51,6 +51,9 @@ type Series struct {
 	// First is the very first snapshot, kept when Points holds only a tail: paths
 	// without a start of their own begin there. Nil when there is none.
 	First *Snapshot
+	// Head holds the snapshots from the very first up to [HeadTo] when Points is
+	// only a tail: the start of paths that measure sums and means. Nil else.
+	Head []Snapshot
 	// From is the first day that Points covers; zero when it covers everything.
 	From Date
 }

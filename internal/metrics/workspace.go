@@ -1,6 +1,9 @@
 package metrics
 
-import "time"
+import (
+	"sync"
+	"time"
+)
 
 // Info is what a workspace says about itself.
 type Info struct {
@@ -10,6 +13,22 @@ type Info struct {
 	Start    Date   `json:"start,omitzero"`
 	Calendar
 	Bands Bands `json:"bands,omitzero"`
+}
+
+var locations sync.Map // name → *time.Location; reading a zone takes longer than judging a KPI
+
+// Location returns the workspace's time zone; UTC when its name is unknown,
+// which [ValidateInfo] refuses.
+func (i *Info) Location() *time.Location {
+	if loc, ok := locations.Load(i.TZ); ok {
+		return loc.(*time.Location)
+	}
+	loc, err := time.LoadLocation(i.TZ)
+	if err != nil {
+		loc = time.UTC
+	}
+	locations.Store(i.TZ, loc)
+	return loc
 }
 
 // Bands are the attainments at which levels begin, as ratios. The zero value
@@ -24,7 +43,7 @@ type Bands struct {
 var DefaultBands = Bands{Near: 0.9, Caution: 0.8, Warning: 0.7}
 
 // Ack is the acknowledgement of a KPI's alert, up to a level. It is void when
-// the alert's run began on another day: a new alert asks anew.
+// Since lies outside the alert's run: a new alert asks anew.
 type Ack struct {
 	KPI   string    `json:"kpi"`
 	Since Date      `json:"since"` // first day of the run of periods that it acknowledges

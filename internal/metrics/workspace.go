@@ -17,9 +17,9 @@ type Info struct {
 
 var locations sync.Map // name → *time.Location; reading a zone takes longer than judging a KPI
 
-// Location returns the workspace's time zone; UTC when its name is unknown,
-// which [ValidateInfo] refuses.
-func (i *Info) Location() *time.Location {
+// zone returns the workspace's time zone, read once; UTC when its name is
+// unknown, which [ValidateInfo] refuses.
+func (i *Info) zone() *time.Location {
 	if loc, ok := locations.Load(i.TZ); ok {
 		return loc.(*time.Location)
 	}

@@ -3,8 +3,6 @@
 // becomes a glyph and a style. It draws nothing and knows no screen.
 package theme
 
-import "image/color"
-
 // Name is the name of a theme, as people write it.
 type Name string
 
@@ -90,7 +88,7 @@ func Resolve(name Name, darkBackground, ascii bool) *Theme {
 	if ascii {
 		th.Glyphs = asciiGlyphs
 	}
-	th.Styles = t.styles(nil, false)
+	th.Styles = t.styles("", false)
 	th.Selected = t.styles(t.selected, t.plain)
 	return th
 }
@@ -133,21 +131,21 @@ type Styles struct {
 	reached, near, caution, warning, critical, criticalFill Style
 }
 
-// styles makes the styles on a background; nil is the terminal's own.
-func (t *tokens) styles(bg color.Color, reverse bool) Styles {
-	on := func(fg color.Color) look { return look{fg: fg, bg: bg, reverse: reverse} }
-	plain := func(fg color.Color) Style { return on(fg).style() }
-	bold := func(fg color.Color) Style { return plain(fg).Bold() }
+// styles makes the styles on a background; empty is the terminal's own.
+func (t *tokens) styles(bg colour, reverse bool) Styles {
+	on := func(fg colour) look { return look{fg: fg.color(), bg: bg.color(), reverse: reverse} }
+	plain := func(fg colour) Style { return on(fg).style() }
+	bold := func(fg colour) Style { return plain(fg).Bold() }
 	// Without colours slant and underline take over where weight does not reach.
-	slanted := func(fg color.Color) Style { l := on(fg); l.italic = t.plain; return l.style() }
-	underlined := func(fg color.Color) Style { l := on(fg); l.underline = t.plain; return l.style() }
+	slanted := func(fg colour) Style { l := on(fg); l.italic = t.plain; return l.style() }
+	underlined := func(fg colour) Style { l := on(fg); l.underline = t.plain; return l.style() }
 
 	s := Styles{
 		Text:  plain(t.text),
 		Title: bold(t.strong),
 		Muted: plain(t.muted),
 		Stale: slanted(t.stale),
-		Space: plain(nil),
+		Space: plain(""),
 
 		Accent:  bold(t.accent),
 		Group:   bold(t.accent),
@@ -180,8 +178,8 @@ func (t *tokens) styles(bg color.Color, reverse bool) Styles {
 		critical:     bold(t.critical),
 		criticalFill: plain(t.critical),
 	}
-	s.TabOpen = look{fg: t.tabText, bg: t.tab, bold: true, reverse: t.plain}.style()
-	s.Field = look{fg: t.strong, bg: t.field, underline: t.plain}.style()
-	s.Placeholder = look{fg: t.muted, bg: t.field, italic: t.plain}.style()
+	s.TabOpen = look{fg: t.tabText.color(), bg: t.tab.color(), bold: true, reverse: t.plain}.style()
+	s.Field = look{fg: t.strong.color(), bg: t.field.color(), underline: t.plain}.style()
+	s.Placeholder = look{fg: t.muted.color(), bg: t.field.color(), italic: t.plain}.style()
 	return s
 }

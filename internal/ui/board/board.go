@@ -1,0 +1,368 @@
+// Package board is the cockpit's first screen: every KPI in one list, how it
+// stands, which way it moves.
+package board
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/text"
+	"kpitui/internal/ui/frame"
+	"kpitui/internal/ui/keys"
+)
+
+// Screen is the board.
+type Screen struct {
+	env           *frame.Env
+	width, height int
+
+	tier        metrics.Tier // empty: all
+	group, sort string
+	filter      string
+	search      *frame.Field // not nil while the search is being typed
+
+	rows   []row
+	items  []int // the rows that are KPIs
+	cursor int   // index in items
+	offset int   // first row in view
+	widths []int // of the columns
+}
+
+// New returns the board with a remembered grouping and order.
+func New(env *frame.Env, group, order string) *Screen {
+	s := &Screen{env: env, group: groupings[0].name, sort: orders[0].name}
+	for _, g := range groupings {
+		if g.name == group {
+			s.group = group
+		}
+	}
+	for _, o := range orders {
+		if o.name == order {
+			s.sort = order
+		}
+	}
+	return s
+}
+
+// Scope implements [frame.Screen].
+func (s *Screen) Scope() keys.Scope { return keys.OnBoard | keys.Moving }
+
+// Enter implements [frame.Screen].
+func (s *Screen) Enter() tea.Cmd { return nil }
+
+// SetSize implements [frame.Screen].
+func (s *Screen) SetSize(w, h int) {
+	if s.width != w || s.height != h {
+		s.width, s.height = w, h
+		s.redraw()
+	}
+}
+
+// Refresh implements [frame.Screen]: the cursor stays on its KPI.
+func (s *Screen) Refresh() {
+	selected := s.Selected()
+	s.arrange()
+	s.Select(selected)
+	s.redraw()
+}
+
+func (s *Screen) redraw() {
+	s.measure()
+	for i := range s.rows {
+		s.rows[i].line = ""
+	}
+	s.scroll()
+}
+
+// Selected implements [frame.Anchor].
+func (s *Screen) Selected() string {
+	if s.cursor >= len(s.items) {
+		return ""
+	}
+	return s.rows[s.items[s.cursor]].status.KPI.ID
+}
+
+// Select implements [frame.Anchor].
+func (s *Screen) Select(kpi string) {
+	for i, r := range s.items {
+		if s.rows[r].status.KPI.ID == kpi {
+			s.cursor = i
+			s.scroll()
+			return
+		}
+	}
+	s.move(0)
+}
+
+// AnchorRow implements [frame.Anchor].
+func (s *Screen) AnchorRow() int {
+	if len(s.items) == 0 {
+		return 0
+	}
+	return headLines + s.items[s.cursor] - s.offset
+}
+
+func (s *Screen) move(by int) {
+	s.cursor = max(0, min(s.cursor+by, len(s.items)-1))
+	s.scroll()
+}
+
+// scroll keeps the cursor in view, and the heading above it where there is one.
+func (s *Screen) scroll() {
+	seen := s.listHeight()
+	if len(s.items) == 0 || seen == 0 {
+		s.offset = 0
+		return
+	}
+	at := s.items[s.cursor]
+	top := at
+	if at > 0 && s.rows[at-1].status == nil && seen > 1 {
+		top--
+	}
+	s.offset = max(0, min(s.offset, top, len(s.rows)-seen))
+	if at >= s.offset+seen {
+		s.offset = at - seen + 1
+	}
+}
+
+// Do implements [frame.Screen].
+func (s *Screen) Do(a keys.Action) (tea.Cmd, bool) {
+	page := max(1, s.listHeight()/2)
+	switch a {
+	case keys.Up:
+		s.move(-1)
+	case keys.Down:
+		s.move(1)
+	case keys.PageUp:
+		s.move(-page)
+	case keys.PageDown:
+		s.move(page)
+	case keys.Top:
+		s.move(-len(s.items))
+	case keys.Bottom:
+		s.move(len(s.items))
+	case keys.TierAll:
+		s.show("")
+	case keys.TierStrategic:
+		s.show(metrics.Strategic)
+	case keys.TierBusiness:
+		s.show(metrics.Business)
+	case keys.TierOperations:
+		s.show(metrics.Operations)
+	case keys.TierCustomer:
+		s.show(metrics.Customer)
+	case keys.TierNext:
+		s.showNext(1)
+	case keys.TierPrevious:
+		s.showNext(-1)
+	case keys.Sort:
+		s.sort = next(orders, s.sort)
+		return s.rearranged(), true
+	case keys.Group:
+		s.group = next(groupings, s.group)
+		return s.rearranged(), true
+	case keys.Search:
+		s.search = frame.NewField(s.filter)
+	case keys.Back:
+		return nil, s.widen()
+	case keys.Add:
+		return frame.Ask(frame.EditKPI{}), true
+	case keys.Open, keys.Edit, keys.Enter:
+		return s.onSelected(a), true
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+func (s *Screen) onSelected(a keys.Action) tea.Cmd {
+	kpi := s.Selected()
+	switch {
+	case kpi == "":
+		return frame.Ask(frame.Say{Text: s.emptyText()})
+	case a == keys.Open:
+		return frame.Ask(frame.OpenDetail{KPI: kpi})
+	case a == keys.Edit:
+		return frame.Ask(frame.EditKPI{KPI: kpi})
+	default:
+		return frame.Ask(frame.EnterValue{KPI: kpi})
+	}
+}
+
+// rearranged says how the board is arranged now, and has it remembered.
+func (s *Screen) rearranged() tea.Cmd {
+	s.Refresh()
+	return tea.Batch(
+		frame.Ask(frame.Remember{Group: s.group, Sort: s.sort}),
+		frame.Ask(frame.Say{Text: s.env.T(title(groupings, s.group)) + " · " + s.env.T(title(orders, s.sort))}),
+	)
+}
+
+type choices = []struct {
+	name  string
+	title metrics.Text
+}
+
+func next(of choices, name string) string {
+	for i := range of {
+		if of[i].name == name {
+			return of[(i+1)%len(of)].name
+		}
+	}
+	return of[0].name
+}
+
+func title(of choices, name string) metrics.Text {
+	for i := range of {
+		if of[i].name == name {
+			return of[i].title
+		}
+	}
+	return metrics.Text{}
+}
+
+func (s *Screen) show(tier metrics.Tier) {
+	s.tier = tier
+	s.Refresh()
+}
+
+func (s *Screen) showNext(by int) {
+	all := append([]metrics.Tier{""}, metrics.Tiers[:]...)
+	for i, t := range all {
+		if t == s.tier {
+			s.show(all[(i+by+len(all))%len(all)])
+			return
+		}
+	}
+}
+
+// widen takes one restriction of the list away and reports whether there was one.
+func (s *Screen) widen() bool {
+	switch {
+	case s.filter != "":
+		s.filter = ""
+	case s.tier != "":
+		s.tier = ""
+	default:
+		return false
+	}
+	s.Refresh()
+	return true
+}
+
+// Typing implements [frame.Typer].
+func (s *Screen) Typing() bool { return s.search != nil }
+
+// Type implements [frame.Typer]: the list follows every letter; enter keeps the
+// search, esc drops it.
+func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
+	switch k.String() {
+	case "enter":
+		s.search = nil
+		return nil
+	case "esc":
+		s.search, s.filter = nil, ""
+	case "up":
+		s.move(-1)
+		return nil
+	case "down":
+		s.move(1)
+		return nil
+	default:
+		s.search.Type(k)
+		s.filter = s.search.Value()
+	}
+	s.Refresh()
+	return nil
+}
+
+// Paste implements [frame.Typer].
+func (s *Screen) Paste(content string) tea.Cmd {
+	s.search.Paste(content)
+	s.filter = s.search.Value()
+	s.Refresh()
+	return nil
+}
+
+// Cursor implements [frame.Typer].
+func (s *Screen) Cursor() *tea.Cursor {
+	label := s.searchLabel()
+	_, at := s.search.View(max(1, s.width-text.Width(label)-1))
+	return tea.NewCursor(text.Width(label)+at, 0)
+}
+
+func (s *Screen) searchLabel() string { return " " + s.env.T(words.Searching) + ": " }
+
+// Click implements [frame.Clicker]: a click selects, a second one opens.
+func (s *Screen) Click(_, y int) tea.Cmd {
+	at := s.offset + y - headLines
+	for i, r := range s.items {
+		if r != at {
+			continue
+		}
+		if i == s.cursor {
+			return frame.Ask(frame.OpenDetail{KPI: s.Selected()})
+		}
+		s.move(i - s.cursor)
+	}
+	return nil
+}
+
+// Wheel implements [frame.Clicker].
+func (s *Screen) Wheel(by int) tea.Cmd {
+	s.move(by)
+	return nil
+}
+
+// Tabs draws the tiers with their numbers of KPIs, the chosen one marked.
+func (s *Screen) Tabs() string {
+	n := map[metrics.Tier]int{}
+	for i := range s.env.Assessed.KPIs {
+		n[s.env.Assessed.KPIs[i].KPI.Tier]++
+	}
+	tab := func(i int, tier metrics.Tier, name string, n int) string {
+		label := fmt.Sprintf(" %d %s %d ", i, name, n)
+		if tier == s.tier {
+			return s.env.Theme.TabOpen.Render(label)
+		}
+		return s.env.Theme.Tab.Render(label)
+	}
+	out := tab(0, "", s.env.T(words.All), len(s.env.Assessed.KPIs))
+	for i, t := range metrics.Tiers {
+		out += tab(i+1, t, s.env.T(t.Label()), n[t])
+	}
+	return out
+}
+
+func (s *Screen) emptyText() string {
+	switch {
+	case s.filter != "":
+		return fmt.Sprintf(s.env.T(words.NoMatch), text.Printable(s.filter))
+	case s.tier != "":
+		return s.env.T(words.NoneInTier)
+	default:
+		return s.env.T(words.NoKPIs)
+	}
+}
+
+// View implements [frame.Screen].
+func (s *Screen) View() string {
+	lines := make([]string, 0, s.height)
+	lines = append(lines, s.headView())
+	if len(s.items) == 0 {
+		lines = append(lines, "")
+		for _, l := range text.Wrap(s.emptyText(), max(1, s.width-4)) {
+			lines = append(lines, "  "+s.env.Theme.Text.Render(l))
+		}
+	}
+	for i := s.offset; i < min(len(s.rows), s.offset+s.listHeight()); i++ {
+		lines = append(lines, s.rowView(i))
+	}
+	for len(lines) < s.height {
+		lines = append(lines, "")
+	}
+	return strings.Join(lines[:s.height], "\n")
+}

@@ -1,0 +1,227 @@
+package board
+
+import (
+	"strings"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/text"
+	"kpitui/internal/ui/chart"
+	"kpitui/internal/ui/frame"
+	"kpitui/internal/ui/layout"
+	"kpitui/internal/ui/theme"
+)
+
+// headLines is the height of the column titles, which a search takes over.
+const headLines = 1
+
+// The columns, left to right.
+const (
+	colState = iota
+	colName
+	colStars
+	colValue
+	colPlan
+	colBar
+	colAttained
+	colChange
+	colTrend
+	colPeriod
+)
+
+const gap = 2
+
+func (s *Screen) listHeight() int { return max(0, s.height-headLines) }
+
+// measure works out the columns' widths. Names take what is left.
+func (s *Screen) measure() {
+	state := 7 // "!3 緊急"
+	if s.env.Lang == metrics.EN {
+		state = 11 // "!3 critical"
+	}
+	value := layout.Column{Min: 10, Want: 11, Keep: 8}
+	plan := layout.Column{Min: 10, Want: 11, Keep: 4}
+	columns := []layout.Column{
+		colState:    {Min: state, Want: state, Keep: 10},
+		colName:     {Min: 16, Want: 28, Keep: 9},
+		colStars:    {Min: 3, Want: 3, Keep: 1},
+		colValue:    value,
+		colPlan:     plan,
+		colBar:      {Min: 8, Want: 12, Keep: 5},
+		colAttained: {Min: 7, Want: 7, Keep: 7},
+		colChange:   {Min: 7, Want: 8, Keep: 3},
+		colTrend:    {Min: 6, Want: 16, Keep: 6},
+		colPeriod:   {Min: 8, Want: 8, Keep: 2},
+	}
+	if s.width < layout.MediumAt { // name, value, level, and nothing else
+		columns[colName].Want = s.width
+		for _, c := range []int{colStars, colPlan, colBar, colAttained, colChange, colTrend, colPeriod} {
+			columns[c].Min, columns[c].Want = 0, 0
+		}
+	}
+	s.widths = layout.Fit(max(0, s.width-2), gap, columns)
+}
+
+// headView draws the titles of the columns, or the search.
+func (s *Screen) headView() string {
+	th := s.env.Theme
+	if s.search != nil || s.filter != "" {
+		field := s.search
+		if field == nil {
+			field = frame.NewField(s.filter)
+		}
+		label := s.searchLabel()
+		shown, _ := field.View(max(1, s.width-text.Width(label)-1))
+		return th.Accent.Render(label) + th.Text.Render(shown)
+	}
+	titles := [...]metrics.Text{words.State, words.KPI, {}, words.Value, words.Plan, {}, words.Attained, words.Change, words.Trend, words.Period}
+	var b strings.Builder
+	b.WriteString(" ")
+	first := true
+	for c, w := range s.widths {
+		if w == 0 {
+			continue
+		}
+		if !first {
+			b.WriteString(strings.Repeat(" ", gap))
+		}
+		first = false
+		t := s.env.T(titles[c])
+		if c == colName {
+			t += "  " + s.env.T(title(orders, s.sort))
+		}
+		t = text.Truncate(t, w, "")
+		switch c {
+		case colValue, colPlan, colAttained, colChange:
+			t = text.PadLeft(t, w)
+		default:
+			t = text.PadRight(t, w)
+		}
+		b.WriteString(th.Header.Render(t))
+	}
+	return b.String()
+}
+
+func (s *Screen) rowView(i int) string {
+	r := &s.rows[i]
+	th := s.env.Theme
+	if r.status == nil {
+		return " " + th.Group.Render(text.Truncate(text.Printable(r.heading), s.width-2, th.Glyphs.Tail))
+	}
+	if s.items[s.cursor] == i {
+		return s.draw(r.status, &th.Selected, th.Glyphs.Cursor)
+	}
+	if r.line == "" {
+		r.line = s.draw(r.status, &th.Styles, " ")
+	}
+	return r.line
+}
+
+// draw draws a KPI's row in the given styles, behind a one-column mark.
+func (s *Screen) draw(st *metrics.Status, look *theme.Styles, mark string) string {
+	var b strings.Builder
+	look.Accent.Write(&b, mark)
+	first := true
+	used := 1
+	for c, w := range s.widths {
+		if w == 0 {
+			continue
+		}
+		if !first {
+			look.Space.Write(&b, strings.Repeat(" ", gap))
+			used += gap
+		}
+		first = false
+		s.cell(&b, c, w, st, look)
+		used += w
+	}
+	if rest := s.width - used; rest > 0 {
+		look.Space.Write(&b, strings.Repeat(" ", rest))
+	}
+	return b.String()
+}
+
+// cell draws one column of a row, exactly w columns wide.
+func (s *Screen) cell(b *strings.Builder, c, w int, st *metrics.Status, look *theme.Styles) {
+	tail := s.env.Theme.Glyphs.Tail
+	mark := look.State(st.State)
+	value := look.Text
+	if st.Freshness == metrics.Stale {
+		value = look.Stale
+	}
+	left := func(style theme.Style, t string) {
+		style.Write(b, text.PadRight(text.Truncate(t, w, tail), w))
+	}
+	right := func(style theme.Style, t string) {
+		style.Write(b, text.PadLeft(text.Truncate(t, w, tail), w))
+	}
+	switch c {
+	case colState:
+		t := mark.Glyph
+		if st.State != metrics.NoGoal && st.State != metrics.StateUnmeasured {
+			t += " " + s.env.T(st.State.Label())
+		}
+		left(mark.Style, t)
+	case colName:
+		left(look.Text, text.Printable(s.env.T(st.KPI.Name)))
+	case colStars:
+		stars := ""
+		if st.Goal != nil && st.Goal.Goal.Stars > 0 {
+			stars = strings.Repeat("*", st.Goal.Goal.Stars)
+		}
+		left(look.Stars, stars)
+	case colValue:
+		if !st.Value.OK {
+			right(look.Muted, s.env.T(words.Unmeasured))
+			return
+		}
+		right(value, s.env.Value(st.Value, st.KPI))
+	case colPlan:
+		if st.Goal == nil {
+			right(look.Muted, s.env.T(words.NoGoal))
+			return
+		}
+		right(look.Muted, s.env.Value(st.Goal.Plan, st.KPI))
+	case colBar:
+		b.WriteString(chart.Bar(st.AttainmentPlan, metrics.Maybe{}, w, chart.BarLook{Fill: mark.Fill, Track: look.Track, ASCII: s.env.Theme.Glyphs.ASCII}))
+	case colAttained:
+		if !st.AttainmentPlan.OK {
+			right(look.Muted, "--")
+			return
+		}
+		right(mark.Style, metrics.FormatPercent(st.AttainmentPlan.V, 0))
+	case colChange:
+		style := look.Muted
+		switch st.Previous.Better {
+		case 1:
+			style = look.Better
+		case -1:
+			style = look.Worse
+		}
+		right(style, metrics.FormatComparison(st.Previous, st.KPI.Unit, s.env.Info().Currency, s.env.Lang))
+	case colTrend:
+		b.WriteString(chart.Sparkline(s.trend(st, w), w, chart.SparkLook{Line: look.Spark, ASCII: s.env.Theme.Glyphs.ASCII}))
+	case colPeriod:
+		if st.Freshness == metrics.Due || st.Freshness == metrics.Stale {
+			left(look.Due, s.env.T(st.Freshness.Label()))
+			return
+		}
+		left(look.Muted, frame.ShortPeriod(st.Period, s.env))
+	}
+}
+
+// trend returns the values of the newest judged periods, enough for a sparkline
+// of w columns.
+func (s *Screen) trend(st *metrics.Status, w int) []metrics.Maybe {
+	series := s.env.Workspace.Series[st.KPI.ID]
+	if series == nil {
+		return nil
+	}
+	judged := metrics.Judge(s.env.Workspace, st.KPI, series, s.env.Today, w)
+	out := make([]metrics.Maybe, 0, len(judged))
+	for _, j := range judged {
+		if j.Closed || st.KPI.Aggregation == metrics.Last {
+			out = append(out, j.Value)
+		}
+	}
+	return out
+}

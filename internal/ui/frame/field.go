@@ -1,0 +1,64 @@
+package frame
+
+import (
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"kpitui/internal/text"
+)
+
+// Field is a one-line text field. bubbles' textinput edits; drawing and the
+// cursor are done here, because it counts its cursor in runes, which leaves the
+// terminal's own cursor (and an input method's candidates) two columns short
+// behind 東京.
+type Field struct {
+	input textinput.Model
+	from  int // first rune that is seen
+}
+
+// NewField returns a focused field that holds value, the cursor behind it.
+func NewField(value string) *Field {
+	in := textinput.New()
+	in.SetVirtualCursor(false)
+	in.Prompt = ""
+	// The system's clipboard is the terminal's business: it pastes by itself.
+	in.KeyMap.Paste = key.NewBinding()
+	in.KeyMap.AcceptSuggestion = key.NewBinding()
+	in.CharLimit = 4000
+	in.Focus()
+	in.SetValue(value)
+	in.CursorEnd()
+	return &Field{input: in}
+}
+
+// Value returns the text as typed.
+func (f *Field) Value() string { return f.input.Value() }
+
+// SetValue replaces the text and puts the cursor behind it.
+func (f *Field) SetValue(s string) {
+	f.input.SetValue(s)
+	f.input.CursorEnd()
+}
+
+// AtEnd reports whether the cursor stands behind the text.
+func (f *Field) AtEnd() bool { return f.input.Position() == len([]rune(f.input.Value())) }
+
+// Type edits the text by a key.
+func (f *Field) Type(k tea.KeyPressMsg) { f.input, _ = f.input.Update(k) }
+
+// Paste inserts text at the cursor; line ends become spaces.
+func (f *Field) Paste(s string) { f.input, _ = f.input.Update(tea.PasteMsg{Content: s}) }
+
+// View returns the part of the text that fits into width columns and the column
+// of the cursor within it. The text is printable but carries no style.
+func (f *Field) View(width int) (shown string, cursor int) {
+	runes, pos := []rune(f.input.Value()), f.input.Position()
+	f.from = min(f.from, pos, len(runes))
+	room := max(1, width-1) // one column stays for a cursor behind the text
+	for f.from < pos && text.Width(text.Printable(string(runes[f.from:pos]))) > room {
+		f.from++
+	}
+	shown = text.Truncate(text.Printable(string(runes[f.from:])), width, "")
+	return shown, min(text.Width(text.Printable(string(runes[f.from:pos]))), room)
+}

@@ -1,0 +1,113 @@
+package frame
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/ui/keys"
+)
+
+// Requests are what screens ask of the root; each is a message, sent by [Ask].
+type (
+	// Act asks for an action as if its key had been pressed.
+	Act struct{ Action keys.Action }
+	// OpenDetail asks for the detail of a KPI.
+	OpenDetail struct{ KPI string }
+	// EnterValue asks for the entry line of a KPI; a zero Period means the one
+	// that is due. With Walk it goes through every KPI that asks for a value.
+	EnterValue struct {
+		KPI    string
+		Period metrics.Period
+		Walk   bool
+	}
+	// EditKPI asks for the form of a KPI; empty: a new one.
+	EditKPI struct{ KPI string }
+	// EditPhase asks for the form of a phase; empty: a new one.
+	EditPhase struct{ Phase string }
+	// ShowOverlay asks for an overlay above the screen.
+	ShowOverlay struct{ Screen Screen }
+	// CloseOverlay asks for the topmost overlay to go.
+	CloseOverlay struct{}
+	// Save asks for a change to be stored. For says whose it is: the result comes
+	// back as [Saved] with the same For.
+	Save struct {
+		Change metrics.Change
+		For    any
+	}
+	// TakeBack asks for a journal entry to be undone. Force takes it back although
+	// a later change touched the same records.
+	TakeBack struct {
+		Seq   uint64
+		Force bool
+	}
+	// LoadSeries asks for the whole history of a KPI; it comes as [SeriesLoaded].
+	LoadSeries struct{ KPI string }
+	// LoadJournal asks for n entries before a sequence number (0: the newest);
+	// they come as [JournalLoaded].
+	LoadJournal struct {
+		Before uint64
+		N      int
+	}
+	// Remember asks for the board's grouping and order to be remembered.
+	Remember struct{ Group, Sort string }
+	// Say asks for a line above the footer until the next key.
+	Say struct {
+		Text  string
+		Error bool
+	}
+)
+
+// Results are facts that come back to the screens.
+type (
+	// Saved tells that a change is on disk; with Err, that it is not, and that
+	// what was typed must stay.
+	Saved struct {
+		Entry metrics.Entry
+		For   any
+		Err   error
+		Text  string // the error in the user's words
+	}
+	// Refreshed tells that another program, or an undo, changed the workspace.
+	Refreshed struct{}
+	// SeriesLoaded brings the whole history of a KPI.
+	SeriesLoaded struct {
+		KPI    string
+		Series *metrics.Series
+		Err    error
+	}
+	// JournalLoaded brings entries, newest first.
+	JournalLoaded struct {
+		Before  uint64
+		Entries []JournalEntry
+		Err     error
+	}
+)
+
+// JournalEntry is one line of the journal: what a change was, without its data.
+type JournalEntry struct {
+	metrics.Entry          // the change without its series when it was large
+	KPIs          []string // ids that it touched, at most a few
+	Values        int      // snapshots that it wrote or removed
+	Undone        bool     // taken back since
+}
+
+// Ask makes a command of a request.
+func Ask(request tea.Msg) tea.Cmd { return func() tea.Msg { return request } }
+
+// Template is something from which a workspace can be made.
+type Template struct {
+	Name  string // as `init --template` takes it
+	Title metrics.Text
+	About metrics.Text
+	// Throwaway marks the demo: its workspace is gone when the cockpit closes.
+	Throwaway bool
+	// Asks says that the company's name and currency are wanted first.
+	Asks bool
+}
+
+// Create asks for a workspace to be made, as `init` does.
+type Create struct {
+	Template string
+	Company  string // empty: the template's own
+	Currency string // ISO 4217; empty: the template's own
+}

@@ -1,0 +1,39 @@
+package keys
+
+import "testing"
+
+func TestNoKeyMeansTwoThingsInOnePlace(t *testing.T) {
+	for _, place := range []Scope{OnBoard, OnDetail, OnScorecard, OnPhases, OnAlerts, OnJournal} {
+		seen := map[string]Action{}
+		for _, b := range In(Global | Moving | place) {
+			for _, key := range b.Keys() {
+				if other, ok := seen[key]; ok {
+					t.Errorf("scope %b: %q is both %s and %s", place, key, other, b.Action)
+				}
+				seen[key] = b.Action
+			}
+		}
+	}
+}
+
+func TestKeysOfAJapaneseInputMethodCountAsTheirTwins(t *testing.T) {
+	for pressed, want := range map[string]Action{
+		"ｊ": Down, "？": Help, "／": Search, "：": Palette, "Ｇ": Bottom, "０": TierAll, "＋": Add,
+		"あ": Alerts, "え": Enter, "う": Undo, "j": Down, "ctrl+c": ForceQuit, "ぬ": None,
+	} {
+		if got := Find(pressed, Moving|OnBoard); got != want {
+			t.Errorf("%q = %q, want %q", pressed, got, want)
+		}
+	}
+}
+
+func TestEveryBindingHasItsNameInBothLanguages(t *testing.T) {
+	for _, b := range Table {
+		if b.Name.JA == "" || b.Name.EN == "" || (b.Short.JA == "") != (b.Short.EN == "") {
+			t.Errorf("%s: name %+v, short %+v", b.Action, b.Name, b.Short)
+		}
+		if len(b.Keys()) == 0 && !b.Palette {
+			t.Errorf("%s can be reached by no key and no palette", b.Action)
+		}
+	}
+}

@@ -1,0 +1,165 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/ui/alerts"
+	"kpitui/internal/ui/board"
+	"kpitui/internal/ui/confirm"
+	"kpitui/internal/ui/detail"
+	"kpitui/internal/ui/entry"
+	"kpitui/internal/ui/form"
+	"kpitui/internal/ui/frame"
+	"kpitui/internal/ui/help"
+	"kpitui/internal/ui/journal"
+	"kpitui/internal/ui/keys"
+	"kpitui/internal/ui/layout"
+	"kpitui/internal/ui/palette"
+	"kpitui/internal/ui/phases"
+	"kpitui/internal/ui/scorecard"
+	"kpitui/internal/ui/today"
+	"kpitui/internal/ui/welcome"
+)
+
+// place names a screen of the cockpit.
+type place int
+
+const (
+	placeBoard place = iota
+	placeToday
+	placeScorecard
+	placePhases
+	placeAlerts
+	placeJournal
+	places
+)
+
+var placeActions = [places]keys.Action{keys.Board, keys.Today, keys.Scorecard, keys.Phases, keys.Alerts, keys.Journal}
+
+func (p place) action() keys.Action { return placeActions[p] }
+
+func placeOf(a keys.Action) (place, bool) {
+	for p, other := range placeActions {
+		if a == other {
+			return place(p), true
+		}
+	}
+	return 0, false
+}
+
+// screens holds one of each screen, so that each keeps its cursor while another
+// is shown, and makes the overlays.
+type screens struct {
+	env     *frame.Env
+	by      [places]frame.Screen
+	side    *detail.Screen // beside the board on wide terminals
+	welcome frame.Screen
+}
+
+func newScreens(env *frame.Env, cfg *Config) screens {
+	return screens{
+		env:     env,
+		side:    detail.New(env),
+		welcome: welcome.New(env, cfg.Templates),
+		by: [places]frame.Screen{
+			placeBoard:     board.New(env, cfg.Settings.Group, cfg.Settings.Sort),
+			placeToday:     today.New(env),
+			placeScorecard: scorecard.New(env),
+			placePhases:    phases.New(env),
+			placeAlerts:    alerts.New(env),
+			placeJournal:   journal.New(env),
+		},
+	}
+}
+
+func (s *screens) help(scope keys.Scope) frame.Screen          { return help.New(s.env, scope) }
+func (s *screens) palette() frame.Screen                       { return palette.New(s.env) }
+func (s *screens) entry(request frame.EnterValue) frame.Screen { return entry.New(s.env, request) }
+func (s *screens) kpiForm(id string) frame.Screen              { return form.NewKPI(s.env, id) }
+func (s *screens) phaseForm(id string) frame.Screen            { return form.NewPhase(s.env, id) }
+func (s *screens) confirm(question metrics.Text, yes tea.Cmd) frame.Screen {
+	return confirm.New(s.env, s.env.T(question), yes)
+}
+
+func (s *screens) at(p place) frame.Screen     { return s.by[p] }
+func (s *screens) isScreen(a keys.Action) bool { _, ok := placeOf(a); return ok }
+
+// all returns every screen that lives as long as the cockpit.
+func (s *screens) all() []frame.Screen { return append(s.by[:len(s.by):len(s.by)], s.side, s.welcome) }
+
+// begin opens the workspace, or offers to make one.
+func (r *root) begin() tea.Cmd {
+	if r.cfg.Storage == nil {
+		return r.screens.welcome.Enter()
+	}
+	return open(r.cfg.Storage, metrics.DateOf(r.cfg.Now()))
+}
+
+// top returns what keys go to: the topmost overlay, or the active screen.
+func (r *root) top() frame.Screen {
+	switch {
+	case len(r.overlays) > 0:
+		return r.overlays[len(r.overlays)-1]
+	case r.env.Workspace == nil:
+		return r.screens.welcome
+	default:
+		return r.screens.at(r.active)
+	}
+}
+
+// typer returns the text field that has the focus, or nil.
+func (r *root) typer() frame.Typer {
+	if t, ok := r.top().(frame.Typer); ok && t.Typing() {
+		return t
+	}
+	return nil
+}
+
+func (r *root) push(s frame.Screen) tea.Cmd {
+	r.overlays = append(r.overlays, s)
+	s.Refresh()
+	r.layOut()
+	return s.Enter()
+}
+
+func (r *root) closeOverlay() {
+	if n := len(r.overlays); n > 0 {
+		r.overlays = r.overlays[:n-1]
+	}
+}
+
+func (r *root) goTo(p place) {
+	r.active, r.overlays = p, nil
+	r.layOut()
+}
+
+// openDetail shows a KPI beside the board where there is room, else over it.
+func (r *root) openDetail(kpi string) tea.Cmd {
+	if a, ok := r.screens.at(r.active).(frame.Anchor); ok && r.frame.Class == layout.Wide && r.sideShown() {
+		a.Select(kpi)
+	}
+	d := detail.New(r.env)
+	return tea.Batch(r.push(d), d.Show(kpi))
+}
+
+// click hands a click to whatever lies under the mouse.
+func (r *root) click(msg tea.MouseClickMsg) tea.Cmd {
+	if c, ok := r.top().(frame.Clicker); ok {
+		return c.Click(msg.X, msg.Y-r.frame.Body.Y)
+	}
+	return nil
+}
+
+func (r *root) wheel(msg tea.MouseWheelMsg) tea.Cmd {
+	c, ok := r.top().(frame.Clicker)
+	switch {
+	case !ok:
+		return nil
+	case msg.Button == tea.MouseWheelUp:
+		return c.Wheel(-3)
+	case msg.Button == tea.MouseWheelDown:
+		return c.Wheel(3)
+	}
+	return nil
+}

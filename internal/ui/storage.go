@@ -1,0 +1,71 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/ui/frame"
+	"kpitui/internal/ui/theme"
+)
+
+// Storage is all that the cockpit needs of the place where data lies. Each call
+// opens, works and closes: another program may write between any two.
+type Storage interface {
+	// Load returns the workspace as the board needs it (the newest part of each
+	// history) and the sequence number of the newest entry that it includes.
+	Load(ctx context.Context, today metrics.Date) (*metrics.Workspace, uint64, error)
+	// Apply stores a change whole, or not at all.
+	Apply(ctx context.Context, change metrics.Change, by string, at time.Time) (metrics.Entry, error)
+	// Since returns the entries after a sequence number, oldest first, or
+	// reload when they are so many that loading anew is cheaper.
+	Since(ctx context.Context, seq uint64) (entries []metrics.Entry, reload bool, err error)
+	// Series returns the whole history of a KPI.
+	Series(ctx context.Context, kpi string) (*metrics.Series, error)
+	// Journal returns up to n entries before a sequence number (0: the newest).
+	Journal(ctx context.Context, before uint64, n int) ([]frame.JournalEntry, error)
+	// Undo takes an entry back; [ErrChangedSince] unless force when a later entry
+	// touched the same records.
+	Undo(ctx context.Context, seq uint64, force bool, by string, at time.Time) (metrics.Entry, error)
+	// Watch returns a channel that receives when someone has written.
+	Watch(ctx context.Context) (<-chan struct{}, error)
+}
+
+// ErrChangedSince is what Undo returns, possibly wrapped, when what it would
+// take back was changed again by a later entry.
+var ErrChangedSince = errors.New("changed since")
+
+// Settings are what the cockpit remembers from one start to the next.
+type Settings struct {
+	Lang  metrics.Lang
+	Theme theme.Name
+	Group string
+	Sort  string
+}
+
+// Config is what a cockpit is made from, in the program as in tests.
+type Config struct {
+	// Storage is nil when there is no workspace yet: the cockpit then offers what
+	// Create can make.
+	Storage Storage
+	// Create makes a workspace from a template and returns where it lies.
+	Create func(ctx context.Context, request frame.Create) (Storage, error)
+	// Templates are what Create can make, in the order of the welcome screen.
+	Templates []frame.Template
+	// Now is the clock, in any zone.
+	Now func() time.Time
+	// Fixed says that Now does not move: the header shows the date as chosen.
+	Fixed    bool
+	By       string
+	Settings Settings
+	ASCII    bool
+	Dark     bool // the background to assume until the terminal has told
+	// Remember stores the settings after each change of them.
+	Remember func(Settings) error
+	// Explain puts an error into the user's words: what happened, where, and what
+	// to do next.
+	Explain func(error, metrics.Lang) string
+	// Start is the screen or action to begin with; empty: the board.
+	Start string
+}

@@ -1,0 +1,39 @@
+// Package ui is the cockpit: a terminal program in the manner of Bubble Tea. It
+// shows assessments, takes keys and asks its [Storage] to keep changes. It draws
+// only what metrics computed; it computes no figure, and it opens no file.
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"kpitui/internal/ui/frame"
+	"kpitui/internal/ui/theme"
+)
+
+// New returns the cockpit as a Bubble Tea model.
+func New(cfg Config) tea.Model {
+	r := &root{cfg: cfg, dark: cfg.Dark, env: &frame.Env{Lang: cfg.Settings.Lang, By: cfg.By}}
+	r.env.Theme = theme.Resolve(cfg.Settings.Theme, cfg.Dark, cfg.ASCII)
+	r.screens = newScreens(r.env, &cfg)
+	return adapter{r}
+}
+
+// adapter is all that Bubble Tea sees of the cockpit. It alone decides about the
+// alternate screen, the mouse, the cursor and the title.
+type adapter struct{ root *root }
+
+func (a adapter) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, a.root.begin())
+}
+
+func (a adapter) Update(msg tea.Msg) (tea.Model, tea.Cmd) { return a, a.root.Update(msg) }
+
+func (a adapter) View() tea.View {
+	content, cursor := a.root.View()
+	v := tea.NewView(content)
+	v.AltScreen = true
+	v.MouseMode = tea.MouseModeCellMotion
+	v.Cursor = cursor
+	v.WindowTitle = a.root.title()
+	return v
+}

@@ -1,0 +1,40 @@
+package ui
+
+import (
+	"kpitui/internal/metrics"
+	"kpitui/internal/ui/theme"
+)
+
+var words = struct {
+	TooSmall, Phase, Health, Measured, NoPhase, FixedDate,
+	Masked, NothingToUndo, NothingToRedo, TookBack, DidAgain, ChangedSince, NothingDue, Opening metrics.Text
+}{
+	TooSmall:      metrics.Text{JA: "%d×%d では狭すぎます。%d×%d 以上に広げてください。", EN: "%d×%d is too small. Make it at least %d×%d."},
+	Phase:         metrics.Text{JA: "フェーズ", EN: "Phase"},
+	Health:        metrics.Text{JA: "健全度", EN: "Health"},
+	Measured:      metrics.Text{JA: "測定", EN: "Measured"},
+	NoPhase:       metrics.Text{JA: "フェーズなし", EN: "No phase"},
+	FixedDate:     metrics.Text{JA: "日付固定", EN: "date set"},
+	Masked:        metrics.Text{JA: "金額非表示", EN: "amounts hidden"},
+	NothingToUndo: metrics.Text{JA: "元に戻す変更はありません。", EN: "Nothing to undo here."},
+	NothingToRedo: metrics.Text{JA: "やり直す変更はありません。", EN: "Nothing to redo here."},
+	TookBack:      metrics.Text{JA: "元に戻しました。^r でやり直せます。", EN: "Undone. ^r does it again."},
+	DidAgain:      metrics.Text{JA: "やり直しました。", EN: "Done again."},
+	ChangedSince:  metrics.Text{JA: "その後、別の操作で変更されています。それでも元に戻しますか？", EN: "It was changed again since, by someone else. Undo it all the same?"},
+	NothingDue:    metrics.Text{JA: "入力待ちのKPIはありません。", EN: "Nothing is due."},
+	Opening:       metrics.Text{JA: "読み込み中", EN: "Opening"},
+}
+
+var themeNames = map[theme.Name]metrics.Text{
+	theme.Auto:         {JA: "配色: 自動", EN: "Theme: auto"},
+	theme.Dark:         {JA: "配色: ダーク", EN: "Theme: dark"},
+	theme.Light:        {JA: "配色: ライト", EN: "Theme: light"},
+	theme.HighContrast: {JA: "配色: 高コントラスト", EN: "Theme: high contrast"},
+	theme.ColourBlind:  {JA: "配色: 色覚対応", EN: "Theme: colour-blind"},
+	theme.Mono:         {JA: "配色: モノクロ", EN: "Theme: mono"},
+}
+
+var weekdays = [...]metrics.Text{
+	{JA: "日", EN: "Sun"}, {JA: "月", EN: "Mon"}, {JA: "火", EN: "Tue"}, {JA: "水", EN: "Wed"},
+	{JA: "木", EN: "Thu"}, {JA: "金", EN: "Fri"}, {JA: "土", EN: "Sat"},
+}

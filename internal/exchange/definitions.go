@@ -2,7 +2,8 @@ package exchange
 
 import (
 	"errors"
-	"io"
+	"fmt"
+	"strings"
 
 	"kpitui/internal/metrics"
 )
@@ -36,18 +37,60 @@ func (d *Definitions) Workspace() *metrics.Workspace {
 	}
 }
 
+// Records returns the edits that write all definitions into a new workspace.
+func (d *Definitions) Records() []metrics.RecordEdit {
+	info := d.Info
+	edits := []metrics.RecordEdit{{Kind: metrics.RecordInfo, After: &info}}
+	for i := range d.KPIs {
+		edits = append(edits, metrics.RecordEdit{Kind: metrics.RecordKPI, ID: d.KPIs[i].ID, After: &d.KPIs[i]})
+	}
+	for i := range d.Phases {
+		edits = append(edits, metrics.RecordEdit{Kind: metrics.RecordPhase, ID: d.Phases[i].ID, After: &d.Phases[i]})
+	}
+	return edits
+}
+
+// DefinitionKind says what is wrong with a place in a definitions file.
+type DefinitionKind uint8
+
+// What can be wrong.
+const (
+	DefSyntax     DefinitionKind = iota + 1 // not YAML, too large, too deep, not UTF-8
+	DefUnknownKey                           // a key that does not exist there
+	DefType                                 // a text where a number should be, and the like
+	DefTwice                                // a key given twice
+	DefMissing                              // a key that must be there
+	DefChoice                               // a word that is not one of the choices
+	DefInvalid                              // what the domain refuses: see [DefinitionError.Err]
+)
+
 // DefinitionError is one thing in a definitions file that cannot be taken.
 type DefinitionError struct {
 	File         string
 	Line, Column int // from 1; 0 where the error has no place
-	Text         metrics.Text
+	Kind         DefinitionKind
+	Problem      metrics.Text
+	Err          error // for DefInvalid: the domain's *metrics.FieldError
 }
 
 // Error says where and what in English.
 func (e *DefinitionError) Error() string { return e.In(metrics.EN) }
 
 // In says where and what in the language: "kpis.yaml:12:5: …".
-func (e *DefinitionError) In(lang metrics.Lang) string { return e.Text.In(lang) }
+func (e *DefinitionError) In(lang metrics.Lang) string {
+	if e.Line == 0 {
+		return e.File + ": " + e.Problem.In(lang)
+	}
+	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Problem.In(lang))
+}
+
+// Unwrap returns the domain's error, or [ErrDefinitions].
+func (e *DefinitionError) Unwrap() error {
+	if e.Err != nil {
+		return e.Err
+	}
+	return ErrDefinitions
+}
 
 // DefinitionErrors are all of the errors of one file, by line. It wraps
 // [ErrDefinitions].
@@ -57,18 +100,19 @@ type DefinitionErrors []*DefinitionError
 func (e DefinitionErrors) Error() string { return e.In(metrics.EN) }
 
 // In gives all errors in the language, one per line.
-func (e DefinitionErrors) In(lang metrics.Lang) string { return "" }
+func (e DefinitionErrors) In(lang metrics.Lang) string {
+	lines := make([]string, len(e))
+	for i, one := range e {
+		lines[i] = one.In(lang)
+	}
+	return strings.Join(lines, "\n")
+}
 
-// Unwrap makes errors.Is(err, ErrDefinitions) true.
-func (e DefinitionErrors) Unwrap() error { return ErrDefinitions }
-
-// ParseDefinitions reads a definitions file. It is strict: an unknown key, a
-// wrong type, an id given twice, a goal for a KPI that is not there are errors
-// with their line and column. name is the file's name, for the errors. The error
-// is a [DefinitionErrors] with all that is wrong, not the first thing only; the
-// domain's own validation is part of it.
-func ParseDefinitions(data []byte, name string) (*Definitions, error) { return nil, nil }
-
-// WriteDefinitions writes definitions so that a person can edit them and
-// [ParseDefinitions] reads exactly the same back.
-func WriteDefinitions(w io.Writer, d *Definitions) error { return nil }
+// Unwrap makes errors.Is and errors.As find [ErrDefinitions] and each error.
+func (e DefinitionErrors) Unwrap() []error {
+	all := []error{ErrDefinitions}
+	for _, one := range e {
+		all = append(all, one)
+	}
+	return all
+}

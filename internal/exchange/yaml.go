@@ -1,0 +1,385 @@
+package exchange
+
+import (
+	"errors"
+	"maps"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/lexer"
+	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
+
+	"kpitui/internal/metrics"
+)
+
+// Limits of a definitions file. The depth keeps the parser's time in bounds: it
+// is quadratic in the nesting, and a thousand brackets are no definitions.
+const (
+	maxDefinitions = 4 << 20
+	maxDepth       = 12
+)
+
+// yamlReader walks a parsed YAML tree and collects every error with its place.
+// The tree is walked by hand, because the library's decoder stops at the first
+// error and knows nothing of the domain's words.
+type yamlReader struct {
+	file   string
+	errs   DefinitionErrors
+	path   string           // of the node being read, as metrics.FieldError names it: "kpi/cac/goals[0].due"
+	places map[string]place // of every key and record by its path
+}
+
+type place struct{ line, column int }
+
+func placeOf(n ast.Node) place {
+	if t := n.GetToken(); t != nil && t.Position != nil {
+		return place{t.Position.Line, t.Position.Column}
+	}
+	return place{}
+}
+
+func (r *yamlReader) fail(n ast.Node, kind DefinitionKind, format metrics.Text, args ...any) {
+	r.failAt(placeOf(n), kind, format, args...)
+}
+
+func (r *yamlReader) failAt(at place, kind DefinitionKind, format metrics.Text, args ...any) {
+	r.errs = append(r.errs, &DefinitionError{
+		File: r.file, Line: at.line, Column: at.column, Kind: kind, Problem: say(format, args...),
+	})
+}
+
+// root parses the data; nil when that failed.
+func (r *yamlReader) root(data []byte) ast.Node {
+	data = trimBOM(data)
+	if len(data) > maxDefinitions {
+		r.failAt(place{}, DefSyntax, words.TooLarge, maxDefinitions>>20)
+		return nil
+	}
+	if !utf8.Valid(data) {
+		r.failAt(firstInvalid(data), DefSyntax, words.NotUTF8)
+		return nil
+	}
+	tokens := lexer.Tokenize(string(data))
+	if at, deep := tooDeep(tokens); deep {
+		r.failAt(at, DefSyntax, words.TooDeep)
+		return nil
+	}
+	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
+	if err != nil {
+		r.syntax(err)
+		return nil
+	}
+	switch {
+	case len(file.Docs) > 1:
+		r.fail(file.Docs[1], DefSyntax, words.Documents)
+	case len(file.Docs) == 1 && file.Docs[0].Body != nil:
+		return file.Docs[0].Body
+	default:
+		r.failAt(place{1, 1}, DefMissing, words.KeyMissing, words.File, "schema")
+	}
+	return nil
+}
+
+// syntax takes the place and the message of the library's error; its own text
+// shows the source as well, which an error of one line does not need.
+func (r *yamlReader) syntax(err error) {
+	var located interface {
+		error
+		GetMessage() string
+		GetToken() *token.Token
+	}
+	at, message := place{}, err.Error()
+	if errors.As(err, &located) {
+		message = located.GetMessage()
+		if t := located.GetToken(); t != nil && t.Position != nil {
+			at = place{t.Position.Line, t.Position.Column}
+		}
+	}
+	r.failAt(at, DefSyntax, words.NotYAML, message)
+}
+
+// tooDeep reports the first place at which flow brackets, or list entries that
+// follow each other on one line, nest deeper than definitions ever do.
+func tooDeep(tokens token.Tokens) (place, bool) {
+	open, entries, line := 0, 0, 0
+	for _, t := range tokens {
+		switch t.Type {
+		case token.MappingStartType, token.SequenceStartType:
+			open++
+		case token.MappingEndType, token.SequenceEndType:
+			open--
+		case token.SequenceEntryType, token.MappingKeyType, token.MappingValueType, token.TagType, token.AnchorType:
+			if t.Position.Line != line {
+				line, entries = t.Position.Line, 0
+			}
+			if open == 0 {
+				entries++
+			}
+		}
+		if open > maxDepth || entries > maxDepth {
+			return place{t.Position.Line, t.Position.Column}, true
+		}
+	}
+	return place{}, false
+}
+
+func firstInvalid(data []byte) place {
+	at := place{1, 1}
+	for len(data) > 0 {
+		r, n := utf8.DecodeRune(data)
+		if r == utf8.RuneError && n == 1 {
+			break
+		}
+		at.column++
+		if r == '\n' {
+			at = place{at.line + 1, 1}
+		}
+		data = data[n:]
+	}
+	return at
+}
+
+func trimBOM(data []byte) []byte {
+	if len(data) >= 3 && data[0] == 0xEF && data[1] == 0xBB && data[2] == 0xBF {
+		return data[3:]
+	}
+	return data
+}
+
+// enter makes a record's path the one being read, and remembers its place. It
+// reports an id that another record of its kind has.
+func (r *yamlReader) enter(kind metrics.RecordKind, n ast.Node) {
+	id := ""
+	if m, ok := n.(*ast.MappingNode); ok {
+		for _, v := range m.Values {
+			if v.Key.GetToken().Value != "id" || v.Value == nil {
+				continue
+			}
+			id, _ = scalar(v.Value)
+			if first, ok := r.places[string(kind)+"/"+id]; ok && id != "" {
+				r.fail(v.Value, DefTwice, words.IDTwice, id, first.line)
+			}
+		}
+	}
+	r.path = string(kind) + "/" + id
+	r.places[r.path] = placeOf(firstKey(n))
+	r.path += "/"
+}
+
+func firstKey(n ast.Node) ast.Node {
+	if m, ok := n.(*ast.MappingNode); ok && len(m.Values) > 0 {
+		return m.Values[0].Key
+	}
+	return n
+}
+
+// mapping reads a mapping key by key, and reports whether n is one. what names
+// it in errors: a key or a [metrics.Text].
+func (r *yamlReader) mapping(n ast.Node, what any, fields map[string]func(ast.Node), required ...string) bool {
+	m, ok := n.(*ast.MappingNode)
+	if !ok {
+		r.fail(n, DefType, words.NotMapping, what)
+		return false
+	}
+	path := r.path
+	defer func() { r.path = path }()
+	seen := map[string]int{}
+	for _, v := range m.Values {
+		key, flat := keyOf(v.Key)
+		read, known := fields[key]
+		switch {
+		case !flat:
+			r.fail(v.Key, DefSyntax, words.Alias)
+		case !known:
+			r.unknown(v.Key, what, key, slices.Sorted(maps.Keys(fields)))
+		case seen[key] > 0:
+			r.fail(v.Key, DefTwice, words.KeyTwice, key, seen[key])
+		default:
+			seen[key] = max(1, placeOf(v.Key).line)
+			r.path = path + key
+			if path != "" && !strings.HasSuffix(path, "/") {
+				r.path = path + "." + key
+			}
+			r.places[r.path] = placeOf(v.Key)
+			if v.Value != nil && v.Value.Type() != ast.NullType {
+				read(v.Value)
+			} else {
+				seen[key] = 0
+			}
+		}
+	}
+	for _, key := range required {
+		if seen[key] == 0 {
+			r.fail(firstKey(n), DefMissing, words.KeyMissing, what, key)
+		}
+	}
+	return true
+}
+
+func (r *yamlReader) unknown(n ast.Node, what any, key string, known []string) {
+	if near := nearest(key, known); near != "" {
+		r.fail(n, DefUnknownKey, words.UnknownKeyNear, what, key, near)
+		return
+	}
+	r.fail(n, DefUnknownKey, words.UnknownKey, what, key, strings.Join(known, ", "))
+}
+
+// list reads a list entry by entry.
+func (r *yamlReader) list(n ast.Node, what string, entry func(ast.Node)) {
+	s, ok := n.(*ast.SequenceNode)
+	if !ok {
+		r.fail(n, DefType, words.NotList, what)
+		return
+	}
+	path := r.path
+	defer func() { r.path = path }()
+	for i, v := range s.Values {
+		r.path = path + "[" + strconv.Itoa(i) + "]"
+		r.places[r.path] = placeOf(v)
+		entry(v)
+	}
+}
+
+// keyOf returns a key as it is written; false for what is no plain key.
+func keyOf(n ast.Node) (string, bool) {
+	switch k := n.(type) {
+	case *ast.StringNode:
+		return k.Value, true
+	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.NullNode:
+		return n.GetToken().Value, true
+	}
+	return "", false
+}
+
+// scalar returns what a scalar says, as it is written.
+func scalar(n ast.Node) (string, bool) {
+	switch v := n.(type) {
+	case *ast.StringNode:
+		return v.Value, true
+	case *ast.LiteralNode:
+		return v.Value.Value, true
+	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
+		return n.GetToken().Value, true
+	}
+	return "", false
+}
+
+func (r *yamlReader) text(n ast.Node, what string) string {
+	s, ok := scalar(n)
+	if !ok {
+		switch n.(type) {
+		case *ast.AliasNode, *ast.AnchorNode, *ast.TagNode:
+			r.fail(n, DefSyntax, words.Alias)
+		default:
+			r.fail(n, DefType, words.NotText, what)
+		}
+	}
+	return s
+}
+
+// bilingual reads one text, which then stands in both languages, or one for each.
+func (r *yamlReader) bilingual(n ast.Node, what string) (t metrics.Text) {
+	if s, ok := scalar(n); ok {
+		return metrics.Same(s)
+	}
+	if _, ok := n.(*ast.MappingNode); !ok {
+		r.fail(n, DefType, words.TextKeys, what)
+		return t
+	}
+	r.mapping(n, what, map[string]func(ast.Node){
+		"ja": func(n ast.Node) { t.JA = r.text(n, "ja") },
+		"en": func(n ast.Node) { t.EN = r.text(n, "en") },
+	})
+	return t
+}
+
+func (r *yamlReader) date(n ast.Node, what string) metrics.Date {
+	s, _ := scalar(n)
+	d, err := metrics.ParseDate(s)
+	if err != nil {
+		r.fail(n, DefType, words.NotDate, what, s)
+	}
+	return d
+}
+
+var plainNumber = regexp.MustCompile(`^[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?$`)
+
+func (r *yamlReader) number(n ast.Node, what string) float64 {
+	s, _ := scalar(n)
+	v, err := strconv.ParseFloat(s, 64)
+	if err != nil || math.IsInf(v, 0) || !plainNumber.MatchString(s) {
+		r.fail(n, DefType, words.NotNumber, what, s)
+		return 0
+	}
+	return v
+}
+
+func (r *yamlReader) integer(n ast.Node, what string, low, high int) int {
+	s, _ := scalar(n)
+	v, err := strconv.Atoi(s)
+	if err != nil || v < low || v > high {
+		r.fail(n, DefType, words.NotInteger, what, low, high, s)
+		return 0
+	}
+	return v
+}
+
+func (r *yamlReader) yes(n ast.Node, what string) bool {
+	b, ok := n.(*ast.BoolNode)
+	if !ok {
+		s, _ := scalar(n)
+		r.fail(n, DefType, words.NotBool, what, s)
+		return false
+	}
+	return b.Value
+}
+
+// choice reads one of the domain's words.
+func choice[T ~string](r *yamlReader, n ast.Node, what string, choices []T) T {
+	s, _ := scalar(n)
+	if slices.Contains(choices, T(s)) {
+		return T(s)
+	}
+	all := make([]string, len(choices))
+	for i, c := range choices {
+		all[i] = string(c)
+	}
+	r.fail(n, DefChoice, words.NotChoice, what, s, strings.Join(all, ", "))
+	return ""
+}
+
+// weekdays are the days of the week as the file names them, Monday first.
+var weekdays = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+
+// bit returns the bit of the day at index i of weekdays.
+func bit(i int) metrics.Weekdays { return 1 << ((i + 1) % 7) }
+
+// days reads "mon-fri", "mon,wed,fri" or a mixture.
+func (r *yamlReader) days(n ast.Node) (w metrics.Weekdays) {
+	s, _ := scalar(n)
+	for part := range strings.SplitSeq(strings.ToLower(s), ",") {
+		first, last, span := strings.Cut(strings.TrimSpace(part), "-")
+		from := slices.Index(weekdays, first)
+		to := from
+		if span {
+			to = slices.Index(weekdays, last)
+		}
+		if from < 0 || to < 0 {
+			r.fail(n, DefChoice, words.NotWeekday, s)
+			return 0
+		}
+		for i := from; ; i = (i + 1) % 7 {
+			w |= bit(i)
+			if i == to {
+				break
+			}
+		}
+	}
+	return w
+}

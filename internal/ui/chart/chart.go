@@ -77,7 +77,8 @@ func SparkIn(th *theme.Theme, s *theme.Styles) SparkLook {
 // LineIn returns the look of a line chart in a theme.
 func LineIn(th *theme.Theme) LineLook {
 	return LineLook{
-		Series: th.Series, Goal: th.Goal, Plan: th.Plan, Phase: th.Phase, Axis: th.Axis,
+		Series: th.Series, Goal: th.Goal, Plan: th.Plan,
+		Boundary: th.Track, Phase: th.Muted, Axis: th.Axis,
 		ASCII: th.Glyphs.ASCII,
 	}
 }

@@ -1,9 +1,11 @@
 package chart
 
 import (
+	"fmt"
 	"strings"
 
 	"kpitui/internal/metrics"
+	"kpitui/internal/text"
 	"kpitui/internal/ui/theme"
 )
 
@@ -21,8 +23,10 @@ type Span struct {
 
 // LineLook is how a line chart is drawn. The zero value is plain braille.
 type LineLook struct {
-	Series, Goal, Plan, Phase, Axis theme.Style
-	ASCII                           bool
+	Series, Goal, Plan theme.Style
+	Boundary, Phase    theme.Style // the line where a phase begins, and its name
+	Axis               theme.Style // labels
+	ASCII              bool
 }
 
 // LineChart is what a line chart shows.
@@ -31,23 +35,268 @@ type LineChart struct {
 	Points []Point
 	// Goal holds from each point's day until the next one's; a missing value ends it.
 	Goal []Point
-	// Plan is joined from point to point by straight lines.
+	// Plan is joined from point to point by straight lines. Leave it empty where
+	// it is the goal itself.
 	Plan []Point
-	// Phases draw a line where they begin, with their name.
+	// Phases draw a line where they begin, with their name above.
 	Phases []Span
 	// From and To are the first and last day shown; zero takes those of Points.
 	From, To metrics.Date
-	// Format writes a value beside the axis.
+	// Format writes a value beside the axis; nil leaves the values out.
 	Format func(float64) string
 	Lang   metrics.Lang
 	Look   LineLook
 }
 
-// Line draws the chart as height lines of width columns.
+// Line draws the chart as height lines of width columns. What gives way first
+// when there is little room: the names of the phases, the legend, the dates, the
+// values beside the axis. One line alone is a sparkline.
 func Line(c LineChart, width, height int) []string {
-	lines := make([]string, max(0, height))
-	for i := range lines {
-		lines[i] = strings.Repeat(" ", max(0, width))
+	if width <= 0 || height <= 0 {
+		return make([]string, max(0, height))
+	}
+	c.window()
+	if height == 1 {
+		values := make([]metrics.Maybe, len(c.Points))
+		for i, p := range c.Points {
+			values[i] = p.Value
+		}
+		return []string{Sparkline(values, width, SparkLook{Line: c.Look.Series, ASCII: c.Look.ASCII})}
+	}
+	names := height >= 9 && len(c.Phases) > 0
+	legend := height >= 7
+	dates := height >= 4
+	p := plot{width: width, height: height, from: c.From, to: c.To}
+	for _, row := range [...]bool{names, legend, dates} {
+		if row {
+			p.height--
+		}
+	}
+	p.scale = c.scale()
+	gutter, labels := c.valueAxis(&p)
+	p.width -= gutter
+
+	lines := make([]string, 0, height)
+	if names {
+		lines = append(lines, c.names(&p, gutter))
+	}
+	lines = append(lines, c.body(&p, gutter, labels)...)
+	if dates {
+		lines = append(lines, c.dates(&p, gutter))
+	}
+	if legend {
+		lines = append(lines, c.legend(&p, gutter))
 	}
 	return lines
+}
+
+// window settles the days shown: at least two, so that there is a length.
+func (c *LineChart) window() {
+	if n := len(c.Points); n > 0 {
+		if c.From == 0 {
+			c.From = c.Points[0].Date
+		}
+		if c.To == 0 {
+			c.To = c.Points[n-1].Date
+		}
+	}
+	if c.To <= c.From {
+		c.From, c.To = c.From-1, c.From+1
+	}
+}
+
+// scale returns the range of values for the window.
+func (c *LineChart) scale() scale {
+	var values, goals []float64
+	for _, p := range c.Points {
+		if p.Date >= c.From && p.Date <= c.To && number(p.Value) {
+			values = append(values, p.Value.V)
+		}
+	}
+	for _, p := range c.Plan {
+		if p.Date > c.From && p.Date < c.To && number(p.Value) {
+			values = append(values, p.Value.V)
+		}
+	}
+	for _, edge := range [...]metrics.Date{c.From, c.To} {
+		if v := joinedOn(c.Plan, float64(edge)); v.OK {
+			values = append(values, v.V)
+		}
+	}
+	for i, p := range c.Goal {
+		over := i+1 < len(c.Goal) && c.Goal[i+1].Date <= c.From
+		if p.Date <= c.To && !over && number(p.Value) {
+			goals = append(goals, p.Value.V)
+		}
+	}
+	return scaleOf(values, goals)
+}
+
+// axisLabel is a label of the value axis in its row.
+type axisLabel struct {
+	text string
+	goal bool
+}
+
+// valueAxis returns the columns that the value axis takes left of the plot, with
+// the blank after it, and its labels by row. On a narrow chart there is none.
+func (c *LineChart) valueAxis(p *plot) (gutter int, rows []axisLabel) {
+	rows = make([]axisLabel, p.height)
+	if c.Format == nil {
+		return 0, rows
+	}
+	row := func(v float64) int {
+		up := (v - p.lo) / (p.hi - p.lo) * float64(p.height*dotRows-1)
+		return (p.height*dotRows - 1 - int(up+0.5)) / dotRows
+	}
+	put := func(v float64, l axisLabel) {
+		rows[row(v)] = l
+		gutter = max(gutter, text.Width(l.text)+1)
+	}
+	for _, t := range p.ticks(max(2, (p.height+1)/3), c.Format) {
+		put(t.value, axisLabel{text: t.label})
+	}
+	if g := heldOn(c.Goal, float64(c.To)); g.OK && p.side(g.V) == 0 {
+		at := row(g.V)
+		// A label right above or below would be read as the goal's.
+		for _, r := range [...]int{at - 1, at + 1} {
+			if r >= 0 && r < len(rows) {
+				rows[r] = axisLabel{}
+			}
+		}
+		put(g.V, axisLabel{text: c.Format(g.V), goal: true})
+	}
+	if gutter > p.width/3 {
+		return 0, make([]axisLabel, p.height)
+	}
+	return gutter, rows
+}
+
+// body draws the plot with the value axis on its left.
+func (c *LineChart) body(p *plot, gutter int, labels []axisLabel) []string {
+	layers := [...]struct {
+		cells [][]rune
+		style *theme.Style
+		ascii string
+	}{ // the first that has dots in a cell has it alone
+		{p.series(c.Points), &c.Look.Series, "*"},
+		{p.goals(c.Goal), &c.Look.Goal, "-"},
+		{p.plan(c.Plan), &c.Look.Plan, "."},
+		{p.boundaries(c.Phases), &c.Look.Boundary, ":"},
+	}
+	lines := make([]string, p.height)
+	for y := range lines {
+		var out painter
+		if gutter > 0 {
+			style := &c.Look.Axis
+			if labels[y].goal {
+				style = &c.Look.Goal
+			}
+			out.put(style, strings.Repeat(" ", gutter-1-text.Width(labels[y].text))+labels[y].text+" ")
+		}
+	cell:
+		for x := range p.width {
+			for i := range layers {
+				l := &layers[i]
+				r := solid(l.cells[y][x])
+				if r == ' ' {
+					continue
+				}
+				if c.Look.ASCII {
+					out.put(l.style, l.ascii)
+				} else {
+					out.put(l.style, string(r))
+				}
+				continue cell
+			}
+			out.put(&c.Look.Axis, " ")
+		}
+		lines[y] = out.String()
+	}
+	return lines
+}
+
+// lane is a line into which labels are put from left to right.
+type lane struct {
+	painter
+	width, at int
+}
+
+// put writes a label that begins in a column, if there is room for it.
+func (l *lane) put(column int, s *theme.Style, label string) bool {
+	w := text.Width(label)
+	if column < l.at || column+w > l.width {
+		return false
+	}
+	l.painter.put(s, strings.Repeat(" ", column-l.at)+label)
+	l.at = column + w
+	return true
+}
+
+// fill blanks the rest and returns the line.
+func (l *lane) fill(s *theme.Style) string {
+	l.painter.put(s, strings.Repeat(" ", l.width-l.at))
+	return l.String()
+}
+
+// names writes the names of the phases where they begin.
+func (c *LineChart) names(p *plot, gutter int) string {
+	l := lane{width: gutter + p.width}
+	for i, ph := range c.Phases {
+		if ph.Start > c.To || ph.End < c.From {
+			continue
+		}
+		room := p.width
+		if i+1 < len(c.Phases) && c.Phases[i+1].Start <= c.To {
+			room = p.dotOf(c.Phases[i+1].Start)/dotColumns - 1
+		}
+		at := p.dotOf(max(ph.Start, c.From)) / dotColumns
+		if name := text.Truncate(ph.Name, room-at, ""); room-at >= 4 {
+			l.put(gutter+at, &c.Look.Phase, name)
+		}
+	}
+	return l.fill(&c.Look.Axis)
+}
+
+// dates writes the date axis.
+func (c *LineChart) dates(p *plot, gutter int) string {
+	l := lane{width: gutter + p.width}
+	for _, t := range dateTicks(c.From, c.To, p.width, c.Lang) {
+		if at := gutter + p.dotOf(t.day)/dotColumns; at > l.at || l.at == 0 {
+			l.put(at, &c.Look.Axis, t.label)
+		}
+	}
+	return l.fill(&c.Look.Axis)
+}
+
+// legend says what the lines are, as far as there is room.
+func (c *LineChart) legend(p *plot, gutter int) string {
+	sample := func(braille, ascii string) string {
+		if c.Look.ASCII {
+			return ascii
+		}
+		return braille
+	}
+	l := lane{width: gutter + p.width}
+	at := gutter
+	entry := func(s *theme.Style, mark, label string) {
+		if text.Width(mark)+1+text.Width(label) <= l.width-at {
+			l.put(at, s, mark)
+			l.put(l.at+1, &c.Look.Axis, label)
+			at = l.at + 3
+		}
+	}
+	if len(p.runs(c.Points)) == 0 {
+		entry(&c.Look.Axis, sample("⠤⠤", "**"), words.None.In(c.Lang))
+	} else {
+		entry(&c.Look.Series, sample("⠤⠤", "**"), words.Values.In(c.Lang))
+	}
+	if g := heldOn(c.Goal, float64(c.To)); g.OK && c.Format != nil {
+		word := [...]metrics.Text{words.GoalBelow, words.Goal, words.GoalAbove}[p.side(g.V)+1]
+		entry(&c.Look.Goal, sample("⠄⠄", "--"), fmt.Sprintf(word.In(c.Lang), c.Format(g.V)))
+	}
+	if joinedOn(c.Plan, float64(c.From)).OK || joinedOn(c.Plan, float64(c.To)).OK {
+		entry(&c.Look.Plan, sample("⠄⠠", ". "), words.Plan.In(c.Lang))
+	}
+	return l.fill(&c.Look.Axis)
 }

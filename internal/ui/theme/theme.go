@@ -123,9 +123,8 @@ type Styles struct {
 	Track  Style // the empty part of a bar, decoration
 	Tick   Style // the mark of the time used on a bar
 	Series Style // the values in a chart
-	Goal   Style
-	Plan   Style
-	Phase  Style
+	Goal   Style // its goal
+	Plan   Style // the way to it
 	Axis   Style // labels of the axes
 
 	reached, near, caution, warning, critical, criticalFill Style
@@ -168,7 +167,6 @@ func (t *tokens) styles(bg colour, reverse bool) Styles {
 		Series: bold(t.accent),
 		Goal:   plain(t.reached),
 		Plan:   plain(t.muted),
-		Phase:  plain(t.stars),
 		Axis:   plain(t.muted),
 
 		reached:      plain(t.reached),

@@ -39,10 +39,10 @@ var darkTokens = tokens{
 }
 
 var lightTokens = tokens{
-	text: "#1f2430", strong: "#000000", muted: "#565d6b", stale: "#5b6270", accent: "#0b53ba",
-	reached: "#12632d", near: "#0b5f6b", caution: "#6b5000", warning: "#953f00", critical: "#b0101d",
-	stars: "#735200", track: "#b9c1ce",
-	selected: "#dbe6fb", field: "#e8edf6", tabText: "#ffffff", tab: "#0b53ba",
+	text: "#1f2430", strong: "#000000", muted: "#565d6b", stale: "#5b6270", accent: "#0b57c8",
+	reached: "#117236", near: "#0a6e7c", caution: "#7d5e00", warning: "#a84800", critical: "#c8142b",
+	stars: "#7a5800", track: "#b9c1ce",
+	selected: "#e0e9fb", field: "#e8edf6", tabText: "#ffffff", tab: "#0b53ba",
 }
 
 // High contrast keeps 7:1, the stricter of the two usual limits.
@@ -74,7 +74,7 @@ var blindLightTokens = tokens{
 	text: "#1f2430", strong: "#000000", muted: "#565d6b", stale: "#5b6270", accent: "#4a3fae",
 	reached: "#0852bb", near: "#0e6893", caution: "#825c02", warning: "#521c00", critical: "#6b0e3f",
 	stars: "#6b5000", track: "#b9c1ce",
-	selected: "#dbe6fb", field: "#e8edf6", tabText: "#ffffff", tab: "#4a3fae",
+	selected: "#e0e9fb", field: "#e8edf6", tabText: "#ffffff", tab: "#4a3fae",
 }
 
 var monoTokens = tokens{plain: true}

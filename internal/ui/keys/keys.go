@@ -78,6 +78,7 @@ const (
 	OnPhases
 	OnAlerts
 	OnJournal
+	OnToday
 )
 
 // Binding is one row of the table.
@@ -106,7 +107,7 @@ var none metrics.Text
 
 // Table holds every binding, in the order of the help.
 var Table = []Binding{
-	bind(Enter, OnBoard|OnDetail|OnScorecard|OnAlerts|OnPhases, "e", k("e"), t("値を入力", "Enter a value"), t("入力", "enter"), true),
+	bind(Enter, OnBoard|OnDetail|OnScorecard|OnAlerts|OnPhases|OnToday, "e", k("e"), t("値を入力", "Enter a value"), t("入力", "enter"), true),
 	bind(EnterAll, Global, "E", k("E"), t("入力待ちを順に入力", "Enter all that are due"), t("順に入力", "enter due"), true),
 	bind(Open, Moving, "enter", k("enter"), t("開く", "Open"), t("開く", "open"), false),
 	bind(Back, Global, "esc", k("esc"), t("一つ戻る", "One step back"), none, false),
@@ -139,7 +140,7 @@ var Table = []Binding{
 	bind(Search, OnBoard|OnScorecard, "/", k("/"), t("検索", "Search"), t("検索", "search"), true),
 
 	bind(Add, OnBoard|OnScorecard|OnPhases|OnDetail, "+", k("+"), t("追加", "Add"), t("追加", "add"), true),
-	bind(Edit, OnBoard|OnScorecard|OnPhases|OnDetail, "d", k("d"), t("編集", "Edit"), t("編集", "edit"), true),
+	bind(Edit, OnBoard|OnScorecard|OnPhases|OnDetail|OnToday, "d", k("d"), t("編集", "Edit"), t("編集", "edit"), true),
 	bind(Acknowledge, OnAlerts, "y", k("y"), t("警告を確認済みにする", "Acknowledge the alert"), t("確認済み", "acknowledge"), false),
 	bind(Undo, Global, "u", k("u"), t("元に戻す", "Undo"), t("戻す", "undo"), true),
 	bind(Redo, Global, "^r", k("ctrl+r"), t("やり直す", "Redo"), none, true),

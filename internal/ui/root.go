@@ -281,12 +281,7 @@ func (r *root) offer(msg tea.Msg) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-func (r *root) now() time.Time {
-	if r.zone == nil {
-		return r.cfg.Now()
-	}
-	return r.cfg.Now().In(r.zone)
-}
+func (r *root) now() time.Time { return r.cfg.Now(r.zone) }
 
 func (r *root) opened(msg opened) tea.Cmd {
 	if msg.workspace == nil {

@@ -93,7 +93,7 @@ func (r *root) begin() tea.Cmd {
 	if r.cfg.Storage == nil {
 		return r.screens.welcome.Enter()
 	}
-	return open(r.cfg.Storage, metrics.DateOf(r.cfg.Now()))
+	return open(r.cfg.Storage, metrics.DateOf(r.now()))
 }
 
 // top returns what keys go to: the topmost overlay, or the active screen.

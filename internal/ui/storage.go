@@ -53,8 +53,8 @@ type Config struct {
 	Create func(ctx context.Context, request frame.Create) (Storage, error)
 	// Templates are what Create can make, in the order of the welcome screen.
 	Templates []frame.Template
-	// Now is the clock, in any zone.
-	Now func() time.Time
+	// Now is the clock, asked for a time in the zone; nil: the machine's.
+	Now func(*time.Location) time.Time
 	// Fixed says that Now does not move: the header shows the date as chosen.
 	Fixed    bool
 	By       string

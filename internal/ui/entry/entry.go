@@ -1,32 +1,92 @@
-// Package entry is a screen of the cockpit.
+// Package entry is the line under a row in which a value is typed: for one KPI,
+// or one after the other for all that ask for a value.
 package entry
 
 import (
+	"errors"
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"kpitui/internal/metrics"
+	"kpitui/internal/text"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/keys"
 )
 
-// Screen is the screen.
-type Screen struct {
-	env           *frame.Env
-	width, height int
+const height = 4
+
+// ask is a value that is wanted.
+type ask struct {
+	kpi    string
+	period metrics.Period
 }
 
-// New returns the screen.
-func New(env *frame.Env, request frame.EnterValue) *Screen { return &Screen{env: env} }
+// Screen is the entry line.
+type Screen struct {
+	env   *frame.Env
+	width int
+
+	walk  bool
+	queue []ask // what is still wanted; the first is on screen
+	done  int   // asked and answered or skipped
+	saved int
+
+	period    metrics.Period
+	value     *frame.Field
+	note      *frame.Field
+	inNote    bool
+	problem   string
+	confirmed string // the unusual value that the next enter takes
+	busy      *token // the save under way
+}
+
+// token tells the result of one save from that of another.
+type token struct{ ask }
+
+// New returns the entry line for a request.
+func New(env *frame.Env, request frame.EnterValue) *Screen {
+	s := &Screen{env: env, walk: request.Walk}
+	if request.Walk {
+		for i := range env.Assessed.KPIs {
+			st := &env.Assessed.KPIs[i]
+			for _, p := range st.Asks {
+				s.queue = append(s.queue, ask{st.KPI.ID, p})
+			}
+		}
+	} else {
+		period := request.Period
+		if period.IsZero() {
+			k := env.Workspace.KPI(request.KPI)
+			period = metrics.EntryPeriod(env.Workspace, k, env.Series(k.ID), env.Today)
+		}
+		s.queue = []ask{{request.KPI, period}}
+	}
+	s.begin()
+	return s
+}
+
+// begin puts the first wanted value on screen.
+func (s *Screen) begin() {
+	s.period = s.queue[0].period
+	s.value, s.note = frame.NewField(""), frame.NewField("")
+	s.inNote, s.problem, s.confirmed = false, "", ""
+}
+
+// KPI returns the id of the KPI whose value is being typed.
+func (s *Screen) KPI() string { return s.queue[0].kpi }
+
+func (s *Screen) kpi() *metrics.KPI { return s.env.Workspace.KPI(s.queue[0].kpi) }
 
 // Scope implements [frame.Screen].
-func (s *Screen) Scope() keys.Scope { return keys.Moving }
+func (s *Screen) Scope() keys.Scope { return 0 }
 
 // Enter implements [frame.Screen].
 func (s *Screen) Enter() tea.Cmd { return nil }
 
 // SetSize implements [frame.Screen].
-func (s *Screen) SetSize(w, h int) { s.width, s.height = w, h }
+func (s *Screen) SetSize(w, _ int) { s.width = w }
 
 // Refresh implements [frame.Screen].
 func (s *Screen) Refresh() {}
@@ -34,5 +94,285 @@ func (s *Screen) Refresh() {}
 // Do implements [frame.Screen].
 func (s *Screen) Do(keys.Action) (tea.Cmd, bool) { return nil, false }
 
+// Place implements [frame.Placed].
+func (s *Screen) Place() frame.Place { return frame.UnderRow }
+
+// Height implements [frame.Placed].
+func (s *Screen) Height() int { return height }
+
+// Typing implements [frame.Typer].
+func (s *Screen) Typing() bool { return true }
+
+// Hints implements [frame.Hinter].
+func (s *Screen) Hints() []frame.Hint {
+	save := words.SaveHint
+	if s.walk {
+		save = words.NextHint
+	}
+	hints := []frame.Hint{{Key: "enter", Text: save}, {Key: "tab", Text: words.NoteHint}, {Key: "← →", Text: words.PeriodHint}, {Key: "esc", Text: words.LeaveHint}}
+	if s.inNote {
+		hints[1].Text, hints[2] = words.Value, hints[3]
+		hints = hints[:3]
+	}
+	if s.walk && !s.inNote {
+		hints = append(hints, frame.Hint{Key: "", Text: words.SkipHint})
+	}
+	return hints
+}
+
+// Type implements [frame.Typer].
+func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
+	switch pressed := k.String(); pressed {
+	case "esc":
+		return frame.Ask(frame.CloseOverlay{})
+	case "enter":
+		return s.submit()
+	case "tab", "shift+tab", "up", "down":
+		s.inNote = !s.inNote
+		return nil
+	case "left", "right":
+		// In the number the arrows change the period; in the note they move.
+		if !s.inNote {
+			s.turn(map[string]int{"left": -1, "right": 1}[pressed])
+			return nil
+		}
+	}
+	s.problem = ""
+	s.field().Type(k)
+	return nil
+}
+
+// Paste implements [frame.Typer].
+func (s *Screen) Paste(content string) tea.Cmd {
+	s.problem = ""
+	s.field().Paste(content)
+	return nil
+}
+
+func (s *Screen) field() *frame.Field {
+	if s.inNote {
+		return s.note
+	}
+	return s.value
+}
+
+// turn moves to an earlier or later period; what was typed stays.
+func (s *Screen) turn(by int) {
+	next := s.period.Add(by)
+	if metrics.CheckPeriod(next, s.env.Today) != nil {
+		s.problem = s.env.T(words.Future)
+		return
+	}
+	s.period, s.problem = next, ""
+}
+
+// submit stores the value, or says why it cannot be one; an empty field in a
+// walk goes on to the next KPI.
+func (s *Screen) submit() tea.Cmd {
+	if s.busy != nil {
+		return nil
+	}
+	typed := s.value.Value()
+	if strings.TrimSpace(typed) == "" && s.walk {
+		return s.next()
+	}
+	n, err := s.parse()
+	if err != nil {
+		s.problem, s.inNote = s.explain(err), false
+		return nil
+	}
+	if last := s.last(); last != nil && !s.isDailySum() && metrics.Unusual(n.Value, last.Value) && s.confirmed != typed {
+		s.confirmed = typed
+		s.problem = fmt.Sprintf(s.env.T(words.Unusual), s.env.Value(metrics.Some(last.Value), s.kpi()))
+		return nil
+	}
+	s.busy = &token{ask{s.KPI(), s.period}}
+	return frame.Ask(frame.Save{
+		For: s.busy,
+		Change: metrics.Change{Kind: metrics.ChangeSet, Series: []metrics.SeriesEdit{{
+			KPI: s.KPI(),
+			Put: []metrics.Snapshot{{Slot: metrics.Slot{Period: s.period}, Value: n.Value, Note: strings.TrimSpace(s.note.Value()), Source: "cockpit"}},
+		}}},
+	})
+}
+
+func (s *Screen) parse() (metrics.Number, error) {
+	return metrics.ParseNumber(s.value.Value(), s.kpi().Unit, s.env.Info().Currency)
+}
+
+func (s *Screen) explain(err error) string {
+	var bad *metrics.NumberError
+	if errors.As(err, &bad) {
+		return bad.In(s.env.Lang)
+	}
+	return err.Error()
+}
+
+// isDailySum reports whether a value is one day of a flow, which may well be ten
+// times the day before.
+func (s *Screen) isDailySum() bool {
+	k := s.kpi()
+	return k.Aggregation == metrics.Sum && k.Cadence.PeriodKind() == metrics.Day
+}
+
+// Take implements [frame.Taker]: saved means on disk, and only then it goes on.
+func (s *Screen) Take(msg tea.Msg) tea.Cmd {
+	saved, ok := msg.(frame.Saved)
+	if !ok || s.busy == nil || saved.For != any(s.busy) {
+		return nil
+	}
+	s.busy = nil
+	if saved.Err != nil {
+		s.problem = saved.Text
+		return nil
+	}
+	s.saved++
+	if s.walk {
+		return s.next()
+	}
+	k := s.kpi()
+	n, _ := s.parse()
+	return tea.Sequence(frame.Ask(frame.CloseOverlay{}), frame.Ask(frame.Say{Text: fmt.Sprintf(s.env.T(words.Stored),
+		s.env.T(k.Name), frame.ShortPeriod(s.period, s.env), s.env.Value(metrics.Some(n.Value), k))}))
+}
+
+// next goes on to the next value that is wanted, or ends the walk.
+func (s *Screen) next() tea.Cmd {
+	s.done++
+	if len(s.queue) == 1 {
+		return tea.Sequence(frame.Ask(frame.CloseOverlay{}), frame.Ask(frame.Say{Text: fmt.Sprintf(s.env.T(words.AllDone), s.saved)}))
+	}
+	s.queue = s.queue[1:]
+	s.begin()
+	return nil
+}
+
+// recorded returns the snapshot that the period has already, or nil.
+func (s *Screen) recorded() *metrics.Snapshot {
+	points := s.env.Series(s.KPI()).Points
+	for i := len(points) - 1; i >= 0 && points[i].Period.Start >= s.period.Start; i-- {
+		if points[i].Slot == (metrics.Slot{Period: s.period}) {
+			return &points[i]
+		}
+	}
+	return nil
+}
+
+// last returns the newest snapshot before the period, or nil.
+func (s *Screen) last() *metrics.Snapshot {
+	points := s.env.Series(s.KPI()).Points
+	for i := len(points) - 1; i >= 0; i-- {
+		if points[i].Period.Kind == s.period.Kind && points[i].Period.Start < s.period.Start {
+			return &points[i]
+		}
+	}
+	return nil
+}
+
+// preview judges the typed value as if it were stored.
+func (s *Screen) preview(v float64) *metrics.Judgement {
+	k := s.kpi()
+	series := s.env.Series(k.ID).With(metrics.Snapshot{Slot: metrics.Slot{Period: s.period}, Value: v, RecordedAt: s.env.Now})
+	const enough = 60 // judged periods back from today; older ones get no preview
+	for _, j := range metrics.Judge(s.env.Workspace, k, series, s.env.Today, enough) {
+		if j.Period.Contains(s.period.Start) {
+			return &j
+		}
+	}
+	return nil
+}
+
+// Cursor implements [frame.Typer].
+func (s *Screen) Cursor() *tea.Cursor {
+	label, y := s.labels()[0], 1
+	if s.inNote {
+		label, y = s.labels()[1], 2
+	}
+	_, at := s.field().View(s.fieldWidth(s.inNote))
+	return tea.NewCursor(text.Width(label)+at, y)
+}
+
+func (s *Screen) labels() [2]string {
+	width := max(text.Width(s.env.T(words.Value)), text.Width(s.env.T(words.Note)))
+	return [2]string{"    " + text.PadRight(s.env.T(words.Value), width) + "  ", "    " + text.PadRight(s.env.T(words.Note), width) + "  "}
+}
+
+func (s *Screen) fieldWidth(note bool) int {
+	room := s.width - text.Width(s.labels()[0]) - 2
+	if note {
+		return max(1, min(room, 80))
+	}
+	return max(1, min(room, 18))
+}
+
 // View implements [frame.Screen].
-func (s *Screen) View() string { return strings.Repeat("\n", max(0, s.height-1)) }
+func (s *Screen) View() string {
+	th, labels := s.env.Theme, s.labels()
+	value, _ := s.value.View(s.fieldWidth(false))
+	note, _ := s.note.View(s.fieldWidth(true))
+	lines := [height]string{
+		s.contextLine(),
+		th.Muted.Render(labels[0]) + th.Field.Render(text.PadRight(value, s.fieldWidth(false))) + "  " + s.resultLine(),
+		th.Muted.Render(labels[1]) + th.Field.Render(text.PadRight(note, s.fieldWidth(true))),
+		"",
+	}
+	if s.problem != "" {
+		lines[3] = "    " + th.Error.Render(text.Truncate(text.Printable(s.problem), max(1, s.width-5), th.Glyphs.Tail))
+	}
+	return strings.Join(lines[:], "\n")
+}
+
+// contextLine names the KPI and the period, and what was and should be.
+func (s *Screen) contextLine() string {
+	th, k := s.env.Theme, s.kpi()
+	head := "  "
+	if s.walk {
+		head += th.Badge.Render(fmt.Sprintf("%d/%d", s.done+1, s.done+len(s.queue))) + " "
+	}
+	room := max(10, s.width/3)
+	head += th.Title.Render(text.Truncate(text.Printable(s.env.T(k.Name)), room, th.Glyphs.Tail)) +
+		"  " + th.Key.Render("< ") + th.Accent.Render(frame.ShortPeriod(s.period, s.env)) + th.Key.Render(" >")
+	var facts []string
+	if was := s.recorded(); was != nil {
+		facts = append(facts, fmt.Sprintf(s.env.T(words.Now), s.env.Value(metrics.Some(was.Value), k)))
+	}
+	if last := s.last(); last != nil {
+		facts = append(facts, fmt.Sprintf(s.env.T(words.Last), s.env.Value(metrics.Some(last.Value), k), frame.ShortPeriod(last.Period, s.env)))
+	}
+	if goal := metrics.GoalOn(s.env.Workspace, k, s.env.Series(k.ID), min(s.period.End(), s.env.Today)); goal != nil && goal.Plan.OK {
+		facts = append(facts, fmt.Sprintf(s.env.T(words.Plan), s.env.Value(goal.Plan, k)))
+	}
+	for _, f := range facts {
+		if text.Width(head)+3+text.Width(f) > s.width {
+			break
+		}
+		head += "   " + th.Muted.Render(f)
+	}
+	return text.Truncate(head, s.width, "")
+}
+
+// resultLine shows what the typed value would mean, before enter is pressed.
+func (s *Screen) resultLine() string {
+	th := s.env.Theme
+	if strings.TrimSpace(s.value.Value()) == "" {
+		return ""
+	}
+	n, err := s.parse()
+	if err != nil {
+		return "" // the reason comes with enter, not while a number is half typed
+	}
+	line := th.Text.Render(s.env.Value(metrics.Some(n.Value), s.kpi()))
+	j := s.preview(n.Value)
+	if j == nil {
+		return line
+	}
+	if !j.Closed && s.kpi().Aggregation != metrics.Last {
+		return line + "  " + th.Muted.Render(fmt.Sprintf(s.env.T(words.SoFar), s.env.Value(j.Value, s.kpi())))
+	}
+	mark := th.State(j.State)
+	line += "  " + mark.Render(s.env.T(j.State.Label()))
+	if j.AttainmentPlan.OK {
+		line += " " + mark.Style.Render(metrics.FormatPercent(j.AttainmentPlan.V, 0))
+	}
+	return line
+}

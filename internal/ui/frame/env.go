@@ -42,6 +42,16 @@ func (e *Env) Status(kpi string) *metrics.Status {
 	return nil
 }
 
+var noSeries metrics.Series
+
+// Series returns the loaded part of a KPI's history, empty when it has none.
+func (e *Env) Series(kpi string) *metrics.Series {
+	if s := e.Workspace.Series[kpi]; s != nil {
+		return s
+	}
+	return &noSeries
+}
+
 // Value writes a value in the KPI's unit, hidden when amounts are masked.
 func (e *Env) Value(v metrics.Maybe, k *metrics.KPI) string {
 	switch {

@@ -1,0 +1,199 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/text"
+)
+
+var words = struct {
+	Health, Measured, Phase, Plan, Goal, NoGoal, Unmeasured, NoKPIs,
+	Definition, Tier, Cadence, Unit, Aggregation, Method, Owner, Layer, Group, Archived, Value, Level, Reasons, Previous, YearBefore, SoFar, Goals, History,
+	Freshness, From, Standing, Per, ColPeriod, ColValue, ColPlan, ColAttained, ColState, ColNote, ByWhom, Set metrics.Text
+}{
+	Health:      metrics.Text{JA: "健全度", EN: "health"},
+	Measured:    metrics.Text{JA: "測定", EN: "measured"},
+	Phase:       metrics.Text{JA: "フェーズ", EN: "phase"},
+	Plan:        metrics.Text{JA: "計画", EN: "plan"},
+	Goal:        metrics.Text{JA: "目標", EN: "goal"},
+	NoGoal:      metrics.Text{JA: "目標なし", EN: "no goal"},
+	Unmeasured:  metrics.Text{JA: "未計測", EN: "unmeasured"},
+	NoKPIs:      metrics.Text{JA: "KPIはまだありません。kpitui を開いて + を押すか、kpitui define edit で追加してください。", EN: "No KPIs yet. Open kpitui and press +, or run kpitui define edit."},
+	Definition:  metrics.Text{JA: "定義", EN: "Definition"},
+	Tier:        metrics.Text{JA: "階層", EN: "tier"},
+	Cadence:     metrics.Text{JA: "測定サイクル", EN: "cadence"},
+	Unit:        metrics.Text{JA: "単位", EN: "unit"},
+	Aggregation: metrics.Text{JA: "集計", EN: "aggregation"},
+	Method:      metrics.Text{JA: "測定方法", EN: "measured by"},
+	Owner:       metrics.Text{JA: "担当", EN: "owner"},
+	Layer:       metrics.Text{JA: "層", EN: "layer"},
+	Group:       metrics.Text{JA: "グループ", EN: "group"},
+	Archived:    metrics.Text{JA: "アーカイブ済み", EN: "archived"},
+	Value:       metrics.Text{JA: "実績", EN: "actual"},
+	Level:       metrics.Text{JA: "状態", EN: "state"},
+	Reasons:     metrics.Text{JA: "理由", EN: "reasons"},
+	Previous:    metrics.Text{JA: "前期比", EN: "change"},
+	YearBefore:  metrics.Text{JA: "前年同期比", EN: "year before"},
+	SoFar:       metrics.Text{JA: "途中経過", EN: "so far"},
+	Goals:       metrics.Text{JA: "目標一覧", EN: "Goals"},
+	History:     metrics.Text{JA: "推移", EN: "History"},
+	Freshness:   metrics.Text{JA: "鮮度", EN: "freshness"},
+	From:        metrics.Text{JA: "起点", EN: "from"},
+	Standing:    metrics.Text{JA: "常時", EN: "standing"},
+	Per:         metrics.Text{JA: "%sあたり", EN: "per %s"},
+	ColPeriod:   metrics.Text{JA: "期間", EN: "period"},
+	ColValue:    metrics.Text{JA: "実績", EN: "actual"},
+	ColPlan:     metrics.Text{JA: "計画", EN: "plan"},
+	ColAttained: metrics.Text{JA: "計画比", EN: "vs plan"},
+	ColState:    metrics.Text{JA: "状態", EN: "state"},
+	ColNote:     metrics.Text{JA: "メモ", EN: "note"},
+	ByWhom:      metrics.Text{JA: "記録者", EN: "by"},
+	Set:         metrics.Text{JA: "設定期間", EN: "set"},
+}
+
+var levelMarks = map[metrics.State]string{
+	metrics.Reached: "ok", metrics.Near: "ok", metrics.Caution: "!1", metrics.Warning: "!2", metrics.Critical: "!3", metrics.Early: "..",
+	metrics.NoGoal: "--", metrics.StateUnmeasured: "--",
+}
+
+// Mark writes a state as shape and word: "!3 緊急".
+func Mark(s metrics.State, lang metrics.Lang) string {
+	return levelMarks[s] + " " + s.Label().In(lang)
+}
+
+// Table lines up rows of cells in columns, whatever the width of their letters.
+// A column whose title starts with ">" is set flush right.
+func Table(out io.Writer, titles []string, rows [][]string) error {
+	widths := make([]int, len(titles))
+	right := make([]bool, len(titles))
+	head := make([]string, len(titles))
+	for i, t := range titles {
+		head[i], right[i] = strings.CutPrefix(t, ">")
+	}
+	all := append([][]string{head}, rows...)
+	for _, r := range all {
+		for i, c := range r {
+			widths[i] = max(widths[i], text.Width(c))
+		}
+	}
+	for _, r := range all {
+		var b strings.Builder
+		for i, c := range r {
+			if i > 0 {
+				b.WriteString("  ")
+			}
+			if right[i] {
+				b.WriteString(text.PadLeft(c, widths[i]))
+			} else {
+				b.WriteString(text.PadRight(c, widths[i]))
+			}
+		}
+		if _, err := fmt.Fprintln(out, strings.TrimRight(b.String(), " ")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// WriteBoard writes the board as plain text: a line on the company, then a line
+// per KPI of kpis.
+func WriteBoard(out io.Writer, w *metrics.Workspace, a *metrics.Assessment, kpis []*metrics.Status, lang metrics.Lang) error {
+	if _, err := fmt.Fprintln(out, Headline(w, a, lang)); err != nil {
+		return err
+	}
+	if len(a.KPIs) == 0 {
+		_, err := fmt.Fprintln(out, words.NoKPIs.In(lang))
+		return err
+	}
+	titles := []string{words.Level.In(lang), "KPI", ">" + words.ColValue.In(lang), ">" + words.ColPlan.In(lang), ">" + words.ColAttained.In(lang),
+		">" + words.Previous.In(lang), words.ColPeriod.In(lang)}
+	var rows [][]string
+	for _, st := range kpis {
+		rows = append(rows, []string{
+			Mark(st.State, lang), text.Printable(st.KPI.Name.In(lang)), value(st.Value, st.KPI, w, lang), plan(st, w, lang),
+			percent(st.AttainmentPlan), change(st.Previous, st.KPI, w, lang), periodAndFreshness(st, w, lang),
+		})
+	}
+	return Table(out, titles, rows)
+}
+
+// Headline says in a line who, when and how well.
+func Headline(w *metrics.Workspace, a *metrics.Assessment, lang metrics.Lang) string {
+	parts := []string{text.Printable(w.Info.Name.In(lang)), a.AsOf.String(), w.Info.Label(a.Week)}
+	if a.Phase != nil {
+		parts = append(parts, fmt.Sprintf("%s %.0f%%", text.Printable(a.Phase.Phase.Name.In(lang)), 100*a.Phase.Elapsed))
+	}
+	return strings.Join(parts, "  ") + "  " + summary(a, lang, false)
+}
+
+// WriteLine writes the shortest status: for the status bar of a terminal.
+func WriteLine(out io.Writer, w *metrics.Workspace, a *metrics.Assessment, lang metrics.Lang) error {
+	_, err := fmt.Fprintln(out, text.Printable(w.Info.Name.In(lang))+" "+summary(a, lang, true))
+	return err
+}
+
+// summary says how healthy the company is and what asks for attention.
+func summary(a *metrics.Assessment, lang metrics.Lang, short bool) string {
+	health := "--"
+	if a.Health.Percent.OK {
+		health = fmt.Sprintf("%.0f", a.Health.Percent.V)
+	}
+	parts := []string{words.Health.In(lang) + " " + health}
+	if !short {
+		parts = append(parts, fmt.Sprintf("%s %d/%d", words.Measured.In(lang), a.Health.Measured, a.Health.Total))
+	}
+	count := func(n int, label string) {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d", label, n))
+		}
+	}
+	count(a.Counts.Critical, Mark(metrics.Critical, lang))
+	count(a.Counts.Warning, Mark(metrics.Warning, lang))
+	count(a.Counts.Caution, Mark(metrics.Caution, lang))
+	if !short {
+		count(a.Counts.Near, metrics.Near.Label().In(lang))
+		count(a.Counts.Reached, metrics.Reached.Label().In(lang))
+	}
+	count(a.Counts.Due, metrics.Due.Label().In(lang))
+	count(a.Counts.Stale, metrics.Stale.Label().In(lang))
+	return strings.Join(parts, "  ")
+}
+
+func value(v metrics.Maybe, k *metrics.KPI, w *metrics.Workspace, lang metrics.Lang) string {
+	if !v.OK {
+		return "--"
+	}
+	return metrics.FormatValue(v.V, k.Unit, w.Info.Currency, lang)
+}
+
+func plan(st *metrics.Status, w *metrics.Workspace, lang metrics.Lang) string {
+	if st.Goal == nil {
+		return words.NoGoal.In(lang)
+	}
+	return value(st.Goal.Plan, st.KPI, w, lang)
+}
+
+func percent(v metrics.Maybe) string {
+	if !v.OK {
+		return "--"
+	}
+	return metrics.FormatPercent(v.V, 1)
+}
+
+func change(c metrics.Comparison, k *metrics.KPI, w *metrics.Workspace, lang metrics.Lang) string {
+	if !c.Change.OK {
+		return "--"
+	}
+	return metrics.FormatComparison(c, k.Unit, w.Info.Currency, lang)
+}
+
+func periodAndFreshness(st *metrics.Status, w *metrics.Workspace, lang metrics.Lang) string {
+	p := w.Info.Label(st.Period)
+	if st.Freshness == metrics.Due || st.Freshness == metrics.Stale {
+		p = strings.TrimSpace(p + " " + st.Freshness.Label().In(lang))
+	}
+	return p
+}

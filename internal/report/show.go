@@ -1,0 +1,202 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/text"
+)
+
+// KPI is the shape of `show --json`: the status, the definition and the history.
+type KPI struct {
+	Schema     string       `json:"schema"`
+	Status     KPIStatus    `json:"status"`
+	Definition *metrics.KPI `json:"definition"`
+	Goals      []GoalLine   `json:"goals"`
+	History    []Period     `json:"history"`
+}
+
+// GoalLine is one goal that concerns the KPI, its own or a phase's.
+type GoalLine struct {
+	metrics.Goal
+	Phase   string `json:"phase,omitempty"`
+	InForce bool   `json:"in_force"`
+}
+
+// Period is one judged period of the history.
+type Period struct {
+	Period         string `json:"period"`
+	Value          number `json:"value"`
+	Plan           number `json:"plan"`
+	AttainmentPlan number `json:"attainment_plan"`
+	State          string `json:"state"`
+	Level          int    `json:"level"`
+	Note           string `json:"note,omitempty"`
+	By             string `json:"by,omitempty"`
+}
+
+// NewKPI gathers what there is to say about one KPI; judged are its periods,
+// oldest first.
+func NewKPI(w *metrics.Workspace, st *metrics.Status, series *metrics.Series, judged []metrics.Judgement, lang metrics.Lang) *KPI {
+	out := &KPI{Schema: "kpitui.kpi/1", Status: NewKPIStatus(w, st, lang), Definition: st.KPI, Goals: []GoalLine{}, History: []Period{}}
+	inForce := func(g *metrics.Goal, phase *metrics.Phase) bool {
+		return st.Goal != nil && st.Goal.Phase == phase && st.Goal.Goal == *g
+	}
+	for i := range st.KPI.Goals {
+		g := &st.KPI.Goals[i]
+		out.Goals = append(out.Goals, GoalLine{*g, "", inForce(g, nil)})
+	}
+	for i := range w.Phases {
+		p := &w.Phases[i]
+		for j := range p.Goals {
+			if p.Goals[j].KPI == st.KPI.ID {
+				out.Goals = append(out.Goals, GoalLine{p.Goals[j], text.Printable(p.Name.In(lang)), inForce(&p.Goals[j], p)})
+			}
+		}
+	}
+	for i := range judged {
+		j := &judged[i]
+		if !j.Value.OK {
+			continue
+		}
+		line := Period{
+			Period: w.Info.Label(j.Period), Value: number(j.Value), AttainmentPlan: rounded(j.AttainmentPlan, 4),
+			State: string(j.State), Level: int(j.Level),
+		}
+		if j.Goal != nil {
+			line.Plan = planned(j.Goal.Plan)
+		}
+		line.Note, line.By = remarks(series, j.Period)
+		out.History = append(out.History, line)
+	}
+	return out
+}
+
+// remarks returns the notes on a period's snapshots, and who wrote the last.
+func remarks(series *metrics.Series, p metrics.Period) (note, by string) {
+	from, _ := slices.BinarySearchFunc(series.Points, p.Start, func(s metrics.Snapshot, d metrics.Date) int { return int(s.Period.Start) - int(d) })
+	var notes []string
+	for _, s := range series.Points[from:] {
+		if s.Period.Start > p.End() {
+			break
+		}
+		if s.Note != "" {
+			notes = append(notes, text.Printable(s.Note))
+		}
+		by = text.Printable(s.By)
+	}
+	return strings.Join(notes, " / "), by
+}
+
+// WriteKPI writes one KPI as text: where it stands and why, how it is defined,
+// its goals, and its newest periods.
+func WriteKPI(out io.Writer, w *metrics.Workspace, st *metrics.Status, k *KPI, lang metrics.Lang, periods int) error {
+	var b strings.Builder
+	t := func(x metrics.Text) string { return x.In(lang) }
+	line := func(label metrics.Text, value string) {
+		if value != "" {
+			fmt.Fprintf(&b, "  %s  %s\n", text.PadRight(t(label), 14), value)
+		}
+	}
+	fmt.Fprintf(&b, "%s  %s  (%s)\n", Mark(st.State, lang), text.Printable(t(st.KPI.Name)), st.KPI.ID)
+	line(words.Value, strings.TrimSpace(value(st.Value, st.KPI, w, lang)+"  "+w.Info.Label(st.Period)))
+	if st.Goal != nil {
+		line(words.Plan, plan(st, w, lang)+"  "+percent(st.AttainmentPlan))
+		line(words.Goal, GoalText(&st.Goal.Goal, st.KPI, w, lang)+"  "+percent(st.AttainmentGoal))
+	} else {
+		line(words.Goal, t(words.NoGoal))
+	}
+	line(words.Previous, change(st.Previous, st.KPI, w, lang))
+	line(words.YearBefore, change(st.YearBefore, st.KPI, w, lang))
+	if so := st.SoFar; so != nil {
+		line(words.SoFar, fmt.Sprintf("%s  %s  %.0f%%", value(metrics.Some(so.Value), st.KPI, w, lang), w.Info.Label(so.Period), 100*so.Elapsed))
+	}
+	line(words.Freshness, t(st.Freshness.Label()))
+	for i, r := range k.Status.Reasons {
+		label := words.Reasons
+		if i > 0 {
+			label = metrics.Text{}
+		}
+		line(label, r)
+	}
+	fmt.Fprintf(&b, "\n%s\n", t(words.Definition))
+	line(words.Tier, t(st.KPI.Tier.Label()))
+	line(words.Group, text.Printable(t(st.KPI.Group)))
+	if st.KPI.Layer != "" {
+		line(words.Layer, t(st.KPI.Layer.Label()))
+	}
+	line(words.Unit, t(st.KPI.Unit.Kind.Label()))
+	line(words.Cadence, t(st.KPI.Cadence.Label()))
+	aggregation := t(st.KPI.Aggregation.Label())
+	if st.KPI.Per != 0 {
+		aggregation += "  " + fmt.Sprintf(t(words.Per), t(st.KPI.Per.Label()))
+	}
+	line(words.Aggregation, aggregation)
+	line(words.Method, text.Printable(t(st.KPI.Method)))
+	line(words.Owner, text.Printable(st.KPI.Owner))
+	if _, err := io.WriteString(out, b.String()); err != nil {
+		return err
+	}
+	if len(k.Goals) > 0 {
+		if _, err := fmt.Fprintf(out, "\n%s\n", t(words.Goals)); err != nil {
+			return err
+		}
+		for _, g := range k.Goals {
+			mark := "  "
+			if g.InForce {
+				mark = "* "
+			}
+			span := ""
+			if !g.Since.IsZero() || !g.Until.IsZero() {
+				span = fmt.Sprintf("  %s %s..%s", t(words.Set), g.Since, g.Until)
+			}
+			if _, err := fmt.Fprintln(out, strings.TrimRight(mark+GoalText(&g.Goal, st.KPI, w, lang)+span+"  "+g.Phase, " ")); err != nil {
+				return err
+			}
+		}
+	}
+	history := k.History
+	if len(history) == 0 {
+		return nil
+	}
+	if len(history) > periods {
+		history = history[len(history)-periods:]
+	}
+	if _, err := fmt.Fprintf(out, "\n%s\n", t(words.History)); err != nil {
+		return err
+	}
+	var rows [][]string
+	for _, h := range slices.Backward(history) {
+		rows = append(rows, []string{h.Period, value(metrics.Maybe(h.Value), st.KPI, w, lang), value(metrics.Maybe(h.Plan), st.KPI, w, lang),
+			percent(metrics.Maybe(h.AttainmentPlan)), Mark(metrics.State(h.State), lang), h.By, h.Note})
+	}
+	return Table(out, []string{t(words.ColPeriod), ">" + t(words.ColValue), ">" + t(words.ColPlan), ">" + t(words.ColAttained), t(words.ColState), t(words.ByWhom), t(words.ColNote)}, rows)
+}
+
+// GoalText writes a goal in a line: 1,500名以上 2027-06-30 ***.
+func GoalText(g *metrics.Goal, k *metrics.KPI, w *metrics.Workspace, lang metrics.Lang) string {
+	v := func(x float64) string { return metrics.FormatValue(x, k.Unit, w.Info.Currency, lang) }
+	s := v(g.Value)
+	switch {
+	case g.Comparator == metrics.Between:
+		s += "–" + v(g.High)
+	case lang == metrics.JA:
+		s += g.Comparator.Label().JA
+	case g.Comparator == metrics.AtLeast:
+		s = ">= " + s
+	default:
+		s = "<= " + s
+	}
+	if g.Due.IsZero() {
+		s += "  " + words.Standing.In(lang)
+	} else {
+		s += "  " + g.Due.String()
+	}
+	if g.Stars > 0 {
+		s += "  " + strings.Repeat("*", g.Stars)
+	}
+	return s
+}

@@ -2,8 +2,106 @@ package metrics
 
 import "time"
 
+// assessor holds what the judgements of one assessment share, and the memory
+// that their results lie in: a handful of allocations for any number of KPIs.
+type assessor struct {
+	w      *Workspace
+	today  Date
+	phased map[string][]candidate
+	goals  []GoalInForce
+	words  []Reason
+}
+
+func newAssessor(w *Workspace, today Date) *assessor {
+	a := &assessor{w: w, today: today, phased: map[string][]candidate{}}
+	for i := range w.Phases {
+		p := &w.Phases[i]
+		for j := range p.Goals {
+			id := p.Goals[j].KPI
+			a.phased[id] = append(a.phased[id], candidate{&p.Goals[j], p})
+		}
+	}
+	return a
+}
+
+func (a *assessor) subject(k *KPI) subject {
+	return newSubject(a.w, k, a.w.Series[k.ID], a.phased[k.ID])
+}
+
 // Assess judges every KPI, phase and alert of the workspace as they stand at
-// now, which must be in the workspace's time zone.
+// now, which must be in the workspace's time zone. Values of days after that are
+// left out, so that an earlier now shows the company as it stood. It formats
+// nothing, and its cost grows with the number of KPIs, not of snapshots.
 func Assess(w *Workspace, now time.Time) *Assessment {
-	return &Assessment{AsOf: DateOf(now), Now: now, Week: w.Info.Of(Week, DateOf(now))}
+	today := DateOf(now)
+	a := newAssessor(w, today)
+	a.goals = make([]GoalInForce, 0, len(w.KPIs))
+	a.words = make([]Reason, 0, len(w.KPIs)*5/4)
+	as := &Assessment{
+		AsOf: today, Now: now, Week: w.Info.Of(Week, today),
+		KPIs:   make([]Status, 0, len(w.KPIs)),
+		Phases: make([]PhaseStatus, 0, len(w.Phases)),
+		Tiers:  make(map[Tier]Health, len(Tiers)),
+	}
+	var company health
+	tiers := map[Tier]*health{}
+	for i := range w.KPIs {
+		k := &w.KPIs[i]
+		if k.Archived {
+			continue
+		}
+		as.KPIs = append(as.KPIs, Status{KPI: k})
+		st := &as.KPIs[len(as.KPIs)-1]
+		a.status(st)
+		as.Counts.add(st)
+		company.addStatus(st)
+		if tiers[k.Tier] == nil {
+			tiers[k.Tier] = &health{}
+		}
+		tiers[k.Tier].addStatus(st)
+		if st.Alert != nil {
+			as.Alerts = append(as.Alerts, *st.Alert)
+		}
+	}
+	as.Health = company.result()
+	for tier, h := range tiers {
+		as.Tiers[tier] = h.result()
+	}
+	for i := range w.Phases {
+		as.Phases = append(as.Phases, a.phase(&w.Phases[i]))
+		if w.Phases[i].Contains(today) {
+			as.Phase = &as.Phases[i]
+		}
+	}
+	sortAlerts(as.Alerts)
+	return as
+}
+
+// status judges one KPI.
+func (a *assessor) status(st *Status) {
+	s := a.subject(st.KPI)
+	h := s.history(a.today, a.today-1)
+	st.Freshness = h.freshness()
+	st.Asks = h.asks(st.Freshness)
+	r, ok := h.judged()
+	t := a.today
+	if ok {
+		st.Value, st.Period, st.At, st.Days, st.Of = Some(r.value), r.period, r.at, r.days, r.of
+		t = r.at
+	}
+	v := s.judge(&h, r, ok, t, st.Freshness)
+	st.State, st.Level, st.Early = v.state, v.level, v.early
+	st.AttainmentGoal, st.AttainmentPlan = v.toGoal, v.toPlan
+	if v.hasGoal {
+		a.goals = append(a.goals, v.goal)
+		st.Goal = &a.goals[len(a.goals)-1]
+	}
+	from := len(a.words)
+	a.words = s.explain(a.words, &h, r, ok, &v, st.Freshness)
+	st.Reasons = a.words[from:len(a.words):len(a.words)]
+	st.SoFar = h.open()
+	if ok {
+		st.Previous, st.YearBefore = h.previous(r, st.Goal), h.yearBefore(r, st.Goal)
+		st.Alert = s.alert(st, a.today)
+	}
 }

@@ -109,7 +109,7 @@ type Unit struct {
 type Weekdays uint8
 
 // Has reports whether a value is expected on the day of the week.
-func (w Weekdays) Has(d time.Weekday) bool { return w == 0 || w&(1<<d) != 0 }
+func (w Weekdays) Has(d time.Weekday) bool { return w&0x7f == 0 || w&(1<<d) != 0 }
 
 // KPI is the definition of one key performance indicator.
 type KPI struct {

@@ -1,6 +1,8 @@
 package metrics
 
 import (
+	"cmp"
+	"slices"
 	"sync"
 	"time"
 )
@@ -60,6 +62,13 @@ type Workspace struct {
 	Phases []Phase // by start
 	Series map[string]*Series
 	Acks   map[string]Ack // by KPI
+}
+
+// SortPhases puts phases in their order: by start, then by ID.
+func SortPhases(phases []Phase) {
+	slices.SortFunc(phases, func(a, b Phase) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID))
+	})
 }
 
 // KPI returns the KPI with the id, or nil.

@@ -1,0 +1,104 @@
+package metrics
+
+// expectedKind returns the kind of period in which a value is expected: the
+// cadence's; for a sum that was last recorded for a longer period than that (a
+// month's total of a daily KPI) as long a one.
+func (h *history) expectedKind() PeriodKind {
+	kind := h.k.Cadence.PeriodKind()
+	if s := h.newest(); s != nil {
+		kind = max(kind, s.Period.Kind)
+	}
+	return kind
+}
+
+// lastExpected returns the newest period of a kind before d in which a value is expected.
+func (h *history) lastExpected(kind PeriodKind, d Date) Period {
+	p := h.info.Of(kind, d-1)
+	if p.End() >= d {
+		p = p.Add(-1)
+	}
+	for kind == Day && !h.k.Days.Has(p.Start.Weekday()) {
+		p = p.Add(-1)
+	}
+	return p
+}
+
+// freshness says whether the values that should be there are there. Values are
+// expected once per cadence, realtime ones once a day, on the KPI's days.
+func (h *history) freshness() Freshness {
+	newest := h.newest()
+	if newest == nil {
+		if h.one != nil {
+			return Stale
+		}
+		return Unmeasured
+	}
+	kind := h.expectedKind()
+	closed := h.lastExpected(kind, h.info.Of(kind, h.today).Start)
+	upTo := newest.Period.End()
+	switch {
+	case upTo >= closed.Start:
+		return Current
+	case upTo >= h.lastExpected(kind, closed.Start).Start:
+		return Due
+	default:
+		return Stale
+	}
+}
+
+// has reports whether there is a value for the period, or one that covers it.
+func (h *history) has(p Period) bool {
+	points := h.s.Points[:h.n]
+	if i := search(points, p.End()+1); i > 0 && points[i-1].Period.End() >= p.Start {
+		return true
+	}
+	if p.Kind >= h.kind {
+		return false
+	}
+	whole := h.info.Of(h.kind, p.Start)
+	return wholeOf(h.span(whole), whole) != nil
+}
+
+// asks returns the periods that entry should ask for, oldest first.
+//
+// Of a stock that is measured every day only today's value is asked for: the
+// latest counts, and yesterday's can no longer be read. For everything else
+// those that have closed without a value are asked for, back to the newest
+// value: two at most of a stock or rate, seven of a sum or mean, in which each
+// gap is an error. A KPI that was never measured is asked for unless it says why.
+func (h *history) asks(fresh Freshness) []Period {
+	const ofStock, ofFlow = 2, 7
+	kind := h.expectedKind()
+	open := h.info.Of(kind, h.today)
+	if kind == Day && h.k.Aggregation == Last || fresh == Unmeasured {
+		if fresh == Current || fresh == Unmeasured && !h.k.Unmeasured.IsZero() {
+			return nil
+		}
+		return []Period{h.entryPeriod()}
+	}
+	limit := ofFlow
+	if h.k.Aggregation == Last {
+		limit = ofStock
+	}
+	var missing []Period
+	for p := h.lastExpected(kind, open.Start); len(missing) < limit && !h.has(p); p = h.lastExpected(kind, p.Start) {
+		missing = append(missing, p)
+	}
+	for i, j := 0, len(missing)-1; i < j; i, j = i+1, j-1 {
+		missing[i], missing[j] = missing[j], missing[i]
+	}
+	return missing
+}
+
+// entryPeriod is the rule of [EntryPeriod].
+func (h *history) entryPeriod() Period {
+	kind := h.k.Cadence.PeriodKind()
+	open := h.info.Of(kind, h.today)
+	if kind == Day {
+		return open
+	}
+	if closed := open.Add(-1); !h.has(closed) {
+		return closed
+	}
+	return open
+}

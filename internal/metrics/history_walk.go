@@ -1,0 +1,76 @@
+package metrics
+
+// before returns the newest period before d that has a value.
+func (h *history) before(d Date) (reading, bool) {
+	i := h.n
+	if i > 0 && h.s.Points[i-1].Period.Start >= d {
+		i = search(h.s.Points[:i], d)
+	}
+	for i > 0 {
+		p := h.info.Of(h.kind, h.s.Points[i-1].Period.Start)
+		if r, ok := h.read(p); ok {
+			return r, true
+		}
+		i = search(h.s.Points[:i], p.Start) // of a sum only a part is loaded
+	}
+	return reading{}, false
+}
+
+// judged returns the newest value that may be judged: the latest of all, for a
+// sum or mean that of the newest whole period.
+func (h *history) judged() (reading, bool) {
+	r, ok := h.before(h.today + 1)
+	for ok && r.partial {
+		r, ok = h.before(r.period.Start)
+	}
+	return r, ok
+}
+
+// open returns what a sum or mean has come to in the period that is still open.
+func (h *history) open() *SoFar {
+	if h.k.Aggregation == Last {
+		return nil
+	}
+	p := h.info.Of(h.kind, h.today)
+	r, ok := h.read(p)
+	if !ok || r.over {
+		return nil
+	}
+	return &SoFar{Period: p, Value: r.value, Elapsed: float64(h.today-p.Start+1) / float64(p.Days())}
+}
+
+// first returns the value with which the KPI's history begins: the very first
+// snapshot, or the first whole period of a sum or mean, which speaks for its last
+// day. A first period that is not whole serves as long as there is no other.
+func (h *history) first() (reading, bool) {
+	if h.one == nil {
+		return reading{}, false
+	}
+	p := h.info.Of(h.kind, h.one.Period.Start)
+	if h.k.Aggregation == Last {
+		return reading{period: p, value: h.one.Value, at: min(h.one.Period.End(), h.today)}, true
+	}
+	r, ok := h.read(p)
+	if ok && r.partial && r.over {
+		if next, found := h.read(p.Add(1)); found && !next.partial {
+			return next, true
+		}
+	}
+	return r, ok
+}
+
+// around returns the value of the day d: the newest that spoke for it then, else
+// the next one.
+func (h *history) around(d Date) (float64, bool) {
+	then := newHistory(h.info, h.k, h.s, min(d, h.today), min(d, h.today)-1)
+	if r, ok := then.judged(); ok {
+		return r.value, true
+	}
+	if i := search(h.s.Points[:h.n], d); i < h.n {
+		if r, ok := h.read(h.info.Of(h.kind, h.s.Points[i].Period.Start)); ok {
+			return r.value, true
+		}
+	}
+	r, ok := h.first()
+	return r.value, ok
+}

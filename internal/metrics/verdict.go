@@ -1,0 +1,189 @@
+package metrics
+
+// subject is a KPI with all that is needed to judge it.
+type subject struct {
+	w      *Workspace
+	k      *KPI
+	s      *Series
+	phased []candidate // the goals that phases have for it
+	rules  []rule
+	bands  Bands
+}
+
+// rule is an alert rule with its condition read.
+type rule struct {
+	*AlertRule
+	when Condition
+}
+
+// newSubject prepares a KPI. A rule that cannot be read, which [Validate]
+// refuses, never holds.
+func newSubject(w *Workspace, k *KPI, s *Series, phased []candidate) subject {
+	sub := subject{w: w, k: k, s: s, phased: phased, bands: w.Info.Bands.orDefault()}
+	if len(k.Alerts) > 0 {
+		sub.rules = make([]rule, len(k.Alerts))
+		for i := range k.Alerts {
+			when, err := ParseCondition(k.Alerts[i].When)
+			if err != nil {
+				when = nil
+			}
+			sub.rules[i] = rule{&k.Alerts[i], when}
+		}
+	}
+	return sub
+}
+
+func (s *subject) history(today, closed Date) history {
+	return newHistory(&s.w.Info, s.k, s.s, today, closed)
+}
+
+// verdict is the judgement on one value: facts only, put into reasons where
+// somebody will read them.
+type verdict struct {
+	goal       GoalInForce
+	hasGoal    bool
+	toGoal     Maybe
+	toPlan     Maybe
+	early      bool
+	byGoal     Level      // from bands or thresholds
+	threshold  *Threshold // that gave byGoal
+	thresholds bool       // thresholds were asked, not bands
+	level      Level      // shown: the highest
+	state      State
+	held       uint64 // bit i: rule i holds
+}
+
+// judge judges a value, ok false where there is none, by the goal in force on t.
+// fresh is the KPI's freshness; Current for values of the past.
+func (s *subject) judge(h *history, r reading, ok bool, t Date, fresh Freshness) (v verdict) {
+	v.goal, v.hasGoal = s.goalOn(h, t)
+	if ok && v.hasGoal {
+		v.byAttainment(s, r.value, t)
+	}
+	v.level = v.byGoal
+	for i := range s.rules {
+		if i < 64 && s.holds(s.rules[i].when, h, r, ok, &v, fresh) {
+			v.held |= 1 << i
+			v.level = max(v.level, s.rules[i].Level)
+		}
+	}
+	switch {
+	case v.level > LevelNone:
+		v.state = v.level.state()
+	case !ok:
+		v.state = StateUnmeasured
+	case !v.hasGoal || !v.toPlan.OK:
+		v.state = NoGoal
+	case v.early:
+		v.state = Early
+	case v.toPlan.OK && atLeast(v.toPlan.V, 1):
+		v.state = Reached
+	default:
+		v.state = Near
+	}
+	return v
+}
+
+// byAttainment works out what the goal in force says about a value.
+func (v *verdict) byAttainment(s *subject, value float64, t Date) {
+	v.toGoal = Some(v.goal.AttainmentGoal(value))
+	v.toPlan = v.goal.AttainmentPlan(value)
+	v.early = v.goal.Early(t)
+	switch {
+	case v.early:
+	case !s.k.Thresholds.IsZero() && v.goal.Goal.Comparator != Between:
+		v.thresholds = true
+		v.byGoal, v.threshold = s.k.Thresholds.level(v.goal.Goal.Comparator, value)
+	case v.toPlan.OK:
+		v.byGoal = s.bands.level(v.toPlan.V)
+	}
+}
+
+// holds reports whether a condition holds. What is missing fulfils nothing, and
+// an early attainment is missing: it would raise what [Early] keeps quiet.
+func (s *subject) holds(when Condition, h *history, r reading, ok bool, v *verdict, fresh Freshness) bool {
+	for _, c := range when {
+		var a Maybe
+		switch c.Subject {
+		case SubjectFreshness:
+			if (fresh == c.Freshness) != (c.Op == Equal) {
+				return false
+			}
+			continue
+		case SubjectValue:
+			a = Maybe{r.value, ok}
+		case SubjectAttainment:
+			a = Maybe{v.toPlan.V, v.toPlan.OK && !v.early}
+		case SubjectAttainmentGoal:
+			a = Maybe{v.toGoal.V, v.toGoal.OK && !v.early}
+		case SubjectKPI:
+			a = s.otherValue(c.KPI, h)
+		}
+		if !a.OK || !c.Op.Holds(a.V, c.Number) {
+			return false
+		}
+	}
+	return len(when) > 0
+}
+
+// otherValue returns the judged value of another KPI as known on the same day.
+func (s *subject) otherValue(id string, h *history) Maybe {
+	k := s.w.KPI(id)
+	if k == nil {
+		return Maybe{}
+	}
+	o := newHistory(&s.w.Info, k, s.w.Series[id], h.today, h.closed)
+	r, ok := o.judged()
+	return Maybe{r.value, ok}
+}
+
+// explain appends the verdict's reasons to list.
+func (s *subject) explain(list []Reason, h *history, r reading, ok bool, v *verdict, fresh Freshness) []Reason {
+	base := Reason{KPI: s.k, Value: Maybe{r.value, ok}, Period: r.period}
+	add := func(kind ReasonKind, fill func(*Reason)) {
+		reason := base
+		reason.Kind = kind
+		if fill != nil {
+			fill(&reason)
+		}
+		list = append(list, reason)
+	}
+	switch {
+	case !ok && h.one != nil && s.k.Aggregation != Last:
+		add(ReasonNotClosed, nil)
+	case !ok:
+		add(ReasonUnmeasured, nil)
+	case !v.hasGoal:
+		add(ReasonNoGoal, nil)
+	case v.early:
+		add(ReasonEarly, func(o *Reason) { o.Target, o.Attainment = v.goal.Plan.V, v.toPlan })
+	case v.thresholds:
+		add(ReasonThreshold, func(o *Reason) {
+			o.Level, o.Target = v.byGoal, v.goal.Goal.Value
+			if v.threshold != nil {
+				o.Target, o.Inclusive = v.threshold.Value, v.threshold.Inclusive
+			}
+		})
+	default:
+		kind := ReasonGoal
+		if v.goal.Anchor != 0 {
+			kind = ReasonPlan
+		}
+		add(kind, func(o *Reason) {
+			o.Level, o.Target, o.Attainment = v.byGoal, v.goal.Plan.V, v.toPlan
+			o.Low, o.High = s.bands.edges(v.byGoal, v.toPlan.OK && atLeast(v.toPlan.V, 1))
+		})
+	}
+	for i := range s.rules {
+		if v.held&(1<<i) != 0 {
+			add(ReasonRule, func(o *Reason) { o.Level, o.Rule = s.rules[i].Level, s.rules[i].AlertRule })
+		}
+	}
+	if r.of > 0 {
+		add(ReasonGaps, func(o *Reason) { o.Days, o.Of = r.days, r.of })
+	}
+	if fresh == Stale && ok {
+		add(ReasonStale, nil)
+	}
+	return list
+}

@@ -239,6 +239,9 @@ func (l *lane) fill(s *theme.Style) string {
 	return l.String()
 }
 
+// leastName is the room in columns below which a phase's name says nothing.
+const leastName = 10
+
 // names writes the names of the phases where they begin.
 func (c *LineChart) names(p *plot, gutter int) string {
 	l := lane{width: gutter + p.width}
@@ -251,9 +254,14 @@ func (c *LineChart) names(p *plot, gutter int) string {
 			room = p.dotOf(c.Phases[i+1].Start)/dotColumns - 1
 		}
 		at := p.dotOf(max(ph.Start, c.From)) / dotColumns
-		if name := text.Truncate(ph.Name, room-at, ""); room-at >= 4 {
-			l.put(gutter+at, &c.Look.Phase, name)
+		name := ph.Name
+		if text.Width(name) > room-at {
+			if room-at < leastName {
+				continue
+			}
+			name = text.Truncate(name, room-at, "")
 		}
+		l.put(gutter+at, &c.Look.Phase, name)
 	}
 	return l.fill(&c.Look.Axis)
 }

@@ -35,14 +35,14 @@ var darkTokens = tokens{
 	text: "#d7dce5", strong: "#ffffff", muted: "#9aa4b6", stale: "#969eae", accent: "#82b6ff",
 	reached: "#7fd197", near: "#79c9c1", caution: "#ecce6f", warning: "#f7a65f", critical: "#ff8078",
 	stars: "#d9b96a", track: "#4a5266",
-	selected: "#2a3149", field: "#262c3d", tabText: "#10141f", tab: "#82b6ff",
+	selected: "#2a2f55", field: "#262c3d", tabText: "#10141f", tab: "#82b6ff",
 }
 
 var lightTokens = tokens{
 	text: "#1f2430", strong: "#000000", muted: "#565d6b", stale: "#5b6270", accent: "#0b57c8",
 	reached: "#117236", near: "#0a6e7c", caution: "#7d5e00", warning: "#a84800", critical: "#c8142b",
 	stars: "#7a5800", track: "#b9c1ce",
-	selected: "#e0e9fb", field: "#e8edf6", tabText: "#ffffff", tab: "#0b53ba",
+	selected: "#ddeeff", field: "#e8edf6", tabText: "#ffffff", tab: "#0b53ba",
 }
 
 // High contrast keeps 7:1, the stricter of the two usual limits.
@@ -67,14 +67,14 @@ var blindDarkTokens = tokens{
 	text: "#d7dce5", strong: "#ffffff", muted: "#9aa4b6", stale: "#969eae", accent: "#9db8ff",
 	reached: "#4fa6f3", near: "#9fefff", caution: "#f8f19f", warning: "#e0a321", critical: "#fd7397",
 	stars: "#e8d98a", track: "#4a5266",
-	selected: "#2a3149", field: "#262c3d", tabText: "#10141f", tab: "#9db8ff",
+	selected: "#2a2f55", field: "#262c3d", tabText: "#10141f", tab: "#9db8ff",
 }
 
 var blindLightTokens = tokens{
 	text: "#1f2430", strong: "#000000", muted: "#565d6b", stale: "#5b6270", accent: "#4a3fae",
 	reached: "#0852bb", near: "#0e6893", caution: "#825c02", warning: "#521c00", critical: "#6b0e3f",
 	stars: "#6b5000", track: "#b9c1ce",
-	selected: "#e0e9fb", field: "#e8edf6", tabText: "#ffffff", tab: "#4a3fae",
+	selected: "#ddeeff", field: "#e8edf6", tabText: "#ffffff", tab: "#4a3fae",
 }
 
 var monoTokens = tokens{plain: true}

@@ -44,17 +44,21 @@ func ParseNumber(input string, u Unit, currency string) (Number, error) {
 	return n, nil
 }
 
-// plainNumber reads what programs write, digits with at most one point that cannot be
-// a separator: the bulk of every import.
+// plainNumber reads what programs and spreadsheets write, digits with points and
+// commas that leave no doubt: the bulk of every import.
 func plainNumber(s string) (float64, bool) {
 	digits := strings.TrimPrefix(s, "-")
-	if digits == "" || len(digits) > maxNumberLen || strings.Trim(digits, "0123456789.") != "" {
+	if digits == "" || len(digits) > maxNumberLen || strings.Trim(digits, "0123456789.,") != "" {
 		return 0, false
 	}
-	if d, ok := classify(digits); !ok || d.doubt != 0 {
+	d, ok := classify(digits)
+	if !ok || d.doubt != 0 {
 		return 0, false
 	}
-	v, err := strconv.ParseFloat(s, 64)
+	v, err := strconv.ParseFloat(d.digits, 64)
+	if digits != s {
+		v = -v
+	}
 	return v, err == nil
 }
 

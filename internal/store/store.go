@@ -48,6 +48,8 @@ type Store struct {
 	// epoch is the file's identity at the last Load; a restored file has another,
 	// so that Since can tell its caller to load anew. 0: not loaded yet.
 	epoch atomic.Uint64
+	// format is the newest format that is known; tests make up later ones.
+	format format
 }
 
 // Open returns the store at path. It does not touch the file; a missing or
@@ -56,7 +58,7 @@ func Open(path string, opts Options) *Store {
 	if opts.Timeout <= 0 {
 		opts.Timeout = DefaultTimeout
 	}
-	return &Store{path: path, opts: opts}
+	return &Store{path: path, opts: opts, format: format{formatVersion, migrations}}
 }
 
 // Path returns the path of the store's file.

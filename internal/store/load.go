@@ -1,0 +1,198 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"kpitui/internal/metrics"
+)
+
+// Load reads what the board needs: definitions, phases, acknowledgements, and of
+// each KPI the tail of its history from metrics.TailFrom on, its first snapshot
+// and what metrics.HeadTo asks for. The tail is counted from the newest snapshot
+// up to today, so that a KPI that was not measured for long keeps its last values.
+// It also returns the number of the newest entry.
+//
+// With damaged records it returns the workspace without them together with a
+// *DamageError that names them: a KPI with a damaged part in its tail has no
+// points at all, for an older value must not pass for the newest.
+func (s *Store) Load(ctx context.Context, today metrics.Date) (*metrics.Workspace, uint64, error) {
+	var w *metrics.Workspace
+	var seq uint64
+	err := s.view(ctx, func(t *tx) (err error) {
+		if w, err = t.definitions(); err != nil {
+			return err
+		}
+		for i := range w.KPIs {
+			series, err := t.tail(&w.Info, &w.KPIs[i], today)
+			if err != nil {
+				t.damage = append(t.damage, damages(err)...)
+			}
+			w.Series[w.KPIs[i].ID] = series
+		}
+		seq = t.state.seq
+		if n := s.lost(t.state); n > 0 {
+			t.damaged(lostDamage(n, seq))
+		}
+		s.epoch.Store(t.state.epoch)
+		return nil
+	})
+	return w, seq, err
+}
+
+// Tails reads the tails of some KPIs as Load does: those that Workspace.Apply asks
+// to read again. KPIs that are not there are left out.
+func (s *Store) Tails(ctx context.Context, today metrics.Date, kpis ...string) (map[string]*metrics.Series, error) {
+	tails := make(map[string]*metrics.Series, len(kpis))
+	err := s.view(ctx, func(t *tx) error {
+		b, err := t.records.get(recordKey(metrics.RecordInfo, ""))
+		var info metrics.Record
+		if err == nil {
+			info, err = decodeRecord(metrics.RecordInfo, b)
+		}
+		if err != nil {
+			return &DamageError{Damage: []Damage{{What: DamagedInfo, Why: err.Error()}}}
+		}
+		for _, id := range kpis {
+			k, ok, err := t.kpi(id)
+			if ok && err == nil {
+				tails[id], err = t.tail(info.(*metrics.Info), k, today)
+			}
+			if err != nil {
+				t.damage = append(t.damage, damages(err)...)
+			}
+		}
+		return nil
+	})
+	return tails, err
+}
+
+// damages returns what a DamageError names.
+func damages(err error) []Damage {
+	var d *DamageError
+	if errors.As(err, &d) {
+		return d.Damage
+	}
+	return []Damage{{What: DamagedFile, Why: err.Error()}}
+}
+
+// definitions reads all records. Without Info nothing can be judged, so that its
+// damage is an error; that of others is noted.
+func (t *tx) definitions() (*metrics.Workspace, error) {
+	w := &metrics.Workspace{Series: map[string]*metrics.Series{}, Acks: map[string]metrics.Ack{}}
+	var seen uint64
+	info := false
+	c := t.records.Cursor()
+	for k, v := c.First(); k != nil; k, v = c.Next() {
+		seen++
+		b, err := t.records.open(k, v)
+		var r metrics.Record
+		if err == nil {
+			kind, _ := parseRecordKey(k)
+			r, err = decodeRecord(kind, b)
+		}
+		if err != nil {
+			t.damaged(damagedRecord(k, err))
+			continue
+		}
+		switch r := r.(type) {
+		case *metrics.Info:
+			w.Info, info = *r, true
+		case *metrics.KPI:
+			w.KPIs = append(w.KPIs, *r)
+		case *metrics.Phase:
+			w.Phases = append(w.Phases, *r)
+		case *metrics.Ack:
+			w.Acks[r.KPI] = *r
+		}
+	}
+	if seen != t.state.records {
+		t.damaged(Damage{What: DamagedDefinition, Why: fmt.Sprintf("%d records of %d are there", seen, t.state.records)})
+	}
+	if !info {
+		if len(t.damage) == 0 || t.damage[0].What != DamagedInfo {
+			t.damaged(Damage{What: DamagedInfo, Why: "missing"})
+		}
+		return nil, &DamageError{Damage: t.damage}
+	}
+	metrics.SortKPIs(w.KPIs)
+	metrics.SortPhases(w.Phases)
+	return w, nil
+}
+
+// tail reads what the board needs of one KPI. On damage the series is empty.
+func (t *tx) tail(info *metrics.Info, k *metrics.KPI, today metrics.Date) (*metrics.Series, error) {
+	h, ok, err := t.head(k.ID)
+	if err != nil || !ok {
+		return &metrics.Series{}, err
+	}
+	s := &metrics.Series{First: &h.first}
+	var blocks [][]metrics.Snapshot // newest first
+	for _, y := range slices.Backward(h.years) {
+		if s.From != 0 && y < s.From.Year() {
+			break
+		}
+		if s.From == 0 {
+			newest, err := t.newest(y, k.ID, today)
+			if err != nil {
+				return &metrics.Series{}, err
+			}
+			if newest != 0 {
+				s.From = metrics.TailFrom(info, k, newest)
+			}
+		}
+		pts, err := t.block(y, k.ID, s.From)
+		if err != nil {
+			return &metrics.Series{}, err
+		}
+		blocks = append(blocks, pts)
+	}
+	for _, pts := range slices.Backward(blocks) {
+		s.Points = join(s.Points, pts)
+	}
+	if s.From <= h.first.Period.Start {
+		s.From = 0
+		return s, nil
+	}
+	if k.Aggregation == metrics.Last {
+		return s, nil // paths of stocks and rates start at First alone
+	}
+	to := metrics.HeadTo(info, k, h.first.Period.Start)
+	for _, y := range h.years {
+		if y > to.Year() {
+			break
+		}
+		pts, err := t.block(y, k.ID, 0)
+		if err != nil {
+			return &metrics.Series{}, err
+		}
+		s.Head = append(s.Head, upTo(pts, to)...)
+	}
+	return s, nil
+}
+
+// newest returns the start of the newest snapshot of a block that does not start
+// after today; zero when all do, as they can when the clock is set back.
+func (t *tx) newest(year int, kpi string, today metrics.Date) (metrics.Date, error) {
+	b, err := t.blocks.get(blockKey(year, kpi))
+	if b == nil && err == nil {
+		err = errMissing
+	}
+	var d metrics.Date
+	if err == nil {
+		d, err = newestStart(b)
+	}
+	if err != nil {
+		return 0, &DamageError{Damage: []Damage{damagedBlock(year, kpi, err)}}
+	}
+	if d <= today {
+		return d, nil
+	}
+	pts, err := t.block(year, kpi, 0)
+	if pts = upTo(pts, today); err != nil || len(pts) == 0 {
+		return 0, err
+	}
+	return pts[len(pts)-1].Period.Start, nil
+}

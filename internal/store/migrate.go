@@ -1,0 +1,74 @@
+package store
+
+import (
+	"context"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"path/filepath"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// migration brings a file from one version of the format to the next. It sees the
+// bare transaction, because the tables of today need not fit the file of then.
+type migration func(*bolt.Tx) error
+
+// format is a version of the format with the way to it: steps[0] leads from
+// version 1 to 2, and so on.
+type format struct {
+	version int
+	steps   []migration
+}
+
+var migrations = []migration{}
+
+// migrate brings an older file up to date, before it can be read.
+func (s *Store) migrate(ctx context.Context) error {
+	return s.run(ctx, true, func(o *file) error { return s.migrateFile(o, time.Now()) })
+}
+
+// migrateFile runs the missing steps in one transaction, after a backup. Another
+// process may have done it meanwhile; then nothing is left to do.
+func (s *Store) migrateFile(o *file, at time.Time) error {
+	btx, err := o.db.Begin(true)
+	if err != nil {
+		return err
+	}
+	if err := s.migrateTx(btx, at); err != nil {
+		_ = btx.Rollback()
+		return err
+	}
+	return btx.Commit()
+}
+
+func (s *Store) migrateTx(btx *bolt.Tx, at time.Time) error {
+	t, err := begin(btx, s.format.version)
+	if err != nil || t.version == s.format.version {
+		return err
+	}
+	name := fmt.Sprintf("%s-v%d-%s.db", BeforeMigration, t.version, at.Format(stampLayout))
+	if err := s.inBackupDir(); err != nil {
+		return err
+	}
+	// A file that cannot be backed up is not touched.
+	err = writeFile(filepath.Join(s.BackupDir(), name), true, func(w io.Writer) error {
+		_, err := btx.WriteTo(w)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for v := t.version; v < s.format.version; v++ {
+		if err := s.format.steps[v-1](btx); err != nil {
+			return fmt.Errorf("migration from format %d: %w", v, err)
+		}
+	}
+	return putFormat(btx, s.format.version)
+}
+
+func putFormat(btx *bolt.Tx, version int) error {
+	meta := table{btx.Bucket([]byte(bucketMeta)), bucketMeta}
+	return meta.put(keyFormat, binary.AppendUvarint(make([]byte, sealSize), uint64(version)))
+}

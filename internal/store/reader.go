@@ -1,0 +1,104 @@
+package store
+
+import (
+	"encoding/binary"
+	"errors"
+)
+
+// What a decoder finds wrong. Callers turn them into Damage with what and where.
+var (
+	errSeal    = errors.New("checksum does not match")
+	errDecode  = errors.New("content does not decode")
+	errMissing = errors.New("is missing")
+)
+
+// reader takes a value apart. The first mistake sticks, everything after it reads
+// as zero, and done reports it: decoders stay free of error handling.
+type reader struct {
+	b   []byte
+	bad bool
+}
+
+func (r *reader) fail() { r.bad, r.b = true, nil }
+
+func (r *reader) uvarint() uint64 {
+	// Most numbers have one byte; the general case is six times slower.
+	if len(r.b) > 0 && r.b[0] < 0x80 {
+		v := uint64(r.b[0])
+		r.b = r.b[1:]
+		return v
+	}
+	v, n := binary.Uvarint(r.b)
+	if n <= 0 {
+		r.fail()
+		return 0
+	}
+	r.b = r.b[n:]
+	return v
+}
+
+func (r *reader) varint() int64 { return unzigzag(r.uvarint()) }
+
+func (r *reader) byte() byte {
+	if len(r.b) == 0 {
+		r.fail()
+		return 0
+	}
+	v := r.b[0]
+	r.b = r.b[1:]
+	return v
+}
+
+// bytes returns the next n bytes, not a copy.
+func (r *reader) bytes(n uint64) []byte {
+	if n > uint64(len(r.b)) {
+		r.fail()
+		return nil
+	}
+	v := r.b[:n:n]
+	r.b = r.b[n:]
+	return v
+}
+
+// chunk reads bytes with their length before them.
+func (r *reader) chunk() []byte { return r.bytes(r.uvarint()) }
+
+// count reads a number of things that take at least one byte each.
+func (r *reader) count() int {
+	n := r.uvarint()
+	if n > uint64(len(r.b)) {
+		r.fail()
+		return 0
+	}
+	return int(n)
+}
+
+// done reports whether all was read and nothing was wrong.
+func (r *reader) done() error {
+	if r.bad || len(r.b) != 0 {
+		return errDecode
+	}
+	return nil
+}
+
+func appendChunk[T ~string | ~[]byte](b []byte, s T) []byte {
+	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
+}
+
+func zigzag(v int64) uint64   { return uint64(v<<1) ^ uint64(v>>63) }
+func unzigzag(v uint64) int64 { return int64(v>>1) ^ -int64(v&1) }
+
+// texts shares equal strings among the snapshots of one load: a thousand KPIs
+// know a handful of names.
+type texts map[string]string
+
+func (t texts) share(b []byte) string {
+	if s, ok := t[string(b)]; ok {
+		return s
+	}
+	s := string(b)
+	if t != nil {
+		t[s] = s
+	}
+	return s
+}

@@ -1,0 +1,116 @@
+package store
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"kpitui/internal/metrics"
+)
+
+// Records are JSON: few, small, and readable by whoever has to rescue them.
+
+func encodeRecord(r metrics.Record) ([]byte, error) {
+	b, err := json.Marshal(r)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrInvalid, err)
+	}
+	return b, nil
+}
+
+func decodeRecord(kind metrics.RecordKind, b []byte) (metrics.Record, error) {
+	var r metrics.Record
+	switch kind {
+	case metrics.RecordInfo:
+		r = new(metrics.Info)
+	case metrics.RecordKPI:
+		r = new(metrics.KPI)
+	case metrics.RecordPhase:
+		r = new(metrics.Phase)
+	case metrics.RecordAck:
+		r = new(metrics.Ack)
+	default:
+		return nil, errDecode
+	}
+	if err := json.Unmarshal(b, r); err != nil {
+		return nil, fmt.Errorf("%w: %w", errDecode, err)
+	}
+	return r, nil
+}
+
+// identify returns the kind and id of a record, as its key has them.
+func identify(r metrics.Record) (metrics.RecordKind, string) {
+	switch r := r.(type) {
+	case *metrics.KPI:
+		return metrics.RecordKPI, r.ID
+	case *metrics.Phase:
+		return metrics.RecordPhase, r.ID
+	case *metrics.Ack:
+		return metrics.RecordAck, r.KPI
+	default:
+		return metrics.RecordInfo, ""
+	}
+}
+
+// parseRecordKey takes a record's key apart.
+func parseRecordKey(key []byte) (metrics.RecordKind, string) {
+	kind, id, _ := strings.Cut(string(key), "/")
+	return metrics.RecordKind(kind), id
+}
+
+// damagedRecord describes a record that cannot be read.
+func damagedRecord(key []byte, why error) Damage {
+	kind, id := parseRecordKey(key)
+	d := Damage{What: DamagedFile, Name: string(key), Why: why.Error()}
+	switch kind {
+	case metrics.RecordInfo:
+		d.What, d.Name = DamagedInfo, ""
+	case metrics.RecordKPI:
+		d.What, d.KPI, d.Name = DamagedDefinition, id, ""
+	case metrics.RecordPhase:
+		d.What, d.Name = DamagedPhase, id
+	case metrics.RecordAck:
+		d.What, d.KPI, d.Name = DamagedAck, id, ""
+	}
+	return d
+}
+
+// head says where a KPI's history is: it makes a block that vanished from a
+// damaged page noticed, and gives the first snapshot without reading that block.
+type head struct {
+	first metrics.Snapshot
+	years []int // with a block, ascending, at least one
+}
+
+func (h *head) append(b []byte, p *packer) []byte {
+	b = binary.AppendUvarint(b, uint64(len(h.years)))
+	last := 0
+	for _, y := range h.years {
+		b = binary.AppendUvarint(b, uint64(y-last))
+		last = y
+	}
+	return p.append(b, []metrics.Snapshot{h.first})
+}
+
+func decodeHead(b []byte, share texts) (h head, err error) {
+	r := reader{b: b}
+	h.years = make([]int, r.count())
+	last := uint64(0)
+	for i := range h.years {
+		d := r.uvarint()
+		if last += d; d == 0 || d > maxYear || last > maxYear {
+			return head{}, errDecode
+		}
+		h.years[i] = int(last)
+	}
+	first, _, err := unpack(r.b, 0, share)
+	if err != nil || len(first) != 1 || len(h.years) == 0 {
+		return head{}, errDecode
+	}
+	h.first = first[0]
+	return h, nil
+}
+
+// Years that dates may have, as metrics.ParseDate has them.
+const minYear, maxYear = 1971, 9999

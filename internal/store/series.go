@@ -1,0 +1,223 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+
+	"kpitui/internal/metrics"
+)
+
+// kpi reads a KPI's definition.
+func (t *tx) kpi(id string) (*metrics.KPI, bool, error) {
+	key := recordKey(metrics.RecordKPI, id)
+	b, err := t.records.get(key)
+	if b == nil && err == nil {
+		return nil, false, nil
+	}
+	var r metrics.Record
+	if err == nil {
+		r, err = decodeRecord(metrics.RecordKPI, b)
+	}
+	if err != nil {
+		return nil, true, &DamageError{Damage: []Damage{damagedRecord(key, err)}}
+	}
+	return r.(*metrics.KPI), true, nil
+}
+
+// head reads a KPI's head; ok is false when it has no history.
+func (t *tx) head(id string) (h head, ok bool, err error) {
+	b, err := t.heads.get([]byte(id))
+	if b == nil && err == nil {
+		if n := t.countHeads(); n == t.state.heads {
+			return h, false, nil
+		} else {
+			err = fmt.Errorf("%d of %d are there", n, t.state.heads)
+		}
+	}
+	if err == nil {
+		h, err = decodeHead(b, t.share)
+	}
+	if err != nil {
+		return h, true, &DamageError{Damage: []Damage{{What: DamagedHistory, KPI: id, Why: "head: " + err.Error()}}}
+	}
+	return h, true, nil
+}
+
+// countHeads counts the heads as they were when the transaction began. A KPI that
+// has none has no history, unless a page lost some.
+func (t *tx) countHeads() uint64 {
+	if !t.counted {
+		t.counted = true
+		c := t.heads.Cursor()
+		for k, _ := c.First(); k != nil; k, _ = c.Next() {
+			t.headCount++
+		}
+		t.headCount -= t.state.heads
+	}
+	return t.headCount + t.state.heads
+}
+
+// block reads the snapshots of a year that start on from or later.
+func (t *tx) block(year int, kpi string, from metrics.Date) ([]metrics.Snapshot, error) {
+	b, err := t.blocks.get(blockKey(year, kpi))
+	var pts []metrics.Snapshot
+	if err == nil {
+		pts, err = readBlock(b, year, from, t.share)
+	}
+	if err != nil {
+		return nil, &DamageError{Damage: []Damage{damagedBlock(year, kpi, err)}}
+	}
+	return pts, nil
+}
+
+// readBlock unpacks a block that must be there and lie in its year.
+func readBlock(b []byte, year int, from metrics.Date, share texts) ([]metrics.Snapshot, error) {
+	if b == nil {
+		return nil, errMissing
+	}
+	pts, total, err := unpack(b, from, share)
+	if err != nil {
+		return nil, err
+	}
+	if n := len(pts); total == 0 || n > 0 && (pts[0].Period.Start.Year() != year || pts[n-1].Period.Start.Year() != year) {
+		return nil, errDecode
+	}
+	return pts, nil
+}
+
+func damagedBlock(year int, kpi string, err error) Damage {
+	return Damage{What: DamagedHistory, KPI: kpi, Name: fmt.Sprint(year), Why: err.Error()}
+}
+
+// points reads a KPI's snapshots from … to (zero: no limit); it fails on damage.
+func (t *tx) points(kpi string, from, to metrics.Date) ([]metrics.Snapshot, error) {
+	h, ok, err := t.head(kpi)
+	if err != nil || !ok {
+		return nil, err
+	}
+	var all []metrics.Snapshot
+	for _, y := range h.years {
+		if from != 0 && y < from.Year() || to != 0 && y > to.Year() {
+			continue
+		}
+		pts, err := t.block(y, kpi, from)
+		if err != nil {
+			return nil, err
+		}
+		all = join(all, upTo(pts, to))
+	}
+	return all, nil
+}
+
+// upTo cuts off the snapshots that start after a day; zero cuts off none.
+func upTo(pts []metrics.Snapshot, to metrics.Date) []metrics.Snapshot {
+	for to != 0 && len(pts) > 0 && pts[len(pts)-1].Period.Start > to {
+		pts = pts[:len(pts)-1]
+	}
+	return pts
+}
+
+// Series reads the snapshots of a KPI whose periods start in from … to, both
+// included; zero means no limit on that side. Damaged years are left out and
+// named by a *DamageError that comes with the rest.
+func (s *Store) Series(ctx context.Context, kpi string, from, to metrics.Date) (*metrics.Series, error) {
+	var out *metrics.Series
+	err := s.view(ctx, func(t *tx) error {
+		if _, ok, err := t.kpi(kpi); err != nil {
+			return err
+		} else if !ok {
+			return fmt.Errorf("KPI %s: %w", kpi, ErrNotFound)
+		}
+		h, ok, err := t.head(kpi)
+		if err != nil {
+			return err
+		}
+		out = &metrics.Series{From: from}
+		if !ok {
+			return nil
+		}
+		out.First = &h.first
+		if from <= h.first.Period.Start {
+			out.From = 0
+		}
+		for _, y := range h.years {
+			if from != 0 && y < from.Year() || to != 0 && y > to.Year() {
+				continue
+			}
+			b, err := t.blocks.get(blockKey(y, kpi))
+			if err == nil {
+				var pts []metrics.Snapshot
+				if pts, err = readBlock(b, y, from, t.share); err == nil {
+					out.Points = append(out.Points, upTo(pts, to)...)
+				}
+			}
+			if err != nil {
+				t.damaged(damagedBlock(y, kpi, err))
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
+// packed is the history of a KPI as it lies in the file.
+type packed struct {
+	kpi    string
+	first  metrics.Snapshot
+	years  []int
+	blocks [][]byte
+}
+
+// All reads the definitions and gives the whole history, KPI by KPI in their
+// order, for exports. The lock is held only while the packed blocks are copied,
+// not while they are consumed. Damage comes as with Load.
+func (s *Store) All(ctx context.Context) (*metrics.Workspace, iter.Seq2[string, *metrics.Series], error) {
+	var w *metrics.Workspace
+	var all []packed
+	err := s.view(ctx, func(t *tx) (err error) {
+		if w, err = t.definitions(); err != nil {
+			return err
+		}
+		for i := range w.KPIs {
+			id := w.KPIs[i].ID
+			h, ok, err := t.head(id)
+			if !ok {
+				continue
+			} else if err != nil {
+				t.damage = append(t.damage, damages(err)...)
+				continue
+			}
+			p := packed{kpi: id, first: h.first}
+			for _, y := range h.years {
+				b, err := t.blocks.get(blockKey(y, id))
+				if err == nil {
+					// Read here, under the guard, and thrown away: damage must
+					// be known before the first row is written.
+					_, err = readBlock(b, y, 0, t.share)
+				}
+				if err != nil {
+					t.damaged(damagedBlock(y, id, err))
+					continue
+				}
+				p.years, p.blocks = append(p.years, y), append(p.blocks, slices.Clone(b))
+			}
+			all = append(all, p)
+		}
+		return nil
+	})
+	return w, func(yield func(string, *metrics.Series) bool) {
+		share := texts{}
+		for _, p := range all {
+			series := &metrics.Series{First: &p.first}
+			for i, b := range p.blocks {
+				pts, _ := readBlock(b, p.years[i], 0, share) // read once before
+				series.Points = append(series.Points, pts...)
+			}
+			if !yield(p.kpi, series) {
+				return
+			}
+		}
+	}, err
+}

@@ -1,11 +1,14 @@
 package metrics
 
-// orDefault returns the bands, or [DefaultBands] where none are set.
+import "cmp"
+
+// orDefault returns the bands with those of [DefaultBands] where none are set.
 func (b Bands) orDefault() Bands {
-	if b == (Bands{}) {
-		return DefaultBands
+	return Bands{
+		Near:    cmp.Or(b.Near, DefaultBands.Near),
+		Caution: cmp.Or(b.Caution, DefaultBands.Caution),
+		Warning: cmp.Or(b.Warning, DefaultBands.Warning),
 	}
-	return b
 }
 
 // level returns the level of an attainment. The bands are half-open: exactly at

@@ -1,5 +1,11 @@
 package metrics
 
+import (
+	"fmt"
+	"math"
+	"strings"
+)
+
 // ReasonKind is one way in which a level or a state came about.
 type ReasonKind uint8
 
@@ -24,15 +30,138 @@ type Reason struct {
 	Level      Level // the level that it gives; 0 for none
 	KPI        *KPI
 	Value      Maybe
-	Target     float64 // the plan, goal or threshold that Value is held against
-	Attainment Maybe   // of the plan
-	Low, High  Maybe   // the band that Attainment lies in; missing where it is open
-	Goal       *GoalInForce
-	Rule       *AlertRule
-	Inclusive  bool   // Target itself has the threshold's level
-	Days, Of   int    // for ReasonGaps
-	Period     Period // of Value
+	Period     Period     // of Value
+	Comparator Comparator // of the goal in force
+	Target     float64    // the plan, goal or threshold that Value is held against
+	Upper      float64    // the upper bound of a Between goal
+	Attainment Maybe      // of the plan
+	Low, High  Maybe      // the band that Attainment lies in, missing where it is open; for ReasonEarly Low is the share of time used
+	Rule       *AlertRule // for ReasonRule
+	Threshold  *Threshold // for ReasonThreshold; nil: none is crossed
+	Days, Of   int        // for ReasonGaps
 }
 
 // In puts the reason into words and numbers.
-func (r Reason) In(lang Lang, info *Info) string { return "" }
+func (r Reason) In(lang Lang, info *Info) string {
+	say := func(t Text, args ...any) string { return fmt.Sprintf(t.In(lang), args...) }
+	number := func(v float64) string { return FormatValue(v, r.KPI.Unit, info.Currency, lang) }
+	switch w := &reasonWords; r.Kind {
+	case ReasonPlan:
+		return say(w.Plan, number(r.Target), percent(r.Attainment.V), r.band(lang))
+	case ReasonGoal:
+		return say(w.Goal, r.goal(lang, number), percent(r.Attainment.V), r.band(lang))
+	case ReasonThreshold:
+		if r.Threshold == nil {
+			return say(w.WithinThresholds, number(r.Value.V))
+		}
+		return say(r.thresholdWords(), number(r.Value.V), r.Level.Label().In(lang), number(r.Threshold.Value))
+	case ReasonRule:
+		condition := r.condition(lang, number)
+		if !r.Rule.Name.IsZero() {
+			condition = say(w.Named, r.Rule.Name.In(lang), condition)
+		}
+		if r.Value.OK {
+			return say(w.RuleValue, condition, number(r.Value.V))
+		}
+		return say(w.Rule, condition)
+	case ReasonEarly:
+		return say(w.Early, percent(r.Low.V))
+	case ReasonNoGoal:
+		return w.NoGoal.In(lang)
+	case ReasonUnmeasured:
+		if why := r.KPI.Unmeasured.In(lang); why != "" {
+			return say(w.UnmeasuredWhy, why)
+		}
+		return w.Unmeasured.In(lang)
+	case ReasonNotClosed:
+		return say(w.NotClosed, r.KPI.JudgedKind().Label().In(lang))
+	case ReasonGaps:
+		return say(w.Gaps, r.Days, r.Of, plural(r.KPI.Cadence.PeriodKind(), lang))
+	case ReasonStale:
+		return say(w.Stale, info.Label(r.Period))
+	}
+	return ""
+}
+
+// goal writes the goal with its side: 25,000円以下, at most ¥25,000.
+func (r Reason) goal(lang Lang, number func(float64) string) string {
+	switch r.Comparator {
+	case AtMost:
+		return fmt.Sprintf(reasonWords.AtMost.In(lang), number(r.Target))
+	case Between:
+		return fmt.Sprintf(reasonWords.Between.In(lang), number(r.Target), number(r.Upper))
+	default:
+		return fmt.Sprintf(reasonWords.AtLeast.In(lang), number(r.Target))
+	}
+}
+
+// band writes the band of the attainment: 80%以上90%未満.
+func (r Reason) band(lang Lang) string {
+	switch {
+	case r.Low.OK && r.High.OK:
+		return fmt.Sprintf(reasonWords.BandBoth.In(lang), percent(r.Low.V), percent(r.High.V))
+	case r.Low.OK:
+		return fmt.Sprintf(reasonWords.BandLow.In(lang), percent(r.Low.V))
+	default:
+		return fmt.Sprintf(reasonWords.BandHigh.In(lang), percent(r.High.V))
+	}
+}
+
+// thresholdWords returns how a value lies to a threshold on its bad side.
+func (r Reason) thresholdWords() Text {
+	switch w := &reasonWords; {
+	case r.Comparator == AtMost && r.Threshold.Inclusive:
+		return w.ThresholdAtOrAbove
+	case r.Comparator == AtMost:
+		return w.ThresholdAbove
+	case r.Threshold.Inclusive:
+		return w.ThresholdAtOrBelow
+	default:
+		return w.ThresholdBelow
+	}
+}
+
+// condition writes a rule's condition with the signs and names that people know.
+func (r Reason) condition(lang Lang, number func(float64) string) string {
+	when, err := ParseCondition(r.Rule.When)
+	if err != nil {
+		return r.Rule.When
+	}
+	clauses := make([]string, len(when))
+	for i, c := range when {
+		operand := ""
+		switch c.Subject {
+		case SubjectValue:
+			operand = number(c.Number)
+		case SubjectAttainment, SubjectAttainmentGoal:
+			operand = percent(c.Number)
+		case SubjectFreshness:
+			operand = c.Freshness.Label().In(lang)
+		default:
+			operand = exact(c.Number)
+		}
+		subject := subjectWords[c.Subject].In(lang)
+		if c.Subject == SubjectKPI {
+			subject = c.KPI
+		}
+		clauses[i] = subject + " " + opSigns[c.Op] + " " + operand
+	}
+	return strings.Join(clauses, reasonWords.And.In(lang))
+}
+
+// percent writes a ratio in per cent, cut and not rounded to one decimal, so that
+// 89.96 % does not read as the 90 % that it has not reached.
+func percent(ratio float64) string {
+	tenths := math.Floor(ratio*1000 + 1e-6)
+	if tenths == math.Trunc(tenths/10)*10 {
+		return fmt.Sprintf("%.0f%%", tenths/10)
+	}
+	return fmt.Sprintf("%.1f%%", tenths/10)
+}
+
+func plural(kind PeriodKind, lang Lang) string {
+	if lang == EN {
+		return kind.Label().In(lang) + "s"
+	}
+	return kind.Label().In(lang)
+}

@@ -1,4 +1,44 @@
 package metrics
 
-// In says it in the language.
-func (e *ConditionError) In(lang Lang) string { return e.Input }
+// reasonWords are the sentences of [Reason.In]. Both languages of one take the
+// same arguments, in any order.
+var reasonWords = struct {
+	Plan, Goal, AtLeast, AtMost, Between, BandBoth, BandLow, BandHigh,
+	WithinThresholds, ThresholdBelow, ThresholdAtOrBelow, ThresholdAbove, ThresholdAtOrAbove,
+	Rule, RuleValue, Named, And, Early, NoGoal, Unmeasured, UnmeasuredWhy, NotClosed, Gaps, Stale Text
+}{
+	Plan:               Text{JA: "計画 %s に対し %s（%s）", EN: "%[2]s against the plan of %[1]s (%[3]s)"},
+	Goal:               Text{JA: "目標 %s に対し %s（%s）", EN: "%[2]s against the goal, %[1]s (%[3]s)"},
+	AtLeast:            Text{JA: "%s以上", EN: "at least %s"},
+	AtMost:             Text{JA: "%s以下", EN: "at most %s"},
+	Between:            Text{JA: "%s〜%s", EN: "%s to %s"},
+	BandBoth:           Text{JA: "%s以上%s未満", EN: "%s to under %s"},
+	BandLow:            Text{JA: "%s以上", EN: "%s or more"},
+	BandHigh:           Text{JA: "%s未満", EN: "under %s"},
+	WithinThresholds:   Text{JA: "%s: しきい値の範囲内", EN: "%s: within the thresholds"},
+	ThresholdBelow:     Text{JA: "%s: %sのしきい値 %s 未満", EN: "%s: below the %s threshold of %s"},
+	ThresholdAtOrBelow: Text{JA: "%s: %sのしきい値 %s 以下", EN: "%s: at or below the %s threshold of %s"},
+	ThresholdAbove:     Text{JA: "%s: %sのしきい値 %s 超", EN: "%s: above the %s threshold of %s"},
+	ThresholdAtOrAbove: Text{JA: "%s: %sのしきい値 %s 以上", EN: "%s: at or above the %s threshold of %s"},
+	Rule:               Text{JA: "自動アラート: %s", EN: "alert rule: %s"},
+	RuleValue:          Text{JA: "自動アラート: %s（値 %s）", EN: "alert rule: %s (value %s)"},
+	Named:              Text{JA: "%s、%s", EN: "%s, %s"},
+	And:                Text{JA: " かつ ", EN: " and "},
+	Early:              Text{JA: "期間の %s が経過: 達成率での判定はまだ先", EN: "%s of the time used: too early to judge by attainment"},
+	NoGoal:             Text{JA: "有効な目標なし", EN: "no goal in force"},
+	Unmeasured:         Text{JA: "まだ記録なし", EN: "not measured yet"},
+	UnmeasuredWhy:      Text{JA: "まだ記録なし: %s", EN: "not measured yet: %s"},
+	NotClosed:          Text{JA: "締まった%sがまだない", EN: "no whole %s has closed yet"},
+	Gaps:               Text{JA: "%[2]d%[3]s中 %[1]d%[3]s分の記録", EN: "%d of %d %s"},
+	Stale:              Text{JA: "%s を最後に更新切れ", EN: "stale: last measured in %s"},
+}
+
+var subjectWords = map[Subject]Text{
+	SubjectValue:          {JA: "値", EN: "value"},
+	SubjectAttainment:     {JA: "計画達成率", EN: "attainment of plan"},
+	SubjectAttainmentGoal: {JA: "目標達成率", EN: "attainment of goal"},
+	SubjectFreshness:      {JA: "記録の状態", EN: "freshness"},
+}
+
+// opSigns are the comparisons as people write them, each one column wide.
+var opSigns = map[Op]string{Below: "<", AtOrBelow: "<=", Above: ">", AtOrAbove: ">=", Equal: "=", NotEqual: "!="}

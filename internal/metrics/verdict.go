@@ -140,50 +140,53 @@ func (s *subject) otherValue(id string, h *history) Maybe {
 // explain appends the verdict's reasons to list.
 func (s *subject) explain(list []Reason, h *history, r reading, ok bool, v *verdict, fresh Freshness) []Reason {
 	base := Reason{KPI: s.k, Value: Maybe{r.value, ok}, Period: r.period}
-	add := func(kind ReasonKind, fill func(*Reason)) {
-		reason := base
-		reason.Kind = kind
-		if fill != nil {
-			fill(&reason)
-		}
-		list = append(list, reason)
-	}
+	why := base
 	switch {
 	case !ok && h.one != nil && s.k.Aggregation != Last:
-		add(ReasonNotClosed, nil)
+		why.Kind = ReasonNotClosed
 	case !ok:
-		add(ReasonUnmeasured, nil)
-	case !v.hasGoal:
-		add(ReasonNoGoal, nil)
-	case v.early:
-		add(ReasonEarly, func(o *Reason) { o.Target, o.Attainment = v.goal.Plan.V, v.toPlan })
-	case v.thresholds:
-		add(ReasonThreshold, func(o *Reason) {
-			o.Level, o.Target = v.byGoal, v.goal.Goal.Value
-			if v.threshold != nil {
-				o.Target, o.Inclusive = v.threshold.Value, v.threshold.Inclusive
-			}
-		})
+		why.Kind = ReasonUnmeasured
+	case !v.hasGoal || !v.toPlan.OK:
+		why.Kind = ReasonNoGoal
 	default:
-		kind := ReasonGoal
-		if v.goal.Anchor != 0 {
-			kind = ReasonPlan
-		}
-		add(kind, func(o *Reason) {
-			o.Level, o.Target, o.Attainment = v.byGoal, v.goal.Plan.V, v.toPlan
-			o.Low, o.High = s.bands.edges(v.byGoal, v.toPlan.OK && atLeast(v.toPlan.V, 1))
-		})
+		s.explainGoal(&why, v, r.at)
 	}
+	list = append(list, why)
 	for i := range s.rules {
 		if v.held&(1<<i) != 0 {
-			add(ReasonRule, func(o *Reason) { o.Level, o.Rule = s.rules[i].Level, s.rules[i].AlertRule })
+			by := base
+			by.Kind, by.Level, by.Rule = ReasonRule, s.rules[i].Level, s.rules[i].AlertRule
+			list = append(list, by)
 		}
 	}
 	if r.of > 0 {
-		add(ReasonGaps, func(o *Reason) { o.Days, o.Of = r.days, r.of })
+		gaps := base
+		gaps.Kind, gaps.Days, gaps.Of = ReasonGaps, r.days, r.of
+		list = append(list, gaps)
 	}
 	if fresh == Stale && ok {
-		add(ReasonStale, nil)
+		stale := base
+		stale.Kind = ReasonStale
+		list = append(list, stale)
 	}
 	return list
+}
+
+// explainGoal says how a value stands to the goal in force, on the day t.
+func (s *subject) explainGoal(why *Reason, v *verdict, t Date) {
+	g := &v.goal
+	why.Comparator, why.Target, why.Upper = g.Goal.Comparator, g.Plan.V, g.Goal.High
+	why.Attainment, why.Level = v.toPlan, v.byGoal
+	switch {
+	case v.early:
+		why.Kind, why.Low = ReasonEarly, g.TimeUsed(t)
+	case v.thresholds:
+		why.Kind, why.Threshold = ReasonThreshold, v.threshold
+	default:
+		why.Kind = ReasonGoal
+		if g.Anchor != 0 {
+			why.Kind = ReasonPlan
+		}
+		why.Low, why.High = s.bands.edges(v.byGoal, atLeast(v.toPlan.V, 1))
+	}
 }

@@ -33,8 +33,8 @@ func (i *Info) zone() *time.Location {
 	return loc
 }
 
-// Bands are the attainments at which levels begin, as ratios. The zero value
-// stands for [DefaultBands].
+// Bands are the attainments at which levels begin, as ratios. A zero field
+// stands for that of [DefaultBands].
 type Bands struct {
 	Near    float64 `json:"near,omitempty"`    // from here on no level: 0.9
 	Caution float64 `json:"caution,omitempty"` // from here on caution: 0.8

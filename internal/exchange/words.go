@@ -39,10 +39,10 @@ var words = struct {
 	// files of snapshots
 	FileEmpty, FileBinary, FileEncoding, FileHeader, FileJSON, FileRead,
 	FileCell, FileColumns, FileRecord, FileQuote, FileValues, FileStrict,
-	FileNested metrics.Text
+	FileNested, FileTexts metrics.Text
 
 	// rows
-	At, AtColumn, Times,
+	At, AtColumn, Times, Repeat,
 	RowDate, RowDateOrder, RowNoDate, RowFuture, RowNoKPI, RowKPI, RowKPINear, RowColumn, RowColumnNear,
 	RowAmbiguous, RowPeriod, RowNumber, RowText, RowShort, RowLong, RowRecorded, RowObject,
 	RowColumnTwice metrics.Text
@@ -103,11 +103,13 @@ var words = struct {
 	FileQuote:    metrics.Text{JA: "引用符 \" が閉じられていません", EN: "a quote \" is opened here and never closed"},
 	FileValues:   metrics.Text{JA: "値が %d 件を超えています。ファイルを分けてください", EN: "more than %d values: split the file"},
 	FileStrict:   metrics.Text{JA: "取り込めない行が %d 行あるため、何も取り込みませんでした（--strict）", EN: "%d rows cannot be taken, so nothing was (--strict)"},
+	FileTexts:    metrics.Text{JA: "メモなどの文字が合計 %d MiB を超えています。ファイルを分けてください", EN: "notes and other texts of more than %d MiB: split the file"},
 	FileNested:   metrics.Text{JA: "snapshots のリストがありません", EN: "there is no list of snapshots"},
 
 	At:             metrics.Text{JA: "%d 行目: %s", EN: "line %d: %s"},
 	AtColumn:       metrics.Text{JA: "%d 行目 %d 列目: %s", EN: "line %d, column %d: %s"},
 	Times:          metrics.Text{JA: "%s（同じ理由で %d 行）", EN: "%s (%d rows)"},
+	Repeat:         metrics.Text{JA: "%[1]d 行目: %[2]s の %[3]s は %[4]d 行目の値に置き換えました", EN: "line %[1]d: %[2]s for %[3]s gave way to line %[4]d"},
 	RowDate:        metrics.Text{JA: "%q は日付にも期間にも読めません。2026-11-20、2026-11、2026-W46、2026-Q4 のように書いてください", EN: "%q is neither a date nor a period; write 2026-11-20, 2026-11, 2026-W46 or 2026-Q4"},
 	RowDateOrder:   metrics.Text{JA: "%q は年月日の順が分かりません。2026-11-20 のように年から書いてください", EN: "%q could be read in several ways; write the year first: 2026-11-20"},
 	RowNoDate:      metrics.Text{JA: "日付がありません", EN: "there is no date"},

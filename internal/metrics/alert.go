@@ -19,13 +19,12 @@ func (s *subject) alert(st *Status, today Date) *Alert {
 	a := &Alert{KPI: s.k, Level: st.Level, Worst: st.Level, Since: st.Period, Periods: 1, Reasons: st.Reasons}
 	now := s.history(today, today-1)
 	broken := false
-	for older, ok := now.before(st.Period.Start); ok && !broken; older, ok = now.before(older.period.Start) {
-		h := s.asOf(older.period, today)
-		r, known := h.read(older.period)
-		if !known || r.partial {
+	for r, i, ok := now.older(search(now.s.Points[:now.n], st.Period.Start)); ok && !broken; r, i, ok = now.older(i) {
+		if r.partial {
 			continue
 		}
-		v := s.judge(&h, r, true, r.at, Current)
+		then := s.history(r.at, r.at)
+		v := s.judge(&then, r, true, r.at, Current)
 		switch {
 		case v.level > LevelNone:
 			a.Since, a.Worst = r.period, max(a.Worst, v.level)

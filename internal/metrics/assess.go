@@ -8,12 +8,15 @@ type assessor struct {
 	w      *Workspace
 	today  Date
 	phased map[string][]candidate
+	kpis   map[string]*KPI      // made when somebody asks
+	find   func(id string) *KPI // kpi
 	goals  []GoalInForce
 	words  []Reason
 }
 
 func newAssessor(w *Workspace, today Date) *assessor {
 	a := &assessor{w: w, today: today, phased: map[string][]candidate{}}
+	a.find = a.kpi
 	for i := range w.Phases {
 		p := &w.Phases[i]
 		for j := range p.Goals {
@@ -25,7 +28,20 @@ func newAssessor(w *Workspace, today Date) *assessor {
 }
 
 func (a *assessor) subject(k *KPI) subject {
-	return newSubject(a.w, k, a.w.Series[k.ID], a.phased[k.ID])
+	s := newSubject(a.w, k, a.w.Series[k.ID], a.phased[k.ID])
+	s.lookup = a.find
+	return s
+}
+
+// kpi finds a KPI by its id, in the same time however many there are.
+func (a *assessor) kpi(id string) *KPI {
+	if a.kpis == nil {
+		a.kpis = make(map[string]*KPI, len(a.w.KPIs))
+		for i := range a.w.KPIs {
+			a.kpis[a.w.KPIs[i].ID] = &a.w.KPIs[i]
+		}
+	}
+	return a.kpis[id]
 }
 
 // Assess judges every KPI, phase and alert of the workspace as they stand at

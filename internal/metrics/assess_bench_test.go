@@ -18,7 +18,7 @@ func manyKPIs(n int) (*Workspace, time.Time) {
 		k := KPI{ID: fmt.Sprintf("kpi_%d", i), Tier: Tiers[i%4], Unit: Unit{Kind: UnitMoney}, Cadence: Cadences[i%5], Aggregation: Last}
 		switch i % 4 {
 		case 0:
-			k.Goals = []Goal{{Comparator: AtLeast, Value: 200, Due: at("2027-12-31"), Path: Linear, From: ptr(20.0)}}
+			k.Goals = []Goal{{Comparator: AtLeast, Value: 110, Due: at("2027-12-31"), Path: Linear, From: ptr(20.0)}}
 		case 1:
 			k.Goals = []Goal{{Comparator: AtMost, Value: 110}}
 			k.Alerts = []AlertRule{{When: "value > 150", Level: LevelWarning}}

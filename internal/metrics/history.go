@@ -95,18 +95,23 @@ func (h *history) read(p Period) (reading, bool) {
 	if len(points) == 0 {
 		return reading{}, false
 	}
+	return h.value(p, points), true
+}
+
+// value returns the value of a period that holds these snapshots, one at least.
+func (h *history) value(p Period, points []Snapshot) reading {
 	end := p.End()
 	r := reading{period: p, at: end, over: end <= h.closed}
 	if h.k.Aggregation == Last {
 		last := latestOfDay(h.info, points)
 		r.value = last.Value
 		r.at = min(last.Period.End(), h.today)
-		return r, true
+		return r
 	}
 	r.partial = !r.over
 	if whole := wholeOf(points, p); whole != nil {
 		r.value = whole.Value
-		return r, true
+		return r
 	}
 	var sum float64
 	var count int
@@ -118,7 +123,7 @@ func (h *history) read(p Period) (reading, bool) {
 	if sub := h.k.Cadence.PeriodKind(); sub < h.kind {
 		h.gaps(&r, points, sub, end)
 	}
-	return r, true
+	return r
 }
 
 // gaps counts the expected values of a period and those that are there, and

@@ -6,14 +6,26 @@ func (h *history) before(d Date) (reading, bool) {
 	if i > 0 && h.s.Points[i-1].Period.Start >= d {
 		i = search(h.s.Points[:i], d)
 	}
-	for i > 0 {
+	r, _, ok := h.older(i)
+	return r, ok
+}
+
+// older returns the newest period that has a value among the first i snapshots,
+// and the index at which to look for the one before it.
+func (h *history) older(i int) (r reading, next int, ok bool) {
+	for i > 0 && !ok {
 		p := h.info.Of(h.kind, h.s.Points[i-1].Period.Start)
-		if r, ok := h.read(p); ok {
-			return r, true
+		next = i - 1
+		for next > 0 && h.s.Points[next-1].Period.Start >= p.Start {
+			next--
 		}
-		i = search(h.s.Points[:i], p.Start) // of a sum only a part is loaded
+		if h.k.Aggregation == Last || p.Start >= h.s.From {
+			return h.value(p, h.s.Points[next:i]), next, true
+		}
+		r, ok = h.read(p) // of a sum perhaps only a part is loaded
+		i = next
 	}
-	return reading{}, false
+	return r, next, ok
 }
 
 // judged returns the newest value that may be judged: the latest of all, for a

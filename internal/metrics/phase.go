@@ -31,7 +31,7 @@ func (a *assessor) phase(p *Phase) PhaseStatus {
 }
 
 func (a *assessor) phaseGoal(p *Phase, g *Goal) (PhaseGoal, Freshness) {
-	pg := PhaseGoal{Goal: g, KPI: a.w.KPI(g.KPI), State: StateUnmeasured}
+	pg := PhaseGoal{Goal: g, KPI: a.kpi(g.KPI), State: StateUnmeasured}
 	if pg.KPI == nil {
 		return pg, Unmeasured
 	}

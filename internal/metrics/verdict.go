@@ -8,6 +8,7 @@ type subject struct {
 	phased []candidate // the goals that phases have for it
 	rules  []rule
 	bands  Bands
+	lookup func(id string) *KPI // nil: the workspace's own, slower one
 }
 
 // rule is an alert rule with its condition read.
@@ -128,7 +129,12 @@ func (s *subject) holds(when Condition, h *history, r reading, ok bool, v *verdi
 
 // otherValue returns the judged value of another KPI as known on the same day.
 func (s *subject) otherValue(id string, h *history) Maybe {
-	k := s.w.KPI(id)
+	var k *KPI
+	if s.lookup != nil {
+		k = s.lookup(id)
+	} else {
+		k = s.w.KPI(id)
+	}
 	if k == nil {
 		return Maybe{}
 	}

@@ -1,0 +1,209 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/spf13/cobra"
+
+	"kpitui/internal/exchange"
+	"kpitui/internal/metrics"
+	"kpitui/internal/store"
+	"kpitui/internal/ui"
+	"kpitui/internal/ui/frame"
+	"kpitui/internal/ui/theme"
+)
+
+// cockpit opens the cockpit, or prints the board where there is no terminal.
+func (a *app) cockpit(ctx context.Context, start string) error {
+	s, err := a.store()
+	if err != nil {
+		return err
+	}
+	_, err = os.Stat(s.Path())
+	missing := errors.Is(err, fs.ErrNotExist)
+	if !isTerminal(a.out) || !isTerminal(a.in) {
+		if missing {
+			return notFound(words.NoStore, s.Path())
+		}
+		return a.printBoard(ctx)
+	}
+	cfg, err := a.cockpitConfig(start)
+	if err != nil {
+		return err
+	}
+	if !missing {
+		cfg.Storage = storage{s}
+	}
+	return a.runCockpit(cfg)
+}
+
+func (a *app) cockpitConfig(start string) (ui.Config, error) {
+	clock, fixed, err := a.clock()
+	if err != nil {
+		return ui.Config{}, err
+	}
+	cfg := ui.Config{
+		Templates: a.templates(), Create: a.create, Now: clock, Fixed: fixed, By: a.who(), ASCII: a.ascii, Dark: true,
+		Settings: ui.Settings(a.config), Remember: writeConfig, Explain: a.explainIn, Start: start,
+	}
+	cfg.Settings.Lang = a.lang
+	if a.theme != "" {
+		cfg.Settings.Theme, _ = theme.Parse(a.theme) // checked with the flags
+	}
+	if cfg.Settings.Theme == "" {
+		cfg.Settings.Theme = theme.Auto
+	}
+	if a.colourless() {
+		cfg.Settings.Theme = theme.Mono
+	}
+	return cfg, nil
+}
+
+func (a *app) colourless() bool { return a.noColor || os.Getenv("NO_COLOR") != "" }
+
+// framesPerSecond is how often Bubble Tea may draw. It draws on a ticker, so a
+// key waits for half a tick on average: 120 halves that for a little more rest.
+const framesPerSecond = 120
+
+func (a *app) runCockpit(cfg ui.Config) error {
+	options := []tea.ProgramOption{tea.WithInput(a.in), tea.WithOutput(a.out), tea.WithFPS(framesPerSecond)}
+	if a.colourless() {
+		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
+	}
+	program := tea.NewProgram(ui.New(cfg), options...)
+	stop := closeOnSignals(program)
+	defer stop()
+	if _, err := program.Run(); err != nil && !errors.Is(err, tea.ErrInterrupted) && !errors.Is(err, tea.ErrProgramKilled) {
+		return fmt.Errorf("cockpit: %w", err)
+	}
+	return nil
+}
+
+// templates are what the welcome screen offers.
+func (a *app) templates() []frame.Template {
+	var out []frame.Template
+	for _, name := range exchange.Templates() {
+		out = append(out, frame.Template{Name: name, Title: templateTitles[name], About: exchange.TemplateAbout(name), Asks: true})
+	}
+	return append(out, frame.Template{Name: demoName, Title: words.DemoTitle, About: words.DemoAbout, Throwaway: true})
+}
+
+const demoName = "demo"
+
+// create makes a workspace for the welcome screen.
+func (a *app) create(_ context.Context, request frame.Create) (ui.Storage, error) {
+	if request.Template == demoName {
+		s, err := a.demoStore()
+		if err != nil {
+			return nil, err
+		}
+		return storage{s}, nil
+	}
+	path, err := a.path()
+	if err != nil {
+		return nil, err
+	}
+	err = a.make(path, initRequest{template: request.Template, name: request.Company, currency: request.Currency})
+	if err != nil {
+		return nil, err
+	}
+	s, err := a.store()
+	return storage{s}, err
+}
+
+func (a *app) demoCommand() *cobra.Command {
+	printBoard := false
+	cmd := &cobra.Command{
+		Use: "demo", Short: a.t(words.DemoShort), Args: cobra.NoArgs,
+		RunE: a.do(func(ctx context.Context, _ []string) error {
+			if a.today == "" {
+				a.today = exchange.DemoDay.String()
+			}
+			s, err := a.demoStore()
+			if err != nil {
+				return err
+			}
+			defer os.RemoveAll(filepath.Dir(s.Path())) //nolint:errcheck // a throw-away copy
+			a.db = s.Path()
+			if printBoard || !isTerminal(a.out) || !isTerminal(a.in) {
+				return a.printBoard(ctx)
+			}
+			cfg, err := a.cockpitConfig("")
+			if err != nil {
+				return err
+			}
+			cfg.Storage = storage{s}
+			return a.runCockpit(cfg)
+		}),
+	}
+	cmd.Flags().BoolVar(&printBoard, "print", false, a.t(words.FlagPrint))
+	return cmd
+}
+
+// demoStore makes a throw-away store that holds the demo story.
+func (a *app) demoStore() (*store.Store, error) {
+	dir, err := os.MkdirTemp("", "kpitui-demo-")
+	if err != nil {
+		return nil, err
+	}
+	path := filepath.Join(dir, "demo.db")
+	d, series := exchange.Demo(a.lang)
+	change := metrics.Change{Kind: metrics.ChangeInit, Label: demoName, Records: d.Records(), Series: series}
+	y, m, day := exchange.DemoDay.Date()
+	if err := store.Create(path, change, demoName, time.Date(y, m, day, 8, 0, 0, 0, time.UTC)); err != nil {
+		return nil, errors.Join(err, os.RemoveAll(dir))
+	}
+	return store.Open(path, store.Options{}), nil
+}
+
+// storage lends a store to the cockpit, which knows only what it needs of one.
+type storage struct{ *store.Store }
+
+func (s storage) Apply(ctx context.Context, change metrics.Change, by string, at time.Time) (metrics.Entry, error) {
+	e, err := s.Store.Apply(ctx, change, by, at)
+	if errors.Is(err, store.ErrNoChange) {
+		return metrics.Entry{}, nil
+	}
+	return e, err
+}
+
+func (s storage) Since(ctx context.Context, seq uint64) ([]metrics.Entry, bool, error) {
+	entries, err := s.Store.Since(ctx, seq)
+	if errors.Is(err, store.ErrReload) {
+		return nil, true, nil
+	}
+	return entries, false, err
+}
+
+func (s storage) Series(ctx context.Context, kpi string) (*metrics.Series, error) {
+	return s.Store.Series(ctx, kpi, 0, 0)
+}
+
+func (s storage) Undo(ctx context.Context, seq uint64, force bool, by string, at time.Time) (metrics.Entry, error) {
+	e, err := s.Store.Undo(ctx, seq, force, by, at)
+	if errors.Is(err, store.ErrConflict) {
+		err = fmt.Errorf("%w: %w", ui.ErrChangedSince, err)
+	}
+	return e, err
+}
+
+func (s storage) Journal(ctx context.Context, before uint64, n int) ([]frame.JournalEntry, error) {
+	items, err := s.Store.Journal(ctx, before, n)
+	out := make([]frame.JournalEntry, len(items))
+	for i, item := range items {
+		e := metrics.Entry{Seq: item.Seq, At: item.At, By: item.By, Undoes: item.Undoes, Change: metrics.Change{Kind: item.Kind, Label: item.Label}}
+		if item.Change != nil {
+			e.Change = *item.Change
+		}
+		out[i] = frame.JournalEntry{Entry: e, KPIs: item.KPIs, Values: item.Put + item.Dropped, Undone: item.UndoneBy != 0}
+	}
+	return out, err
+}

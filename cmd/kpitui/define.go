@@ -1,0 +1,192 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"kpitui/internal/exchange"
+	"kpitui/internal/metrics"
+	"kpitui/internal/store"
+	"kpitui/internal/text"
+)
+
+func (a *app) defineCommand() *cobra.Command {
+	cmd := &cobra.Command{Use: "define", Short: a.t(words.DefineShort)}
+	out := ""
+	export := &cobra.Command{
+		Use: "export", Short: a.t(words.DefineExportShort), Args: cobra.NoArgs,
+		RunE: a.do(func(ctx context.Context, _ []string) error {
+			o, err := a.open(ctx)
+			if err != nil {
+				return err
+			}
+			return errors.Join(a.writeTo(out, func(w io.Writer) error { return exchange.WriteDefinitions(w, exchange.DefinitionsOf(o.w)) }), o.damage)
+		}),
+	}
+	export.Flags().StringVarP(&out, "output", "o", "", a.t(words.FlagOutput))
+	yes := false
+	apply := &cobra.Command{
+		Use: "apply FILE", Short: a.t(words.DefineApplyShort), Args: cobra.ExactArgs(1),
+		RunE: a.do(func(ctx context.Context, args []string) error {
+			data, err := a.readFile(args[0])
+			if err != nil {
+				return err
+			}
+			return a.apply(ctx, data, args[0], yes)
+		}),
+	}
+	apply.Flags().BoolVarP(&yes, "yes", "y", false, a.t(words.FlagYesApply))
+	edit := &cobra.Command{
+		Use: "edit", Short: a.t(words.DefineEditShort), Args: cobra.NoArgs,
+		RunE: a.do(func(ctx context.Context, _ []string) error { return a.edit(ctx) }),
+	}
+	cmd.AddCommand(export, apply, edit)
+	return cmd
+}
+
+// apply shows what a definitions file would change, asks, and changes it.
+func (a *app) apply(ctx context.Context, data []byte, name string, yes bool) error {
+	file, err := exchange.ParseDefinitions(data, name)
+	if err != nil {
+		return err
+	}
+	o, err := a.open(ctx)
+	if err != nil {
+		return err
+	}
+	if o.damage != nil {
+		// Definitions that could not be read would be taken for new ones.
+		return o.damage
+	}
+	measured := func(kpi string) bool { return o.series(kpi).First != nil || len(o.series(kpi).Points) > 0 }
+	plan := exchange.PlanApply(exchange.DefinitionsOf(o.w), file, o.today, measured)
+	if len(plan.Differences) == 0 {
+		a.printf(words.ApplyNothing)
+		return nil
+	}
+	after := *o.w
+	after.Info, after.KPIs, after.Phases = plan.After.Info, plan.After.KPIs, plan.After.Phases
+	if err := metrics.Validate(&after); err != nil {
+		return err
+	}
+	for _, d := range plan.Differences {
+		fmt.Fprintln(a.out, "  "+text.Printable(d.In(a.lang)))
+	}
+	if !yes && !a.confirm(words.ApplyAsk, len(plan.Differences)) {
+		return say(words.ApplyNeedsYes)
+	}
+	plan.Change.Label = filepath.Base(name)
+	if _, err := o.store.Apply(ctx, plan.Change, a.who(), o.now); err != nil && !errors.Is(err, store.ErrNoChange) {
+		return err
+	}
+	a.printf(words.ApplyDone, len(plan.Differences))
+	return nil
+}
+
+// edit opens the definitions in the user's editor. A file that is not valid goes
+// back to the editor, so that nothing typed is lost.
+func (a *app) edit(ctx context.Context) error {
+	if !isTerminal(a.in) || !isTerminal(a.out) {
+		return say(words.EditNeedsTerminal)
+	}
+	o, err := a.open(ctx)
+	if err != nil {
+		return err
+	}
+	if o.damage != nil {
+		return o.damage
+	}
+	dir, err := os.MkdirTemp("", "kpitui-define-")
+	if err != nil {
+		return err
+	}
+	path := filepath.Join(dir, "definitions.yaml")
+	var before bytes.Buffer
+	if err := exchange.WriteDefinitions(&before, exchange.DefinitionsOf(o.w)); err != nil {
+		return err
+	}
+	if err := os.WriteFile(path, before.Bytes(), 0o600); err != nil {
+		return err
+	}
+	for {
+		if err := a.editor(ctx, path); err != nil {
+			return say(words.EditorFailed, err, path)
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		if bytes.Equal(data, before.Bytes()) {
+			a.printf(words.ApplyNothing)
+			return os.RemoveAll(dir)
+		}
+		err = a.apply(ctx, data, path, false)
+		if err == nil {
+			return os.RemoveAll(dir)
+		}
+		fmt.Fprintln(a.err, text.PrintableLines(a.explain(err)))
+		if !a.confirm(words.EditAgain) {
+			return say(words.EditKept, path)
+		}
+	}
+}
+
+func (a *app) editor(ctx context.Context, path string) error {
+	command := os.Getenv("VISUAL")
+	if command == "" {
+		command = os.Getenv("EDITOR")
+	}
+	if command == "" {
+		command = "vi"
+		if runtime.GOOS == "windows" {
+			command = "notepad"
+		}
+	}
+	// EDITOR may hold arguments of its own ("code --wait"), as git takes it.
+	words := strings.Fields(command)
+	cmd := exec.CommandContext(ctx, words[0], append(words[1:], path)...) //nolint:gosec // the user's own editor
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = a.in, a.out, a.err
+	return cmd.Run()
+}
+
+// readFile reads a file, or standard input for "-".
+func (a *app) readFile(name string) ([]byte, error) {
+	const most = 16 << 20 // no definitions are this long
+	if name == "-" {
+		return io.ReadAll(io.LimitReader(a.in, most))
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() //nolint:errcheck // only read
+	return io.ReadAll(io.LimitReader(f, most))
+}
+
+// writeTo writes to a new file, or to standard output for an empty name or "-".
+func (a *app) writeTo(name string, write func(io.Writer) error) error {
+	if name == "" || name == "-" {
+		return write(a.out)
+	}
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		if errors.Is(err, os.ErrExist) {
+			return say(words.Exists, name)
+		}
+		return err
+	}
+	if err := errors.Join(write(f), f.Close()); err != nil {
+		return errors.Join(err, os.Remove(name))
+	}
+	return nil
+}

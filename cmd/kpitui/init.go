@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"kpitui/internal/exchange"
+	"kpitui/internal/metrics"
+	"kpitui/internal/store"
+)
+
+// initRequest is what `init` was asked for; empty fields take the template's.
+type initRequest struct {
+	template, name, start, tz, currency string
+}
+
+func (a *app) initCommand() *cobra.Command {
+	r := initRequest{}
+	cmd := &cobra.Command{
+		Use: "init", Short: a.t(words.InitShort), Args: cobra.NoArgs,
+		RunE: a.do(func(context.Context, []string) error {
+			path, err := a.path()
+			if err != nil {
+				return err
+			}
+			if err := a.make(path, r); err != nil {
+				return err
+			}
+			a.printf(words.InitDone, path)
+			return nil
+		}),
+	}
+	f := cmd.Flags()
+	f.StringVar(&r.template, "template", "blank", a.t(words.FlagTemplate))
+	f.StringVar(&r.name, "name", "", a.t(words.FlagName))
+	f.StringVar(&r.start, "start", "", a.t(words.FlagStart))
+	f.StringVar(&r.tz, "tz", "", a.t(words.FlagTZ))
+	f.StringVar(&r.currency, "currency", "", a.t(words.FlagCurrency))
+	return cmd
+}
+
+// make makes a workspace at path; it never overwrites one.
+func (a *app) make(path string, r initRequest) error {
+	d, err := exchange.Template(r.template)
+	if err != nil {
+		return usage(say(words.NoTemplate, r.template, joined(exchange.Templates())))
+	}
+	clock, _, err := a.clock()
+	if err != nil {
+		return err
+	}
+	if r.start != "" {
+		start, err := metrics.ParseDate(r.start)
+		if err != nil {
+			return usage(say(words.BadStart, r.start))
+		}
+		d = exchange.Shift(d, start)
+	}
+	if r.name != "" {
+		d.Info.Name = metrics.Same(r.name)
+	}
+	if r.tz != "" {
+		d.Info.TZ = r.tz
+	}
+	if d.Info.TZ == "" {
+		d.Info.TZ = localZone()
+	}
+	if r.currency != "" {
+		d.Info.Currency = r.currency
+	}
+	zone, err := d.Info.Location()
+	if err != nil {
+		return usage(say(words.BadZone, d.Info.TZ))
+	}
+	now := clock(zone)
+	if d.Info.Start.IsZero() {
+		d.Info.Start = metrics.DateOf(now)
+	}
+	if err := metrics.Validate(d.Workspace()); err != nil {
+		return err
+	}
+	return store.Create(path, metrics.Change{Kind: metrics.ChangeInit, Label: r.template, Records: d.Records()}, a.who(), now)
+}
+
+// localZone names the machine's time zone; UTC when the machine does not know
+// its name.
+func localZone() string {
+	if tz := os.Getenv("TZ"); tz != "" {
+		if _, err := time.LoadLocation(tz); err == nil {
+			return tz
+		}
+	}
+	if name := time.Local.String(); name != "Local" && name != "" {
+		return name
+	}
+	if link, err := os.Readlink("/etc/localtime"); err == nil {
+		if name := zoneOfPath(link); name != "" {
+			return name
+		}
+	}
+	if data, err := os.ReadFile("/etc/timezone"); err == nil {
+		if name := zoneOfPath("zoneinfo/" + string(data)); name != "" {
+			return name
+		}
+	}
+	return "UTC"
+}

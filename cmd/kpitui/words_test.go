@@ -1,0 +1,15 @@
+package main
+
+import (
+	"testing"
+
+	uiwords "kpitui/internal/ui/words"
+)
+
+func TestNoTextIsMissingInEitherLanguage(t *testing.T) {
+	for _, texts := range []any{words, templateTitles, kindWords, damageWords} {
+		for _, missing := range uiwords.Missing(texts) {
+			t.Error(missing)
+		}
+	}
+}

@@ -200,7 +200,9 @@ func (c *collector) more(l *layout, cells [][]byte) (index uint32, ok bool, err 
 			c.bad(at+1, "", RowText, words.RowText, c.dec.enc)
 			return 0, false, nil
 		}
-		text = unguard(text)
+		if c.in.Format != JSON {
+			text = unguard(text)
+		}
 		switch r {
 		case roleNote:
 			e.note = text

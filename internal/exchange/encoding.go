@@ -138,12 +138,16 @@ func sniff16(head []byte) string {
 // with plain ASCII turns out to be CP932 at its first cell that is not UTF-8.
 type decoder struct {
 	enc   string
+	whole bool // cells are texts already: JSON
 	other bool // a UTF-8 text beyond ASCII was seen: it is UTF-8 for sure
 	cp932 *encoding.Decoder
 }
 
 // text returns the cell as a text; false when it is none in the file's encoding.
 func (d *decoder) text(cell []byte) (string, bool) {
+	if d.whole {
+		return string(cell), true
+	}
 	ascii := true
 	for _, b := range cell {
 		if b >= utf8.RuneSelf {

@@ -98,7 +98,7 @@ func (n *names) find(s string) (kpi int, several []int) {
 
 // near returns the KPI whose id or name is most like s, or nil.
 func (n *names) near(s string) *metrics.KPI {
-	best := nearest(bare(fold(s)), n.all)
+	best := Nearest(bare(fold(s)), n.all)
 	for i, name := range n.all {
 		if name == best && best != "" {
 			return &n.kpis[n.owner[i]]

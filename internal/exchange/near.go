@@ -1,8 +1,8 @@
 package exchange
 
-// nearest returns the word most like s, or "" when none is near: at most one
-// slip in three letters, a neighbour swapped counting as one.
-func nearest(s string, among []string) string {
+// Nearest returns the word most like s, or "" when none is near: at most one slip
+// in three letters, two neighbours swapped counting as one.
+func Nearest(s string, among []string) string {
 	best, least := "", len([]rune(s))/3+1
 	for _, w := range among {
 		if d := slips(s, w, least); d < least {

@@ -114,6 +114,10 @@ func (w whenReader) parse(s string) (t when, ok, unclear bool) {
 	}
 	for _, f := range whenForms {
 		if n, y, ok := match(f.form, s); ok {
+			fiscal := strings.Contains(f.form, "FY") || strings.Contains(f.form, "年度")
+			if f.kind >= metrics.Quarter && w.cal.Fiscal() && !fiscal {
+				return when{}, false, true
+			}
 			p, ok := w.period(f.kind, y, n)
 			return when{period: p}, ok, false
 		}
@@ -201,8 +205,8 @@ func (w whenReader) period(kind metrics.PeriodKind, y int, n [3]int) (metrics.Pe
 	}
 }
 
-// firstMonth is the month with which a year begins. A year without FY is taken
-// for the fiscal one too: a workspace has one kind of year.
+// firstMonth is the month with which a year begins. In a workspace whose fiscal
+// year is not the calendar's, a quarter or a year without FY is not guessed at.
 func (w whenReader) firstMonth() int { return max(1, int(w.cal.FiscalStart)) }
 
 // match reads s by a form of whenForms: the numbers in their order, and the year.

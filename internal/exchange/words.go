@@ -33,8 +33,8 @@ var words = struct {
 	OneOf, BothGoals, TextKeys, Bounds, IDTwice, NotUTF8 metrics.Text
 
 	// differences
-	DiffAdded, DiffChanged, DiffArchived, DiffRestored, DiffRemoved,
-	KPI, Phase, Workspace, Nothing metrics.Text
+	DiffAdded, DiffChanged, DiffInfo, DiffArchived, DiffRestored, DiffRemoved,
+	KPI, Phase, Nothing metrics.Text
 
 	// files of snapshots
 	FileEmpty, FileBinary, FileEncoding, FileHeader, FileJSON, FileRead,
@@ -83,12 +83,12 @@ var words = struct {
 
 	DiffAdded:    metrics.Text{JA: "+ %[1]s「%[2]s」（%[3]s）を追加", EN: "+ add %[1]s %[3]s (%[2]s)"},
 	DiffChanged:  metrics.Text{JA: "~ %[1]s「%[2]s」（%[3]s）の %[4]s: %[5]s → %[6]s", EN: "~ %[1]s %[3]s (%[2]s), %[4]s: %[5]s → %[6]s"},
+	DiffInfo:     metrics.Text{JA: "~ ワークスペースの %[1]s: %[2]s → %[3]s", EN: "~ workspace, %[1]s: %[2]s → %[3]s"},
 	DiffArchived: metrics.Text{JA: "- %[1]s「%[2]s」（%[3]s）をアーカイブ（記録は残ります）", EN: "- archive %[1]s %[3]s (%[2]s); its history stays"},
 	DiffRestored: metrics.Text{JA: "+ %[1]s「%[2]s」（%[3]s）をアーカイブから戻す", EN: "+ bring back %[1]s %[3]s (%[2]s)"},
 	DiffRemoved:  metrics.Text{JA: "- %[1]s「%[2]s」（%[3]s）を削除", EN: "- remove %[1]s %[3]s (%[2]s)"},
 	KPI:          metrics.Text{JA: "KPI", EN: "KPI"},
 	Phase:        metrics.Text{JA: "フェーズ", EN: "phase"},
-	Workspace:    metrics.Text{JA: "ワークスペース", EN: "workspace"},
 	Nothing:      metrics.Text{JA: "なし", EN: "none"},
 
 	FileEmpty:    metrics.Text{JA: "データがありません", EN: "there is no data in it"},
@@ -111,7 +111,7 @@ var words = struct {
 	Times:          metrics.Text{JA: "%s（同じ理由で %d 行）", EN: "%s (%d rows)"},
 	Repeat:         metrics.Text{JA: "%[1]d 行目: %[2]s の %[3]s は %[4]d 行目の値に置き換えました", EN: "line %[1]d: %[2]s for %[3]s gave way to line %[4]d"},
 	RowDate:        metrics.Text{JA: "%q は日付にも期間にも読めません。2026-11-20、2026-11、2026-W46、2026-Q4 のように書いてください", EN: "%q is neither a date nor a period; write 2026-11-20, 2026-11, 2026-W46 or 2026-Q4"},
-	RowDateOrder:   metrics.Text{JA: "%q は年月日の順が分かりません。2026-11-20 のように年から書いてください", EN: "%q could be read in several ways; write the year first: 2026-11-20"},
+	RowDateOrder:   metrics.Text{JA: "%q は何通りにも読めます。2026-11-20 のように年から、会計年度の四半期は FY2026-Q3 のように書いてください", EN: "%q could be read in several ways; write the year first (2026-11-20), and a fiscal quarter as FY2026-Q3"},
 	RowNoDate:      metrics.Text{JA: "日付がありません", EN: "there is no date"},
 	RowFuture:      metrics.Text{JA: "%s は今日（%s）より後です", EN: "%s lies after today (%s)"},
 	RowNoKPI:       metrics.Text{JA: "KPI の名前がありません", EN: "there is no KPI"},

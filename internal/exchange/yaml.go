@@ -223,7 +223,7 @@ func (r *yamlReader) mapping(n ast.Node, what any, fields map[string]func(ast.No
 }
 
 func (r *yamlReader) unknown(n ast.Node, what any, key string, known []string) {
-	if near := nearest(key, known); near != "" {
+	if near := Nearest(key, known); near != "" {
 		r.fail(n, DefUnknownKey, words.UnknownKeyNear, what, key, near)
 		return
 	}

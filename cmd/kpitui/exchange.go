@@ -195,15 +195,11 @@ func (a *app) exportCommand() *cobra.Command {
 			if w == nil {
 				return damage
 			}
-			w.Series = map[string]*metrics.Series{}
-			for kpi, series := range histories {
-				w.Series[kpi] = series
-			}
 			return errors.Join(a.writeTo(out, func(to io.Writer) error {
 				if format == "json" {
-					return exchange.WriteJSON(to, w)
+					return exchange.WriteJSON(to, w, histories)
 				}
-				return exchange.WriteCSV(to, w, bom)
+				return exchange.WriteCSV(to, w, histories, bom)
 			}), damage)
 		}),
 	}

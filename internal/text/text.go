@@ -1,33 +1,125 @@
 // Package text makes texts fit for a terminal: printable, measured in columns,
-// cut and padded. It knows nothing of KPIs.
+// cut, padded and wrapped. It knows nothing of KPIs.
+//
+// Everything works on grapheme clusters, what a reader takes for one character.
+// A column is measured as lipgloss measures it, so that layouts agree. Only
+// printable texts can be measured: [Printable] comes first, once, where a text
+// enters the screen.
 package text
 
-import "github.com/charmbracelet/x/ansi"
+import (
+	"strings"
 
-// Printable makes any text safe to write to a terminal, on one line.
-func Printable(s string) string { return s }
+	"github.com/charmbracelet/x/ansi"
+	"github.com/clipperhouse/displaywidth"
+)
 
-// PrintableLines is Printable for texts of several lines: line ends stay.
-func PrintableLines(s string) string { return s }
+// columns measures as lipgloss does, which takes ambiguous characters for wide
+// when RUNEWIDTH_EASTASIAN is set.
+var columns = displaywidth.Options{EastAsianWidth: ansi.StringWidth("±") == 2}
 
-// Width returns how many columns a printable text without styles takes.
-func Width(s string) int { return ansi.StringWidth(s) }
+// isASCII reports whether s has printable ASCII only: one byte, one column.
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
 
-// Truncate cuts s to at most cols columns, ending in tail where it had to cut.
-func Truncate(s string, cols int, tail string) string { return s }
+// Width returns how many columns a printable text takes. Styled texts are
+// measured with lipgloss.Width, which skips their escape sequences.
+func Width(s string) int {
+	n := 0
+	for _, r := range s {
+		switch {
+		case r >= ' ' && r <= '~':
+			n++
+		case isWide(r):
+			n += 2
+		default: // may join its neighbours
+			return columns.String(s)
+		}
+	}
+	return n
+}
 
-// PadRight makes s exactly cols columns wide, text on the left.
-func PadRight(s string, cols int) string { return s }
+// isWide reports whether r is a wide character that joins none beside it, of the
+// scripts that fill nearly all Japanese texts.
+func isWide(r rune) bool {
+	return r >= 0x3041 && r <= 0x3096 || r >= 0x309b && r <= 0x30ff || r >= 0x4e00 && r <= 0x9fff ||
+		r >= 0x3000 && r <= 0x3029 || r >= 0xff01 && r <= 0xff60
+}
 
-// PadLeft makes s exactly cols columns wide, text on the right.
-func PadLeft(s string, cols int) string { return s }
+// Truncate returns s if it fits into so many columns, else its beginning and the
+// tail, which together do. A wide character is never cut in half, so the result
+// may be a column narrower. Where even the tail is too wide, it is left out.
+func Truncate(s string, cols int, tail string) string {
+	if cols <= 0 {
+		return ""
+	}
+	if len(s) <= cols && isASCII(s) {
+		return s
+	}
+	if columns.String(tail) > cols {
+		tail = ""
+	}
+	return columns.TruncateString(s, cols, tail)
+}
 
-// Center makes s exactly cols columns wide, text in the middle.
-func Center(s string, cols int) string { return s }
+// PadRight makes s exactly so many columns wide: spaces follow it, or its end is
+// cut off.
+func PadRight(s string, cols int) string {
+	s, space := fit(s, cols)
+	return s + spaces(space)
+}
 
-// Wrap breaks a text into lines of at most cols columns.
-func Wrap(s string, cols int) []string { return []string{s} }
+// PadLeft makes s exactly so many columns wide: spaces go before it, or its end is
+// cut off.
+func PadLeft(s string, cols int) string {
+	s, space := fit(s, cols)
+	return spaces(space) + s
+}
 
-// OneColumn reports whether every glyph of s is one column wide in all
-// terminals, those that draw ambiguous characters wide included.
-func OneColumn(s string) bool { return true }
+// Center makes s exactly so many columns wide with spaces on both sides, the odd
+// one on the right, or cuts its end off.
+func Center(s string, cols int) string {
+	s, space := fit(s, cols)
+	return spaces(space/2) + s + spaces(space-space/2)
+}
+
+// fit cuts s to so many columns and returns how many of them it leaves free.
+func fit(s string, cols int) (string, int) {
+	cols = max(0, cols)
+	w := Width(s)
+	if w > cols {
+		s = Truncate(s, cols, "")
+		w = Width(s)
+	}
+	return s, cols - w
+}
+
+const someSpaces = "                                                                "
+
+func spaces(n int) string {
+	if n <= len(someSpaces) {
+		return someSpaces[:n]
+	}
+	return strings.Repeat(" ", n)
+}
+
+// OneColumn reports whether every character of s is one column wide in all
+// terminals, those that draw ambiguous characters two columns wide included.
+// Marks, bars and sparklines are made of such glyphs only: letters, braille, ░,
+// ✓ and ✗ are, but not box lines, other blocks, ● ▲ ★ → … ± and ×.
+func OneColumn(s string) bool {
+	narrow := displaywidth.Options{}.StringGraphemes(s)
+	wide := displaywidth.Options{EastAsianWidth: true}
+	for narrow.Next() {
+		if narrow.Width() != 1 || wide.String(narrow.Value()) != 1 {
+			return false
+		}
+	}
+	return true
+}

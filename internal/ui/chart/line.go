@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"kpitui/internal/metrics"
@@ -90,7 +91,8 @@ func Line(c LineChart, width, height int) []string {
 	return lines
 }
 
-// window settles the days shown: at least two, so that there is a length.
+// window settles the days shown, at least two, so that there is a length, and
+// drops the points and phases outside.
 func (c *LineChart) window() {
 	if n := len(c.Points); n > 0 {
 		if c.From == 0 {
@@ -103,13 +105,15 @@ func (c *LineChart) window() {
 	if c.To <= c.From {
 		c.From, c.To = c.From-1, c.From+1
 	}
+	c.Points = slices.DeleteFunc(slices.Clone(c.Points), func(p Point) bool { return p.Date < c.From || p.Date > c.To })
+	c.Phases = slices.DeleteFunc(slices.Clone(c.Phases), func(s Span) bool { return s.Start > c.To || s.End < c.From })
 }
 
 // scale returns the range of values for the window.
 func (c *LineChart) scale() scale {
 	var values, goals []float64
 	for _, p := range c.Points {
-		if p.Date >= c.From && p.Date <= c.To && number(p.Value) {
+		if number(p.Value) {
 			values = append(values, p.Value.V)
 		}
 	}
@@ -153,7 +157,7 @@ func (c *LineChart) valueAxis(p *plot) (gutter int, rows []axisLabel) {
 		rows[row(v)] = l
 		gutter = max(gutter, text.Width(l.text)+1)
 	}
-	for _, t := range p.ticks(max(2, (p.height+1)/3), c.Format) {
+	for _, t := range p.ticks(max(2, min(8, (p.height+1)/2)), c.Format) {
 		put(t.value, axisLabel{text: t.label})
 	}
 	if g := heldOn(c.Goal, float64(c.To)); g.OK && p.side(g.V) == 0 {
@@ -246,11 +250,8 @@ const leastName = 10
 func (c *LineChart) names(p *plot, gutter int) string {
 	l := lane{width: gutter + p.width}
 	for i, ph := range c.Phases {
-		if ph.Start > c.To || ph.End < c.From {
-			continue
-		}
 		room := p.width
-		if i+1 < len(c.Phases) && c.Phases[i+1].Start <= c.To {
+		if i+1 < len(c.Phases) {
 			room = p.dotOf(c.Phases[i+1].Start)/dotColumns - 1
 		}
 		at := p.dotOf(max(ph.Start, c.From)) / dotColumns
@@ -295,7 +296,9 @@ func (c *LineChart) legend(p *plot, gutter int) string {
 		}
 	}
 	if len(p.runs(c.Points)) == 0 {
-		entry(&c.Look.Axis, sample("⠤⠤", "**"), words.None.In(c.Lang))
+		if none := words.None.In(c.Lang); l.put(gutter, &c.Look.Axis, none) {
+			at = l.at + 3
+		}
 	} else {
 		entry(&c.Look.Series, sample("⠤⠤", "**"), words.Values.In(c.Lang))
 	}

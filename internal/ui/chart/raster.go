@@ -2,6 +2,7 @@ package chart
 
 import (
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/NimbleMarkets/ntcharts/v2/canvas"
@@ -37,20 +38,37 @@ func (p *plot) dotOf(d metrics.Date) int {
 	return int(float64(d-p.from)*float64(p.dots()-1)/float64(p.to-p.from) + 0.5)
 }
 
-// series draws the points as lines, broken where values are missing.
-//
-// The time-series chart of ntcharts joins all points of a data set, so each
-// unbroken run is a data set of its own. With its axes off it scales values to
-// one row less than it draws on; the range given to it is shortened by as much,
-// which lets a value stand at the same height as in [plot.grid].
-func (p *plot) series(points []Point) [][]rune {
-	chart := timeserieslinechart.New(p.width, p.height,
-		timeserieslinechart.WithXYSteps(0, 0),
-		timeserieslinechart.WithTimeRange(p.from.Time(), p.to.Time()),
-		timeserieslinechart.WithYRange(p.lo, p.lo+(p.hi-p.lo)*float64(p.height-1)/float64(p.height)),
-	)
-	chart.AutoMinX, chart.AutoMaxX, chart.AutoMinY, chart.AutoMaxY = false, false, false, false
+// models keeps time-series charts for their canvas, whose cells carry a style
+// each: megabytes that would otherwise be made anew for every chart.
+var models sync.Pool
 
+// model returns an empty time-series chart of the plot's size and range.
+//
+// With its axes off ntcharts scales values to one row less than it draws on. The
+// range given to it is shortened by as much, so that a value stands at the same
+// height as in [plot.grid].
+func (p *plot) model() *timeserieslinechart.Model {
+	from, to := p.from.Time(), p.to.Time()
+	top := p.lo + (p.hi-p.lo)*float64(p.height-1)/float64(p.height)
+	m, _ := models.Get().(*timeserieslinechart.Model)
+	if m == nil || m.Width() != p.width || m.Height() != p.height {
+		made := timeserieslinechart.New(p.width, p.height, timeserieslinechart.WithXYSteps(0, 0))
+		m = &made
+		m.AutoMinX, m.AutoMaxX, m.AutoMinY, m.AutoMaxY = false, false, false, false
+	}
+	m.ClearAllData()
+	m.SetTimeRange(from, to)
+	m.SetYRange(p.lo, top)
+	m.SetViewTimeAndYRange(from, to, p.lo, top)
+	return m
+}
+
+// series draws the points as lines, broken where values are missing. The
+// time-series chart joins all points of a data set, so each unbroken run is a
+// data set of its own.
+func (p *plot) series(points []Point) [][]rune {
+	chart := p.model()
+	defer models.Put(chart)
 	var names []string
 	for _, run := range p.runs(points) {
 		name := strconv.Itoa(len(names))
@@ -61,8 +79,8 @@ func (p *plot) series(points []Point) [][]rune {
 		for _, pt := range run {
 			push(pt.Date.Time(), pt.Value.V)
 		}
-		if len(run) == 1 { // a dot alone is easily missed: draw two
-			aside := p.dot()
+		if len(run) == 1 { // a dot alone is easily missed: draw two or three
+			aside := p.dot() * 5 / 4
 			if run[0].Date == p.to {
 				aside = -aside
 			}
@@ -80,15 +98,12 @@ func (p *plot) dot() time.Duration {
 	return p.to.Time().Sub(p.from.Time()) / time.Duration(p.dots()-1)
 }
 
-// runs splits the points in the window at missing values. A hole too narrow to
-// be seen does not split.
+// runs splits the points at missing values. A hole too narrow to be seen does
+// not split.
 func (p *plot) runs(points []Point) [][]Point {
 	var out [][]Point
 	missing := true // before the first value
 	for _, pt := range points {
-		if pt.Date < p.from || pt.Date > p.to {
-			continue
-		}
 		if !number(pt.Value) {
 			missing = true
 			continue

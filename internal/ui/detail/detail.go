@@ -1,30 +1,61 @@
-// Package detail shows one KPI whole: its chart, its values, its definition and
-// the reasons for its level.
+// Package detail shows one KPI whole: how it stands and why, its chart, its
+// values with their notes, and its definition.
 package detail
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
+	"kpitui/internal/metrics"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/keys"
 )
 
-// Screen is the detail of one KPI, as an overlay or beside the board.
+// Screen is the detail of one KPI: an overlay with a cursor in its values, or,
+// never brought to the front, the passive pane beside the board.
 type Screen struct {
 	env           *frame.Env
 	width, height int
-	kpi           string
+	front         bool // keys come here
+
+	kpi    string
+	status *metrics.Status // nil: there is no such KPI any more
+	whole  *metrics.Series // the history as read; nil until it has come
+	failed bool            // it could not be read
+
+	series *metrics.Series // what is shown: the history with the workspace's newest part
+	judged []metrics.Judgement
+	rows   []row
+	opened map[metrics.Period]bool // periods whose single snapshots are shown
+	span   int                     // index in spans
+	list   frame.List
+	placed bool // the cursor has been put on the period to enter
+
+	fresh bool   // series, judged and rows are those of env
+	drawn string // the view; empty: to be drawn
+	// Where the values were drawn: the line of the first, and how many.
+	tableTop, tableRows int
 }
 
 // New returns a detail that shows nothing yet.
 func New(env *frame.Env) *Screen { return &Screen{env: env} }
 
-// Show turns to a KPI and asks for its history.
+// Show turns to a KPI and asks for its history; what the workspace has loaded of
+// it is shown until it comes.
 func (s *Screen) Show(kpi string) tea.Cmd {
+	if kpi != s.kpi {
+		s.whole, s.failed, s.opened, s.span = nil, false, nil, 0
+		s.list, s.placed = frame.List{}, false
+	}
 	s.kpi = kpi
-	return frame.Ask(frame.LoadSeries{KPI: kpi})
+	s.Refresh()
+	return s.load()
+}
+
+func (s *Screen) load() tea.Cmd {
+	if s.kpi == "" {
+		return nil
+	}
+	return frame.Ask(frame.LoadSeries{KPI: s.kpi})
 }
 
 // KPI returns the id of the KPI that is shown.
@@ -33,17 +64,159 @@ func (s *Screen) KPI() string { return s.kpi }
 // Scope implements [frame.Screen].
 func (s *Screen) Scope() keys.Scope { return keys.OnDetail | keys.Moving }
 
-// Enter implements [frame.Screen].
-func (s *Screen) Enter() tea.Cmd { return nil }
+// Enter implements [frame.Screen]. Only an overlay is ever brought to the front.
+func (s *Screen) Enter() tea.Cmd {
+	s.front = true
+	s.Refresh()
+	return nil
+}
 
 // SetSize implements [frame.Screen].
-func (s *Screen) SetSize(w, h int) { s.width, s.height = w, h }
+func (s *Screen) SetSize(w, h int) {
+	if s.width != w || s.height != h {
+		s.width, s.height = w, h
+		s.fresh, s.drawn = false, ""
+	}
+}
 
 // Refresh implements [frame.Screen].
-func (s *Screen) Refresh() {}
+func (s *Screen) Refresh() { s.fresh, s.drawn = false, "" }
+
+// Take implements [frame.Taker]: the history of this KPI, and after a change of
+// it the wish for a new one.
+func (s *Screen) Take(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case frame.SeriesLoaded:
+		if msg.KPI != s.kpi {
+			return nil
+		}
+		s.failed = msg.Err != nil
+		if !s.failed {
+			s.whole = msg.Series
+		}
+		s.Refresh()
+	case frame.Refreshed:
+		return s.load()
+	case frame.Saved:
+		if msg.Err != nil {
+			return nil
+		}
+		for i := range msg.Entry.Change.Series {
+			if msg.Entry.Change.Series[i].KPI == s.kpi {
+				return s.load()
+			}
+		}
+	}
+	return nil
+}
 
 // Do implements [frame.Screen].
-func (s *Screen) Do(keys.Action) (tea.Cmd, bool) { return nil, false }
+func (s *Screen) Do(a keys.Action) (tea.Cmd, bool) {
+	s.prepare()
+	switch a {
+	case keys.Back:
+		return frame.Ask(frame.CloseOverlay{}), true
+	case keys.Add:
+		return frame.Ask(frame.EditKPI{}), true
+	case keys.Left:
+		s.span = min(s.span+1, len(s.spans())-1)
+	case keys.Right:
+		s.span = max(s.span-1, 0)
+	case keys.Edit, keys.Enter, keys.Open:
+		if s.status == nil {
+			return nil, true
+		}
+		return s.onRow(a), true
+	default:
+		if !s.list.Do(a) {
+			return nil, false
+		}
+	}
+	s.drawn = ""
+	return nil, true
+}
 
-// View implements [frame.Screen].
-func (s *Screen) View() string { return strings.Repeat("\n", max(0, s.height-1)) }
+func (s *Screen) onRow(a keys.Action) tea.Cmd {
+	switch a {
+	case keys.Edit:
+		return frame.Ask(frame.EditKPI{KPI: s.kpi})
+	case keys.Enter:
+		return frame.Ask(frame.EnterValue{KPI: s.kpi, Period: s.entryPeriod()})
+	}
+	s.toggle()
+	return nil
+}
+
+// entryPeriod returns the period for which a value is entered from the selected
+// row. A longer one that is still open, such as this month of a daily sum, stands
+// for the one that is due: its total is not known yet.
+func (s *Screen) entryPeriod() metrics.Period {
+	if s.list.Len() == 0 {
+		return metrics.Period{}
+	}
+	r := s.rows[s.list.Cursor]
+	if r.part {
+		return r.shot.Period
+	}
+	if r.judged.Closed || r.judged.Period.Kind == s.status.KPI.Cadence.PeriodKind() {
+		return r.judged.Period
+	}
+	return metrics.Period{}
+}
+
+// toggle shows or hides the single snapshots of the selected period, or of the
+// one above the selected snapshot.
+func (s *Screen) toggle() {
+	if s.list.Len() == 0 {
+		return
+	}
+	r := s.rows[s.list.Cursor]
+	if len(r.parts) == 0 && !r.part {
+		return
+	}
+	if s.opened == nil {
+		s.opened = map[metrics.Period]bool{}
+	}
+	p := r.judged.Period
+	s.opened[p] = !s.opened[p]
+	s.fresh, s.drawn = false, ""
+	s.prepare()
+	for i := range s.rows {
+		if !s.rows[i].part && s.rows[i].judged.Period == p {
+			s.list.Move(i - s.list.Cursor)
+		}
+	}
+}
+
+// AnchorRow implements [frame.Anchor].
+func (s *Screen) AnchorRow() int { return s.tableTop + s.list.Cursor - s.list.Offset }
+
+// Select implements [frame.Anchor]; a detail shows one KPI only.
+func (s *Screen) Select(string) {}
+
+// Selected implements [frame.Anchor].
+func (s *Screen) Selected() string { return s.kpi }
+
+// Click implements [frame.Clicker]: a click selects a value, a second one shows
+// what it is made of.
+func (s *Screen) Click(_, y int) tea.Cmd {
+	from, to := s.list.Window()
+	at := from + y - s.tableTop
+	if y < s.tableTop || at >= to {
+		return nil
+	}
+	if at == s.list.Cursor {
+		s.toggle()
+		return nil
+	}
+	s.list.Move(at - s.list.Cursor)
+	s.drawn = ""
+	return nil
+}
+
+// Wheel implements [frame.Clicker].
+func (s *Screen) Wheel(by int) tea.Cmd {
+	s.list.Move(by)
+	s.drawn = ""
+	return nil
+}

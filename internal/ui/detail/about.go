@@ -1,0 +1,228 @@
+package detail
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/text"
+	"kpitui/internal/ui/frame"
+	"kpitui/internal/ui/theme"
+)
+
+// labelled draws a label and, beside it, lines wrapped to what is left of width.
+func (s *Screen) labelled(label string, head theme.Style, labelWidth, width int, body []styledText) []string {
+	var out []string
+	room := max(1, width-labelWidth-labelGap-2)
+	for _, b := range body {
+		for _, l := range text.Wrap(text.Printable(b.text), room) {
+			row := frame.NewRow(s.env.Theme, false, width, labelGap)
+			row.Left(head, labelWidth, label)
+			row.Text(b.style, l)
+			out = append(out, row.String())
+			label = ""
+		}
+	}
+	return out
+}
+
+const labelGap = 2
+
+type styledText struct {
+	style theme.Style
+	text  string
+}
+
+// reasons says why the KPI stands as it does.
+func (s *Screen) reasons(width int) []string {
+	th := s.env.Theme
+	var body []styledText
+	for _, r := range s.status.Reasons {
+		style := th.Text
+		if r.Level > metrics.LevelNone {
+			style = th.Level(r.Level).Style
+		}
+		if t := s.env.Reason(r); t != "" {
+			body = append(body, styledText{style, t})
+		}
+	}
+	label := s.env.T(words.Reasons)
+	return s.labelled(label, th.Group, text.Width(label), width, body)
+}
+
+// about draws the definition: a label and what it says, most telling first.
+func (s *Screen) about(width int) []string {
+	k, th := s.status.KPI, s.env.Theme
+	type item struct {
+		label metrics.Text
+		body  []styledText
+	}
+	one := func(t string) []styledText {
+		if t == "" {
+			return nil
+		}
+		return []styledText{{th.Text, t}}
+	}
+	items := []item{
+		{words.Method, one(s.env.T(k.Method))},
+		{words.Goals, s.goals()},
+		{words.Cadence, one(s.cadence())},
+		{words.Owner, one(k.Owner)},
+		{words.Thresholds, one(s.thresholds())},
+		{words.Alerts, s.alerts()},
+		{words.Unit, one(s.unit())},
+	}
+	labels := 0
+	for _, i := range items {
+		if len(i.body) > 0 {
+			labels = max(labels, text.Width(s.env.T(i.label)))
+		}
+	}
+	var out []string
+	for _, i := range items {
+		out = append(out, s.labelled(s.env.T(i.label), th.Muted, labels, width, i.body)...)
+	}
+	return out
+}
+
+// goals lists the KPI's goals with those of the phases, the one in force first
+// in weight and those of another time quiet.
+func (s *Screen) goals() []styledText {
+	k, th := s.status.KPI, s.env.Theme
+	var out []styledText
+	add := func(g *metrics.Goal, phase *metrics.Phase) {
+		style := th.Muted
+		if in := s.status.Goal; in != nil && same(&in.Goal, g) && in.Phase == phase {
+			style = th.Text.Bold()
+		}
+		out = append(out, styledText{style, s.goal(g, phase)})
+	}
+	for i := range k.Goals {
+		add(&k.Goals[i], nil)
+	}
+	for i := range s.env.Workspace.Phases {
+		p := &s.env.Workspace.Phases[i]
+		for j := range p.Goals {
+			if p.Goals[j].KPI == k.ID {
+				add(&p.Goals[j], p)
+			}
+		}
+	}
+	return out
+}
+
+func same(a, b *metrics.Goal) bool {
+	return a.Comparator == b.Comparator && a.Value == b.Value && a.High == b.High && a.Due == b.Due && a.Since == b.Since && a.Until == b.Until
+}
+
+// goal writes a goal with everything that belongs to it.
+func (s *Screen) goal(g *metrics.Goal, phase *metrics.Phase) string {
+	parts := []string{s.target(g)}
+	if g.Due != 0 {
+		parts = append(parts, fmt.Sprintf(s.env.T(words.Due), g.Due))
+	}
+	if g.Grows() {
+		path := g.Path
+		if path == "" {
+			path = metrics.Linear
+		}
+		parts = append(parts, s.env.T(path.Label()))
+	}
+	if g.Stars > 0 {
+		parts = append(parts, strings.Repeat("*", g.Weight()))
+	}
+	if phase != nil {
+		parts = append(parts, s.env.T(phase.Name))
+	}
+	if g.Since != 0 {
+		parts = append(parts, fmt.Sprintf(s.env.T(words.Since), g.Since))
+	}
+	if g.Until != 0 {
+		parts = append(parts, fmt.Sprintf(s.env.T(words.Until), g.Until))
+	}
+	return strings.Join(parts, "  ")
+}
+
+// cadence says how often it is measured, on which days, and how values add up.
+func (s *Screen) cadence() string {
+	k := s.status.KPI
+	out := s.env.T(k.Cadence.Label())
+	if k.Days != 0 && k.Cadence.PeriodKind() == metrics.Day {
+		days := make([]string, 0, 7)
+		for i := range 7 { // from Monday
+			if d := time.Weekday((i + 1) % 7); k.Days.Has(d) {
+				days = append(days, s.env.T(weekdays[d]))
+			}
+		}
+		sep := ""
+		if s.env.Lang == metrics.EN {
+			sep = " "
+		}
+		out += " (" + strings.Join(days, sep) + ")"
+	}
+	out += " / " + s.env.T(k.Aggregation.Label())
+	if k.Aggregation != metrics.Last {
+		out += " " + fmt.Sprintf(s.env.T(words.Per), s.env.T(k.JudgedKind().Label()))
+	}
+	return out
+}
+
+// unit names the unit with what belongs to it.
+func (s *Screen) unit() string {
+	k := s.status.KPI
+	out := s.env.T(k.Unit.Kind.Label())
+	switch k.Unit.Kind {
+	case metrics.UnitMoney:
+		currency := k.Unit.Currency
+		if currency == "" {
+			currency = s.env.Info().Currency
+		}
+		return out + " " + currency
+	case metrics.UnitCount:
+		return strings.TrimSpace(out + " " + s.env.T(k.Unit.Counter))
+	case metrics.UnitScore:
+		if k.Unit.Min < k.Unit.Max {
+			return out + " " + fmt.Sprintf(s.env.T(words.Range), metrics.FormatExact(k.Unit.Min, k.Unit), metrics.FormatExact(k.Unit.Max, k.Unit))
+		}
+	}
+	return out
+}
+
+// thresholds writes the limits in the KPI's unit: 注意 < 99.5%  警戒 <= 98%.
+func (s *Screen) thresholds() string {
+	k := s.status.KPI
+	bad := "<"
+	if in := s.status.Goal; in != nil && in.Goal.Comparator == metrics.AtMost {
+		bad = ">"
+	}
+	var parts []string
+	for level, t := range [...]*metrics.Threshold{metrics.LevelCaution: k.Thresholds.Caution, metrics.LevelWarning: k.Thresholds.Warning, metrics.LevelCritical: k.Thresholds.Critical} {
+		if t == nil {
+			continue
+		}
+		op := bad
+		if t.Inclusive {
+			op += "="
+		}
+		parts = append(parts, s.env.T(metrics.Level(level).Label())+" "+op+" "+s.env.Value(metrics.Some(t.Value), k))
+	}
+	return strings.Join(parts, "  ")
+}
+
+// alerts lists the rules that raise a level by themselves. Their conditions may
+// hold amounts, so they stay out while those are hidden.
+func (s *Screen) alerts() []styledText {
+	var out []styledText
+	for _, a := range s.status.KPI.Alerts {
+		t := s.env.T(a.Level.Label())
+		if name := s.env.T(a.Name); name != "" {
+			t += "  " + name
+		}
+		if !s.env.Masked {
+			t += "  " + a.When
+		}
+		out = append(out, styledText{s.env.Theme.Text, t})
+	}
+	return out
+}

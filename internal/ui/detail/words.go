@@ -1,0 +1,80 @@
+package detail
+
+import "kpitui/internal/metrics"
+
+var words = struct {
+	Gone, LoadFailed, Reasons, Trend, Longer, Shorter, AllTime,
+	Actual, Plan, Goal, OfPlan, OfGoal, Change, YearBefore, NoComparison, SoFar, TimeGone, Coverage, NoGoal,
+	AtLeast, AtMost, Between, Due, Since, Until,
+	Period, Value, Attained, State, Note, By, Partial, NoValues,
+	Method, Owner, Cadence, Unit, Thresholds, Alerts, Goals, Per, Range metrics.Text
+}{
+	Gone:       metrics.Text{JA: "このKPIはもうありません。esc で戻ります。", EN: "This KPI is gone. Press esc to go back."},
+	LoadFailed: metrics.Text{JA: "古い記録値を読めませんでした。新しい分だけを表示しています。", EN: "Older values could not be read. Only the newest are shown."},
+	Reasons:    metrics.Text{JA: "理由", EN: "Why"},
+	Trend:      metrics.Text{JA: "推移", EN: "Trend"},
+	Longer:     metrics.Text{JA: "長く", EN: "longer"},
+	Shorter:    metrics.Text{JA: "短く", EN: "shorter"},
+	AllTime:    metrics.Text{JA: "全期間", EN: "all time"},
+
+	Actual:       metrics.Text{JA: "実績", EN: "Actual"},
+	Plan:         metrics.Text{JA: "計画", EN: "Plan"},
+	Goal:         metrics.Text{JA: "目標", EN: "Goal"},
+	OfPlan:       metrics.Text{JA: "計画比 %s", EN: "%s of plan"},
+	OfGoal:       metrics.Text{JA: "目標比 %s", EN: "%s of goal"},
+	Change:       metrics.Text{JA: "前期比", EN: "Change"},
+	YearBefore:   metrics.Text{JA: "前年比", EN: "Year before"},
+	NoComparison: metrics.Text{JA: "比較なし", EN: "no comparison"},
+	SoFar:        metrics.Text{JA: "%s 途中", EN: "%s so far"},
+	TimeGone:     metrics.Text{JA: "経過 %s", EN: "%s of time gone"},
+	Coverage:     metrics.Text{JA: "%d/%d日分", EN: "%d of %d days"},
+	NoGoal:       metrics.Text{JA: "目標なし", EN: "no goal"},
+
+	AtLeast: metrics.Text{JA: "%s以上", EN: "at least %s"},
+	AtMost:  metrics.Text{JA: "%s以下", EN: "at most %s"},
+	Between: metrics.Text{JA: "%sから%s", EN: "%s to %s"},
+	Due:     metrics.Text{JA: "%sまでに", EN: "by %s"},
+	Since:   metrics.Text{JA: "%sから", EN: "from %s"},
+	Until:   metrics.Text{JA: "%sまで", EN: "until %s"},
+
+	Period:   metrics.Text{JA: "期間", EN: "Period"},
+	Value:    metrics.Text{JA: "実績", EN: "Actual"},
+	Attained: metrics.Text{JA: "計画比", EN: "vs plan"},
+	State:    metrics.Text{JA: "状態", EN: "State"},
+	Note:     metrics.Text{JA: "メモ", EN: "Note"},
+	By:       metrics.Text{JA: "記入者", EN: "By"},
+	Partial:  metrics.Text{JA: "途中", EN: "open"},
+	NoValues: metrics.Text{JA: "記録値はまだありません。e を押して最初の値を入力してください。", EN: "No values yet. Press e to enter the first one."},
+
+	Method:     metrics.Text{JA: "測定方法", EN: "Method"},
+	Owner:      metrics.Text{JA: "担当", EN: "Owner"},
+	Cadence:    metrics.Text{JA: "測定", EN: "Measured"},
+	Unit:       metrics.Text{JA: "単位", EN: "Unit"},
+	Thresholds: metrics.Text{JA: "しきい値", EN: "Thresholds"},
+	Alerts:     metrics.Text{JA: "アラート", EN: "Alerts"},
+	Goals:      metrics.Text{JA: "目標", EN: "Goals"},
+	Per:        metrics.Text{JA: "%sごと", EN: "per %s"},
+	Range:      metrics.Text{JA: "%sから%s", EN: "%s to %s"},
+}
+
+// spansOf are the parts of the history that the chart shows, by the kind of
+// period that is judged.
+var spansOf = map[metrics.PeriodKind][]span{
+	metrics.Day: {
+		{91, metrics.Text{JA: "13週間", EN: "13 weeks"}},
+		{365, metrics.Text{JA: "1年間", EN: "1 year"}},
+	},
+	metrics.Week: {
+		{13, metrics.Text{JA: "13週間", EN: "13 weeks"}},
+		{53, metrics.Text{JA: "1年間", EN: "1 year"}},
+	},
+	metrics.Month:   {{13, metrics.Text{JA: "13か月", EN: "13 months"}}},
+	metrics.Quarter: {{13, metrics.Text{JA: "13四半期", EN: "13 quarters"}}},
+	metrics.Year:    {{13, metrics.Text{JA: "13年", EN: "13 years"}}},
+}
+
+// weekdays begin on Sunday, as time.Weekday does.
+var weekdays = [...]metrics.Text{
+	{JA: "日", EN: "Sun"}, {JA: "月", EN: "Mon"}, {JA: "火", EN: "Tue"}, {JA: "水", EN: "Wed"},
+	{JA: "木", EN: "Thu"}, {JA: "金", EN: "Fri"}, {JA: "土", EN: "Sat"},
+}

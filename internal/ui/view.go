@@ -32,14 +32,16 @@ func (r *root) layOut() {
 	if r.frame.Class == layout.TooSmall {
 		return
 	}
-	for p, s := range r.screens.by {
-		if place(p) == placeBoard || place(p) == placeToday {
-			s.SetSize(r.frame.Body.W, r.frame.Body.H)
-		} else {
-			s.SetSize(r.width, r.frame.Body.H)
+	if r.env.Workspace != nil {
+		for p, s := range r.screens.by {
+			if place(p) == placeBoard || place(p) == placeToday {
+				s.SetSize(r.frame.Body.W, r.frame.Body.H)
+			} else {
+				s.SetSize(r.width, r.frame.Body.H)
+			}
 		}
+		r.screens.side.SetSize(r.frame.Side.W, r.frame.Side.H)
 	}
-	r.screens.side.SetSize(r.frame.Side.W, r.frame.Side.H)
 	for _, o := range r.overlays {
 		h := r.frame.Body.H
 		if p, ok := o.(frame.Placed); ok && p.Place() != frame.Whole {
@@ -258,7 +260,9 @@ func (r *root) footer() string {
 func (r *root) hints() []frame.Hint {
 	top := r.top()
 	if h, ok := top.(frame.Hinter); ok {
-		return h.Hints()
+		if own := h.Hints(); own != nil {
+			return own
+		}
 	}
 	var out []frame.Hint
 	for _, a := range []keys.Action{keys.Help, keys.Quit} {

@@ -139,5 +139,6 @@ type Hint struct {
 	Text metrics.Text
 }
 
-// Hinter is an overlay that names its own keys in the footer.
+// Hinter is a screen or overlay that names its own keys in the footer; nil: those
+// of the table, as for others.
 type Hinter interface{ Hints() []Hint }

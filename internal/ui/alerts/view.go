@@ -1,0 +1,365 @@
+package alerts
+
+import (
+	"fmt"
+	"strings"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/text"
+	"kpitui/internal/ui/chart"
+	"kpitui/internal/ui/frame"
+	"kpitui/internal/ui/layout"
+)
+
+// headLines is the height of the columns' titles.
+const headLines = 1
+
+const gap = 2
+
+// indent is where what belongs to a row stands in to: below the KPI's name.
+const indent = 5
+
+// kind says what a line of the list shows.
+type kind int
+
+const (
+	lineBlank  kind = iota
+	lineText        // words of the screen itself
+	lineLevel       // the heading of a level
+	lineWaits       // the heading of what waits for a value
+	lineRow         // an item
+	lineAcked       // who acknowledged it, when, and the note
+	lineReason      // of the selected item
+	lineField       // the note of an acknowledgement
+	lineProblem
+)
+
+// line is one line of the list.
+type line struct {
+	kind  kind
+	item  int    // for rows and what belongs to them
+	text  string // for texts, reasons and problems
+	level metrics.Level
+	count int    // of the items under a heading
+	drawn string // empty: not drawn yet
+}
+
+// stack puts the items into lines below their headings, with the reasons of the
+// selected one under it.
+func (s *Screen) stack() {
+	s.lines = s.lines[:0]
+	add := func(l line) { s.lines = append(s.lines, l) }
+	if len(s.items) == 0 || s.items[0].alert == nil {
+		add(line{})
+		for _, l := range s.wrap(s.empty(), 2) {
+			add(line{kind: lineText, text: l})
+		}
+	}
+	spans := make([]frame.Span, len(s.items))
+	for i := range s.items {
+		if it := &s.items[i]; i == 0 || !s.together(i-1, i) {
+			if len(s.lines) > 0 {
+				add(line{})
+			}
+			h := line{kind: lineWaits, count: 1}
+			if it.alert != nil {
+				h.kind, h.level = lineLevel, it.alert.Level
+			}
+			for j := i + 1; j < len(s.items) && s.together(j-1, j); j++ {
+				h.count++
+			}
+			add(h)
+		}
+		spans[i].From = len(s.lines)
+		s.stackItem(i, add)
+		spans[i].To = len(s.lines)
+	}
+	s.blocks.Resize(spans, len(s.lines), s.height-headLines)
+}
+
+func (s *Screen) stackItem(i int, add func(line)) {
+	it, selected := &s.items[i], i == s.blocks.Cursor
+	add(line{kind: lineRow, item: i})
+	if selected && s.ack != nil {
+		add(line{kind: lineField, item: i})
+		if s.ack.problem != "" {
+			add(line{kind: lineProblem, item: i, text: s.ack.problem})
+		}
+	}
+	if it.alert == nil {
+		return
+	}
+	if it.alert.Acked != nil {
+		add(line{kind: lineAcked, item: i})
+	}
+	if !selected {
+		return
+	}
+	for _, r := range it.alert.Reasons {
+		for _, l := range s.wrap(s.env.Reason(r), indent) {
+			add(line{kind: lineReason, item: i, text: l})
+		}
+	}
+	if old, ok := s.env.Workspace.Acks[it.status.KPI.ID]; ok && it.alert.Acked == nil && old.Since >= it.alert.Since.Start && old.Level < it.alert.Level {
+		was := s.env.Theme.Level(old.Level).Glyph + " " + s.env.T(old.Level.Label())
+		add(line{kind: lineReason, item: i, text: fmt.Sprintf(s.env.T(words.WasAcked), was) + " " + old.Note})
+	}
+}
+
+// together reports whether two neighbours stand under one heading.
+func (s *Screen) together(i, j int) bool {
+	a, b := s.items[i].alert, s.items[j].alert
+	return a == nil && b == nil || a != nil && b != nil && a.Level == b.Level
+}
+
+func (s *Screen) empty() string {
+	h := s.env.Assessed.Health
+	if len(s.env.Assessed.KPIs) == 0 {
+		return s.env.T(words.NoKPIs)
+	}
+	return s.env.T(words.NoAlerts) + s.sentenceGap() + fmt.Sprintf(s.env.T(words.NoAlertsOf), h.Measured, h.Total)
+}
+
+func (s *Screen) sentenceGap() string {
+	if s.env.Lang == metrics.JA {
+		return ""
+	}
+	return " "
+}
+
+// columns are the widths of an alert's columns and of those of what waits.
+type columns struct{ alert, waits []int }
+
+// The columns of an alert, left to right.
+const (
+	colMark = iota
+	colName
+	colValue
+	colPlan
+	colBar
+	colAttained
+	colSince
+	colLasting
+	colWorst
+	colAcked
+)
+
+// The columns of what waits for a value, left to right.
+const (
+	colWait = iota
+	colWaitName
+	colPeriods
+	colLast
+)
+
+func (s *Screen) measure() {
+	acked, lasting, fresh := 8, 10, 8 // "確認済み", "12四半期以上", "更新切れ"
+	if s.env.Lang == metrics.EN {
+		acked, lasting, fresh = 12, 12, 11
+	}
+	name := max(18, min(40, s.width/4))
+	alert := []layout.Column{
+		colMark:     {Min: 2, Want: 2, Keep: 10},
+		colName:     {Min: 14, Want: name, Keep: 9},
+		colValue:    {Min: 9, Want: 11, Keep: 8},
+		colPlan:     {Min: 9, Want: 11, Keep: 5},
+		colBar:      {Min: 8, Want: 14, Keep: 2},
+		colAttained: {Min: 7, Want: 7, Keep: 7},
+		colSince:    {Min: 8, Want: 8, Keep: 4},
+		colLasting:  {Min: lasting, Want: lasting, Keep: 6},
+		colWorst:    {Min: 5, Want: 5, Keep: 1},
+		colAcked:    {Min: acked, Want: acked, Keep: 3},
+	}
+	waits := []layout.Column{
+		colWait:     {Min: fresh, Want: fresh, Keep: 10},
+		colWaitName: {Min: 14, Want: name, Keep: 9},
+		colPeriods:  {Min: 12, Want: 40, Keep: 8},
+		colLast:     {Min: 18, Want: 30, Keep: 7},
+	}
+	if s.width < layout.MediumAt { // name, value and level, and nothing else
+		for _, c := range []int{colPlan, colBar, colSince, colLasting, colWorst, colAcked} {
+			alert[c].Min, alert[c].Want = 0, 0
+		}
+		alert[colName].Want = s.width
+		waits[colLast].Min, waits[colLast].Want = 0, 0
+	}
+	s.cols.alert = layout.Fit(max(0, s.width-2), gap, alert)
+	s.cols.waits = layout.Fit(max(0, s.width-2), gap, waits)
+}
+
+func (s *Screen) head() string {
+	th, w := s.env.Theme, s.cols.alert
+	l := frame.NewRow(th, false, s.width, gap)
+	if len(s.items) == 0 || s.items[0].alert == nil {
+		return l.String()
+	}
+	left := func(c int, t metrics.Text) { l.Left(th.Header, w[c], s.env.T(t)) }
+	right := func(c int, t metrics.Text) { l.Right(th.Header, w[c], s.env.T(t)) }
+	l.Left(th.Header, w[colMark], "")
+	left(colName, words.KPI)
+	right(colValue, words.Actual)
+	right(colPlan, words.Plan)
+	l.Left(th.Header, w[colBar], "")
+	right(colAttained, words.Attained)
+	left(colSince, words.Since)
+	left(colLasting, words.Lasting)
+	left(colWorst, words.Worst)
+	return l.String()
+}
+
+// draw draws a line, and keeps it until the list is stacked anew; rows that are
+// not selected stay until the assessment changes.
+func (s *Screen) draw(l *line) string {
+	switch {
+	case l.kind == lineBlank:
+		return ""
+	case l.kind == lineField:
+		return s.drawField()
+	case l.kind == lineRow && l.item != s.blocks.Cursor:
+		if it := &s.items[l.item]; it.row == "" {
+			it.row = s.drawRow(it, false)
+		}
+		return s.items[l.item].row
+	case l.drawn == "":
+		l.drawn = s.drawLine(l)
+	}
+	return l.drawn
+}
+
+func (s *Screen) drawLine(l *line) string {
+	if l.kind == lineRow {
+		return s.drawRow(&s.items[l.item], true)
+	}
+	th := s.env.Theme
+	r := frame.NewRow(th, false, s.width, gap)
+	switch l.kind {
+	case lineText:
+		r.Skip(1)
+		r.Text(th.Text, l.text)
+	case lineLevel:
+		mark := th.Level(l.level)
+		r.Text(mark.Style, fmt.Sprintf("%s %s %d", mark.Glyph, s.env.T(l.level.Label()), l.count))
+		r.Text(th.Muted, s.env.T(l.level.Response()))
+	case lineWaits:
+		r.Text(th.Due, fmt.Sprintf("%s %d", s.env.T(words.Waiting), l.count))
+		r.Text(th.Muted, s.env.T(words.HowToEnter))
+	case lineAcked:
+		ack := s.items[l.item].alert.Acked
+		day := metrics.Period{Kind: metrics.Day, Start: metrics.DateOf(ack.At.In(s.env.Now.Location()))}
+		r.Skip(indent - 1)
+		r.Text(th.Muted, strings.TrimSpace(s.env.T(words.Acked)+" "+frame.ShortPeriod(day, s.env)+" "+ack.By))
+		r.Text(th.Muted, ack.Note)
+	case lineReason:
+		r.Skip(indent - 1)
+		r.Text(th.Text, l.text)
+	case lineProblem:
+		r.Skip(indent - 1)
+		r.Text(th.Error, l.text)
+	}
+	return r.String()
+}
+
+func (s *Screen) noteLabel() string { return strings.Repeat(" ", indent) + s.env.T(words.Note) + "  " }
+
+func (s *Screen) fieldWidth() int { return max(1, s.width-text.Width(s.noteLabel())-2) }
+
+func (s *Screen) drawField() string {
+	th := s.env.Theme
+	shown, _ := s.ack.note.View(s.fieldWidth())
+	style := th.Field
+	if s.ack.note.Value() == "" {
+		shown, style = s.env.T(words.Optional), th.Placeholder
+	}
+	r := frame.NewRow(th, false, s.width, 0)
+	r.Text(th.Accent, s.noteLabel()[1:])
+	r.Left(style, s.fieldWidth(), shown)
+	return r.String()
+}
+
+func (s *Screen) drawRow(it *item, selected bool) string {
+	l := frame.NewRow(s.env.Theme, selected, s.width, gap)
+	if it.alert == nil {
+		s.drawWaits(l, it.status)
+	} else {
+		s.drawAlert(l, it)
+	}
+	return l.String()
+}
+
+func (s *Screen) drawAlert(l *frame.Row, it *item) {
+	look, w, st, a := l.Look(), s.cols.alert, it.status, it.alert
+	mark, name, value := look.Level(a.Level), look.Text, look.Text
+	if st.Freshness == metrics.Stale {
+		value = look.Stale
+	}
+	if a.Acked != nil { // somebody has it: quieter than what nobody has
+		name, value = look.Muted, look.Muted
+		mark.Style, mark.Fill = look.Muted, look.Muted
+	}
+	l.Left(mark.Style, w[colMark], mark.Glyph)
+	l.Left(name, w[colName], s.env.T(a.KPI.Name))
+	l.Right(value, w[colValue], s.env.Value(st.Value, a.KPI))
+	plan := metrics.Maybe{}
+	if st.Goal != nil {
+		plan = st.Goal.Plan
+	}
+	l.Right(look.Muted, w[colPlan], s.env.Value(plan, a.KPI))
+	l.Put(w[colBar], chart.Bar(st.AttainmentPlan, metrics.Maybe{}, w[colBar], chart.BarIn(s.env.Theme, look, mark)))
+	attained := "--"
+	if st.AttainmentPlan.OK {
+		attained = metrics.FormatPercent(st.AttainmentPlan.V, 0)
+	}
+	l.Right(mark.Style, w[colAttained], attained)
+	l.Left(look.Muted, w[colSince], frame.ShortPeriod(a.Since, s.env))
+	l.Left(name, w[colLasting], s.lasting(a))
+	worst := ""
+	if a.Worst > a.Level {
+		worst = look.Level(a.Worst).Glyph
+	}
+	l.Left(look.Muted, w[colWorst], worst)
+	if a.Acked != nil {
+		l.Left(look.Muted, w[colAcked], s.env.T(words.Acked))
+	}
+}
+
+// lasting says for how many periods an alert has been open.
+func (s *Screen) lasting(a *metrics.Alert) string {
+	of := periods[a.Since.Kind]
+	t := of.More
+	if a.Periods == 1 {
+		t = of.One
+	}
+	out := fmt.Sprintf(s.env.T(t), a.Periods)
+	if a.Open {
+		out = fmt.Sprintf(s.env.T(words.OrMore), out)
+	}
+	return out
+}
+
+// drawWaits draws a KPI that waits for a value: for which periods, and what was last.
+func (s *Screen) drawWaits(l *frame.Row, st *metrics.Status) {
+	look, w := l.Look(), s.cols.waits
+	fresh, style := st.Freshness.Label(), look.Freshness(st.Freshness)
+	if st.Freshness == metrics.Current {
+		fresh, style = words.JustClosed, look.Muted
+	}
+	l.Left(style, w[colWait], s.env.T(fresh))
+	l.Left(look.Text, w[colWaitName], s.env.T(st.KPI.Name))
+	l.Left(look.Text, w[colPeriods], s.periods(st.Asks))
+	if st.Value.OK {
+		l.Left(look.Muted, w[colLast], fmt.Sprintf(s.env.T(words.LastValue), s.env.Value(st.Value, st.KPI)+"  "+frame.ShortPeriod(st.Period, s.env)))
+	}
+}
+
+// periods names the periods without a value, the newest of them when they are many.
+func (s *Screen) periods(asks []metrics.Period) string {
+	const most = 5
+	var names []string
+	for _, p := range asks[max(0, len(asks)-most):] {
+		names = append(names, frame.ShortPeriod(p, s.env))
+	}
+	if len(asks) > most {
+		names = append([]string{".."}, names...)
+	}
+	return strings.Join(names, " ")
+}

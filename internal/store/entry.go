@@ -157,13 +157,13 @@ func decodeBody(b []byte) (c metrics.Change, err error) {
 		s.KPI = string(r.chunk())
 		for _, pts := range []*[]metrics.Snapshot{&s.Put, &s.Replaced} {
 			for range r.count() {
-				part, _, err := unpack(r.chunk(), 0, share)
+				part, err := unpack(r.chunk(), 0, share)
 				if err != nil {
 					return c, err
 				}
 				if n := len(*pts); n == 0 {
 					*pts = part
-				} else if len(part) == 0 || part[0].Slot.Compare((*pts)[n-1].Slot) <= 0 {
+				} else if part[0].Slot.Compare((*pts)[n-1].Slot) <= 0 {
 					return c, errDecode
 				} else {
 					*pts = append(*pts, part...)

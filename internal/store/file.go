@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"hash/fnv"
@@ -78,7 +79,7 @@ func probe(f *os.File) (m meta, size int64, err error) {
 		m = m1
 	case ok0:
 		m = m0
-	case magic0 || magic1 || allZero(buf[:n]):
+	case magic0 || magic1 || allZero(buf[:n]) || bytes.HasPrefix(firstBytes[:], buf[:min(n, len(firstBytes))]):
 		return m, size, broken("both meta pages are damaged")
 	default:
 		return m, size, ErrForeign
@@ -97,6 +98,9 @@ func probe(f *os.File) (m meta, size int64, err error) {
 func broken(why string) error {
 	return &DamageError{Damage: []Damage{{What: DamagedFile, Why: why}}}
 }
+
+// firstBytes is how every file of bbolt begins: the header of page 0.
+var firstBytes = [pageHeader]byte{8: flagMeta}
 
 func allZero(b []byte) bool {
 	for _, c := range b {

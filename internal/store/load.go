@@ -131,21 +131,12 @@ func (t *tx) tail(info *metrics.Info, k *metrics.KPI, today metrics.Date) (*metr
 	s := &metrics.Series{First: &h.first}
 	var blocks [][]metrics.Snapshot // newest first
 	for _, y := range slices.Backward(h.years) {
-		if s.From != 0 && y < s.From.Year() {
+		if s.From != 0 && metrics.NewDate(y+1, 1, 1) <= s.From {
 			break
 		}
-		if s.From == 0 {
-			newest, err := t.newest(y, k.ID, today)
-			if err != nil {
-				return &metrics.Series{}, err
-			}
-			if newest != 0 {
-				s.From = metrics.TailFrom(info, k, newest)
-			}
-		}
-		pts, err := t.block(y, k.ID, s.From)
+		pts, err := t.tailBlock(y, info, k, today, s)
 		if err != nil {
-			return &metrics.Series{}, err
+			return &metrics.Series{}, &DamageError{Damage: []Damage{damagedBlock(y, k.ID, err)}}
 		}
 		blocks = append(blocks, pts)
 	}
@@ -173,26 +164,32 @@ func (t *tx) tail(info *metrics.Info, k *metrics.KPI, today metrics.Date) (*metr
 	return s, nil
 }
 
-// newest returns the start of the newest snapshot of a block that does not start
-// after today; zero when all do, as they can when the clock is set back.
-func (t *tx) newest(year int, kpi string, today metrics.Date) (metrics.Date, error) {
-	b, err := t.blocks.get(blockKey(year, kpi))
-	if b == nil && err == nil {
-		err = errMissing
-	}
-	var d metrics.Date
-	if err == nil {
-		d, err = newestStart(b)
-	}
+// tailBlock reads a block from s.From on. While that is not known, the block's
+// newest snapshot up to today says it; in a block that has only later ones, as it
+// can be when the clock is set back, all are wanted.
+func (t *tx) tailBlock(year int, info *metrics.Info, k *metrics.KPI, today metrics.Date, s *metrics.Series) ([]metrics.Snapshot, error) {
+	b, err := t.blocks.get(blockKey(year, k.ID))
 	if err != nil {
-		return 0, &DamageError{Damage: []Damage{damagedBlock(year, kpi, err)}}
+		return nil, err
 	}
-	if d <= today {
-		return d, nil
+	c, err := splitBlock(b, year)
+	if err != nil {
+		return nil, err
 	}
-	pts, err := t.block(year, kpi, 0)
-	if pts = upTo(pts, today); err != nil || len(pts) == 0 {
-		return 0, err
+	if s.From == 0 && c.newest > today {
+		whole := c
+		pts, err := whole.read(0, t.share)
+		if err != nil {
+			return nil, err
+		}
+		past := upTo(pts, today)
+		if len(past) == 0 {
+			return pts, nil
+		}
+		s.From = metrics.TailFrom(info, k, past[len(past)-1].Period.Start)
 	}
-	return pts[len(pts)-1].Period.Start, nil
+	if s.From == 0 {
+		s.From = metrics.TailFrom(info, k, c.newest)
+	}
+	return c.read(s.From, t.share)
 }

@@ -12,12 +12,13 @@ import (
 // A pack holds snapshots in columns, newest first, so that whoever wants the tail
 // reads the start of each column and stops.
 //
-//	uvarint  number of snapshots
+//	uvarint  number of snapshots, at least one
 //	byte     flags; the low nibble is the exponent of the values
+//	varint   start of the newest
 //	texts    uvarint count; each with its length before it
 //	columns  each with its length before it:
-//	         kinds, starts, clocks (if any), values, recorded, by, source,
-//	         raw values (if any), notes (if any)
+//	         kinds, distances between starts, clocks (if any), values, recorded,
+//	         by, source, raw values (if any), notes (if any)
 //
 // Values are decimal numbers almost always: value = mantissa / 10^exponent with
 // one exponent for the pack. Those that are not, or would need digits that few
@@ -141,7 +142,7 @@ func (p *packer) column(dst []byte, fill func(c *runs)) []byte {
 	return appendChunk(dst, p.col.b)
 }
 
-// append packs pts, which are in order and at most maxPack.
+// append packs pts, which are in order, at least one and at most maxPack.
 func (p *packer) append(dst []byte, pts []metrics.Snapshot) []byte {
 	n := len(pts)
 	at := func(i int) *metrics.Snapshot { return &pts[n-1-i] } // newest first
@@ -189,6 +190,7 @@ func (p *packer) append(dst []byte, pts []metrics.Snapshot) []byte {
 
 	dst = binary.AppendUvarint(dst, uint64(n))
 	dst = append(dst, flags)
+	dst = binary.AppendUvarint(dst, zigzag(int64(at(0).Period.Start)))
 	dst = binary.AppendUvarint(dst, uint64(len(dict.of)))
 	dst = append(dst, dict.texts...)
 	dst = p.column(dst, func(c *runs) {
@@ -197,14 +199,8 @@ func (p *packer) append(dst []byte, pts []metrics.Snapshot) []byte {
 		}
 	})
 	dst = p.column(dst, func(c *runs) {
-		for i, last := 0, int64(0); i < n; i++ {
-			start := int64(at(i).Period.Start)
-			if i == 0 {
-				c.add(zigzag(start))
-			} else {
-				c.add(uint64(last - start))
-			}
-			last = start
+		for i := 1; i < n; i++ {
+			c.add(uint64(at(i-1).Period.Start - at(i).Period.Start))
 		}
 	})
 	if flags&packClocks != 0 {
@@ -250,152 +246,205 @@ func (p *packer) append(dst []byte, pts []metrics.Snapshot) []byte {
 }
 
 // runReader reads what runs wrote.
-type runReader struct {
-	reader
-	last uint64
-	n    uint64
+type runReader struct{ reader }
+
+// next returns a number and how often it stands here.
+func (r *runReader) next() (v uint64, n int) {
+	v = r.uvarint()
+	if v&1 == 0 {
+		return v >> 1, 1
+	}
+	return v >> 1, int(min(r.uvarint(), maxPack) + 2)
 }
 
-func (r *runReader) next() uint64 {
-	if r.n > 0 {
-		r.n--
-		return r.last
+// each gives the first n numbers of the column, run by run: i is the place of the
+// first of a run, j that after its last.
+func (r *runReader) each(n int, yield func(i, j int, v uint64)) {
+	for i := 0; i < n && !r.bad; {
+		v, k := r.next()
+		j := min(i+k, n)
+		yield(i, j, v)
+		i = j
 	}
-	v := r.uvarint()
-	r.last = v >> 1
-	if v&1 != 0 {
-		r.n = r.uvarint() + 1
-	}
-	return r.last
 }
 
-// unpack reads the snapshots of a pack that start on from or later (zero: all),
-// in ascending order, and how many snapshots the pack has. It checks what it
-// reads: whatever the bytes, the result is in order or an error.
-func unpack(b []byte, from metrics.Date, share texts) ([]metrics.Snapshot, int, error) {
+// columns is a pack taken apart, before its columns are read.
+type columns struct {
+	total  int
+	flags  byte
+	newest metrics.Date
+	texts  reader // with their number before them
+
+	kinds, starts, clocks, values, recorded, by, source runReader
+	raw, notes                                          reader
+}
+
+func split(b []byte) (c columns, err error) {
 	r := reader{b: b}
 	total := r.uvarint()
-	flags := r.byte()
-	if total > maxPack || flags&packExponent > maxExponent {
-		return nil, 0, errDecode
+	c.flags = r.byte()
+	newest := r.varint()
+	if total == 0 || total > maxPack || c.flags&packExponent > maxExponent || newest != int64(int32(newest)) {
+		return c, errDecode
 	}
-	dict := make([]string, r.count())
-	for i := range dict {
-		dict[i] = share.share(r.chunk())
-	}
-	column := func(there bool) (c runReader) {
-		if there {
-			c.b = r.chunk()
-		}
-		return c
-	}
-	kinds, starts := column(true), column(true)
-	clocks := column(flags&packClocks != 0)
-	values, recorded, by, source := column(true), column(true), column(true), column(true)
-	raw, notes := column(flags&packRaw != 0), column(flags&packNotes != 0)
-	if err := r.done(); err != nil {
-		return nil, 0, err
-	}
-
-	// The dates first: they say how many snapshots are wanted.
-	n := 0
-	wanted := starts
-	for start := int64(0); n < int(total) && !wanted.bad; n++ {
-		if n == 0 {
-			start = unzigzag(wanted.next())
-		} else {
-			start -= int64(wanted.next())
-		}
-		if from != 0 && start < int64(from) {
-			break
-		}
-	}
-	if wanted.bad {
-		return nil, 0, errDecode
-	}
-
-	pts := make([]metrics.Snapshot, n)
-	var start, m, at int64
-	exp := pow10[flags&packExponent]
-	var when time.Time
-	for i := range n {
-		s := &pts[n-1-i]
-		s.Period.Kind = metrics.PeriodKind(kinds.next())
-		if i == 0 {
-			start = unzigzag(starts.next())
-		} else {
-			start -= int64(starts.next())
-		}
-		if start < math.MinInt32 || start > math.MaxInt32 {
-			return nil, 0, errDecode
-		}
-		s.Period.Start = metrics.Date(start)
-		if flags&packClocks != 0 {
-			s.Clock = int32(uint32(clocks.next()))
-		}
-		d := unzigzag(values.next())
-		if flags&packDelta != 0 {
-			d += m
-		}
-		m = d
-		s.Value = float64(m) / exp
-		if d := unzigzag(recorded.next()); d != 0 || i == 0 {
-			at += d
-			when = time.Unix(at, 0).UTC()
-		}
-		s.RecordedAt = when
-		iBy, iSource := by.next(), source.next()
-		if iBy >= uint64(len(dict)) || iSource >= uint64(len(dict)) {
-			return nil, 0, errDecode
-		}
-		s.By, s.Source = dict[iBy], dict[iSource]
-		if i > 0 && s.Slot.Compare(pts[n-i].Slot) >= 0 {
-			return nil, 0, errDecode
-		}
-	}
-	for i := -1; len(raw.b) > 0; {
-		gap := raw.uvarint()
-		bits := raw.bytes(8)
-		if raw.bad || gap >= maxPack {
-			return nil, 0, errDecode
-		}
-		if i += int(gap) + 1; i >= n {
-			break
-		}
-		pts[n-1-i].Value = math.Float64frombits(binary.LittleEndian.Uint64(bits))
-	}
-	for i := -1; len(notes.b) > 0; {
-		gap := notes.uvarint()
-		note := notes.chunk()
-		if notes.bad || gap >= maxPack {
-			return nil, 0, errDecode
-		}
-		if i += int(gap) + 1; i >= n {
-			break
-		}
-		pts[n-1-i].Note = string(note)
-	}
-	for _, c := range []*runReader{&kinds, &starts, &clocks, &values, &recorded, &by, &source} {
-		if c.bad {
-			return nil, 0, errDecode
-		}
-	}
-	return pts, int(total), nil
-}
-
-// newestStart reads from a pack where its newest snapshot starts.
-func newestStart(b []byte) (metrics.Date, error) {
-	r := reader{b: b}
-	total := r.uvarint()
-	r.byte()
+	c.total, c.newest = int(total), metrics.Date(newest)
+	c.texts.b = r.b
 	for range r.count() {
 		r.chunk()
 	}
-	r.chunk() // kinds
-	starts := runReader{reader: reader{b: r.chunk()}}
-	start := unzigzag(starts.next())
-	if r.bad || starts.bad || total == 0 || start < math.MinInt32 || start > math.MaxInt32 {
-		return 0, errDecode
+	c.kinds.b, c.starts.b = r.chunk(), r.chunk()
+	if c.flags&packClocks != 0 {
+		c.clocks.b = r.chunk()
 	}
-	return metrics.Date(start), nil
+	c.values.b, c.recorded.b, c.by.b, c.source.b = r.chunk(), r.chunk(), r.chunk(), r.chunk()
+	if c.flags&packRaw != 0 {
+		c.raw.b = r.chunk()
+	}
+	if c.flags&packNotes != 0 {
+		c.notes.b = r.chunk()
+	}
+	return c, r.done()
+}
+
+// reach returns how many snapshots start on from or later; zero means all.
+func (c *columns) reach(from metrics.Date) int {
+	if from == 0 {
+		return c.total
+	}
+	n, starts := 0, c.starts
+	if c.newest >= from {
+		n = 1
+	}
+	for start := int64(c.newest); n > 0 && n < c.total && !starts.bad; {
+		distance, run := starts.next()
+		run = min(run, c.total-n)
+		k := run
+		if distance > 0 {
+			k = min(run, int((start-int64(from))/int64(min(distance, math.MaxInt32))))
+		}
+		n += k
+		start -= int64(k) * int64(distance)
+		if k < run {
+			break
+		}
+	}
+	return n
+}
+
+// unpack reads the snapshots of a pack that start on from or later (zero: all),
+// in ascending order. It checks what it reads: whatever the bytes, the result is
+// in order or an error.
+func unpack(b []byte, from metrics.Date, share texts) ([]metrics.Snapshot, error) {
+	c, err := split(b)
+	if err != nil {
+		return nil, err
+	}
+	return c.read(from, share)
+}
+
+// read goes column by column and run by run: most columns are one run.
+func (c *columns) read(from metrics.Date, share texts) ([]metrics.Snapshot, error) {
+	n := c.reach(from)
+	pts := make([]metrics.Snapshot, n)
+	at := func(i int) *metrics.Snapshot { return &pts[n-1-i] } // newest first
+	dict := make([]string, c.texts.count())
+	for i := range dict {
+		dict[i] = share.share(c.texts.chunk())
+	}
+	ok := true
+	text := func(i uint64) string {
+		if i < uint64(len(dict)) {
+			return dict[i]
+		}
+		ok = false
+		return ""
+	}
+
+	c.kinds.each(n, func(i, j int, v uint64) {
+		for ; i < j; i++ {
+			at(i).Period.Kind = metrics.PeriodKind(v)
+		}
+	})
+	start := int64(c.newest)
+	if n > 0 {
+		at(0).Period.Start = c.newest
+	}
+	c.starts.each(n-1, func(i, j int, v uint64) {
+		for ; i < j; i++ {
+			start -= int64(min(v, math.MaxInt32))
+			ok = ok && start >= math.MinInt32
+			at(i + 1).Period.Start = metrics.Date(start)
+		}
+	})
+	if c.flags&packClocks != 0 {
+		c.clocks.each(n, func(i, j int, v uint64) {
+			for ; i < j; i++ {
+				at(i).Clock = int32(uint32(v))
+			}
+		})
+	}
+	var m int64
+	exp, delta := pow10[c.flags&packExponent], c.flags&packDelta != 0
+	c.values.each(n, func(i, j int, v uint64) {
+		for ; i < j; i++ {
+			if d := unzigzag(v); delta {
+				m += d
+			} else {
+				m = d
+			}
+			at(i).Value = float64(m) / exp
+		}
+	})
+	var unix int64
+	var when time.Time
+	c.recorded.each(n, func(i, j int, v uint64) {
+		for d := unzigzag(v); i < j; i++ {
+			if d != 0 || i == 0 {
+				unix += d
+				when = time.Unix(unix, 0).UTC()
+			}
+			at(i).RecordedAt = when
+		}
+	})
+	c.by.each(n, func(i, j int, v uint64) {
+		for s := text(v); i < j; i++ {
+			at(i).By = s
+		}
+	})
+	c.source.each(n, func(i, j int, v uint64) {
+		for s := text(v); i < j; i++ {
+			at(i).Source = s
+		}
+	})
+	c.sparse(&c.raw, n, func(i int) {
+		if bits := c.raw.bytes(8); len(bits) == 8 && i < n {
+			at(i).Value = math.Float64frombits(binary.LittleEndian.Uint64(bits))
+		}
+	})
+	c.sparse(&c.notes, n, func(i int) {
+		if note := c.notes.chunk(); i < n {
+			at(i).Note = string(note)
+		}
+	})
+	for _, col := range []*runReader{&c.kinds, &c.starts, &c.clocks, &c.values, &c.recorded, &c.by, &c.source} {
+		ok = ok && !col.bad
+	}
+	ok = ok && !c.raw.bad && !c.notes.bad
+	for i := 1; i < n && ok; i++ {
+		ok = pts[i-1].Slot.Compare(pts[i].Slot) < 0
+	}
+	if !ok {
+		return nil, errDecode
+	}
+	return pts, nil
+}
+
+// sparse reads a column that has something for few snapshots: each thing follows
+// the number of snapshots between it and the one before.
+func (c *columns) sparse(r *reader, n int, thing func(i int)) {
+	for i := -1; len(r.b) > 0 && i < n; {
+		gap := r.uvarint()
+		i += int(min(gap, maxPack)) + 1
+		thing(i)
+	}
 }

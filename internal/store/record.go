@@ -104,7 +104,7 @@ func decodeHead(b []byte, share texts) (h head, err error) {
 		}
 		h.years[i] = int(last)
 	}
-	first, _, err := unpack(r.b, 0, share)
+	first, err := unpack(r.b, 0, share)
 	if err != nil || len(first) != 1 || len(h.years) == 0 {
 		return head{}, errDecode
 	}

@@ -72,19 +72,25 @@ func (t *tx) block(year int, kpi string, from metrics.Date) ([]metrics.Snapshot,
 	return pts, nil
 }
 
-// readBlock unpacks a block that must be there and lie in its year.
-func readBlock(b []byte, year int, from metrics.Date, share texts) ([]metrics.Snapshot, error) {
+// splitBlock takes a block apart, which must be there and end in its year.
+func splitBlock(b []byte, year int) (columns, error) {
 	if b == nil {
-		return nil, errMissing
+		return columns{}, errMissing
 	}
-	pts, total, err := unpack(b, from, share)
+	c, err := split(b)
+	if err == nil && c.newest.Year() != year {
+		err = errDecode
+	}
+	return c, err
+}
+
+// readBlock reads the snapshots of a block that start on from or later.
+func readBlock(b []byte, year int, from metrics.Date, share texts) ([]metrics.Snapshot, error) {
+	c, err := splitBlock(b, year)
 	if err != nil {
 		return nil, err
 	}
-	if n := len(pts); total == 0 || n > 0 && (pts[0].Period.Start.Year() != year || pts[n-1].Period.Start.Year() != year) {
-		return nil, errDecode
-	}
-	return pts, nil
+	return c.read(from, share)
 }
 
 func damagedBlock(year int, kpi string, err error) Damage {

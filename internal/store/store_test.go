@@ -394,10 +394,10 @@ func TestSince(t *testing.T) {
 		t.Errorf("nothing happened: %v %v", entries, err)
 	}
 	var big []metrics.Snapshot
-	for d := today - 4000; d < today-100; d++ {
-		big = append(big, day(d, float64(d)*1.234567891))
+	for d := today - 9000; d < today-100; d++ {
+		big = append(big, day(d, float64(int(d)*2654435761%1000000007)))
 	}
-	for i := range 10 {
+	for i := range 5 {
 		for j := range big {
 			big[j].Value++
 		}

@@ -287,6 +287,9 @@ func (s *Store) prepare(o *file, at time.Time) error {
 	}
 	version := t.version
 	if version == s.format.version {
+		if n := s.lost(t.state); n > 0 {
+			s.notice(&DamageError{Path: s.path, Damage: []Damage{lostDamage(n, t.state.seq)}})
+		}
 		if err = s.checkFree(o.f, t.state); err == nil {
 			s.rollBackup(t, o.f, metrics.DateOf(at))
 		}

@@ -1,0 +1,8 @@
+//go:build slow
+
+package store
+
+const (
+	flips = 20000
+	kills = 200
+)

@@ -1,0 +1,8 @@
+//go:build !slow
+
+package store
+
+const (
+	flips = 300
+	kills = 10
+)

@@ -81,10 +81,14 @@ func (a *app) runCockpit(cfg ui.Config) error {
 	program := tea.NewProgram(ui.New(cfg), options...)
 	stop := closeOnSignals(program)
 	defer stop()
-	if _, err := program.Run(); err != nil && !errors.Is(err, tea.ErrInterrupted) && !errors.Is(err, tea.ErrProgramKilled) {
-		return fmt.Errorf("cockpit: %w", err)
+	_, err := program.Run()
+	switch {
+	case errors.Is(err, tea.ErrProgramPanic):
+		return say(words.Panicked) // Bubble Tea has restored the terminal and printed where
+	case errors.Is(err, tea.ErrInterrupted), errors.Is(err, tea.ErrProgramKilled):
+		return nil
 	}
-	return nil
+	return err
 }
 
 // templates are what the welcome screen offers.

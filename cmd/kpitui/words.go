@@ -23,7 +23,7 @@ var words = struct {
 	BackupShort, BackedUp, RestoreShort, Restored, RestoreKept, DoctorShort, DoctorFile, DoctorHolds, DoctorBackups, DoctorOK, DoctorLost, VersionShort,
 	BadToday, BadWorkspace, BadLang, BadTheme, NoHome,
 	NoKPI, NoKPINear, NoStore, NoFile, Exists, Busy, Foreign, Newer, Damaged, AndMore, RestoreFrom, NoBackup, Permission, ReadOnly, DiskFull, Uncertain,
-	Conflict, AlreadyUndone, NothingToUndo, SeeHelp metrics.Text
+	Conflict, AlreadyUndone, NothingToUndo, SeeHelp, Panicked metrics.Text
 }{
 	Short: metrics.Text{JA: "ターミナルで動くKPIコックピット", EN: "A KPI cockpit for the terminal"},
 	Long: metrics.Text{
@@ -186,6 +186,7 @@ var words = struct {
 	Conflict:      metrics.Text{JA: "その後の変更と重なるため、取り消していません。それでも戻すには --force を付けてください。", EN: "It was changed again since, so nothing was taken back. Add --force to take it back all the same."},
 	AlreadyUndone: metrics.Text{JA: "その変更は取り消し済みです。", EN: "That change was taken back already."},
 	NothingToUndo: metrics.Text{JA: "取り消せる変更はありません。", EN: "There is nothing to take back."},
+	Panicked:      metrics.Text{JA: "コックピットが内部エラーで止まりました。上の行が場所を示しています。保存した値は失われていません。", EN: "The cockpit stopped on an internal error; the lines above say where. Nothing that was saved is lost."},
 	SeeHelp:       metrics.Text{JA: "使い方は kpitui --help で確かめられます。", EN: "kpitui --help shows how it is used."},
 }
 

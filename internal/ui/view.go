@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"kpitui/internal/metrics"
 	"kpitui/internal/text"
@@ -135,7 +136,7 @@ func (r *root) base() []string {
 	}
 	side := strings.Split(r.screens.side.View(), "\n")
 	for i := range lines {
-		lines[i] = text.PadRight(lines[i], r.frame.Body.W+2) + side[i]
+		lines[i] = fill(lines[i], "", r.frame.Body.W+2) + side[i]
 	}
 	return lines
 }
@@ -170,7 +171,7 @@ func (r *root) headLine() string {
 		}
 		left += " " + th.Muted.Render(fmt.Sprintf("%.0f%%", 100*a.Phase.Elapsed))
 	}
-	room := r.width - text.Width(left) - text.Width(right) - 3
+	room := r.width - ansi.StringWidth(left) - ansi.StringWidth(right) - 3
 	name := text.Truncate(text.Printable(r.env.Info().Name.In(r.env.Lang)), max(8, min(room, 30)), th.Glyphs.Tail)
 	return fill(" "+th.Title.Render(name)+" "+left, right, r.width)
 }
@@ -217,7 +218,7 @@ func (r *root) countLine() string {
 	left := " " + r.tabs()
 	line := left
 	for _, s := range right { // what does not fit any more is on the board itself
-		if text.Width(line)+3+text.Width(s) > r.width {
+		if ansi.StringWidth(line)+3+ansi.StringWidth(s) > r.width {
 			break
 		}
 		line += "   " + s
@@ -247,7 +248,7 @@ func (r *root) footer() string {
 	line := ""
 	for _, h := range r.hints() {
 		hint := " " + th.Key.Render(h.Key) + " " + th.KeyText.Render(r.env.T(h.Text)) + " "
-		if text.Width(line)+text.Width(hint) > r.width {
+		if ansi.StringWidth(line)+ansi.StringWidth(hint) > r.width {
 			break
 		}
 		line += hint
@@ -278,11 +279,11 @@ func (r *root) hints() []frame.Hint {
 	return out
 }
 
-// fill joins left and right into a line of exactly width columns.
+// fill joins two styled texts into a line of exactly width columns.
 func fill(left, right string, width int) string {
-	gap := width - text.Width(left) - text.Width(right)
+	gap := width - ansi.StringWidth(left) - ansi.StringWidth(right)
 	if gap < 0 {
-		return text.Truncate(left, width, "")
+		return ansi.Truncate(left, width, "")
 	}
 	return left + strings.Repeat(" ", gap) + right
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"kpitui/internal/metrics"
 	"kpitui/internal/text"
@@ -343,12 +344,12 @@ func (s *Screen) contextLine() string {
 		facts = append(facts, fmt.Sprintf(s.env.T(words.Plan), s.env.Value(goal.Plan, k)))
 	}
 	for _, f := range facts {
-		if text.Width(head)+3+text.Width(f) > s.width {
+		if ansi.StringWidth(head)+3+text.Width(f) > s.width {
 			break
 		}
 		head += "   " + th.Muted.Render(f)
 	}
-	return text.Truncate(head, s.width, "")
+	return ansi.Truncate(head, s.width, "")
 }
 
 // resultLine shows what the typed value would mean, before enter is pressed.

@@ -34,10 +34,11 @@ func (h *history) freshness() Freshness {
 		return Unmeasured
 	}
 	kind := h.expectedKind()
-	closed := h.lastExpected(kind, h.info.Of(kind, h.today).Start)
+	open := h.info.Of(kind, h.today)
+	closed := h.lastExpected(kind, open.Start)
 	upTo := newest.Period.End()
 	switch {
-	case upTo >= closed.Start:
+	case upTo >= closed.Start || h.whole(closed) || h.whole(open):
 		return Current
 	case upTo >= h.lastExpected(kind, closed.Start).Start:
 		return Due
@@ -52,11 +53,17 @@ func (h *history) has(p Period) bool {
 	if i := search(points, p.End()+1); i > 0 && points[i-1].Period.End() >= p.Start {
 		return true
 	}
+	return h.whole(p)
+}
+
+// whole reports whether the judged period around a shorter one was recorded as a
+// whole.
+func (h *history) whole(p Period) bool {
 	if p.Kind >= h.kind {
 		return false
 	}
-	whole := h.info.Of(h.kind, p.Start)
-	return wholeOf(h.span(whole), whole) != nil
+	around := h.info.Of(h.kind, p.Start)
+	return wholeOf(h.span(around), around) != nil
 }
 
 // asks returns the periods that entry should ask for, oldest first.

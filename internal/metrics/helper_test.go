@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"errors"
 	"math"
 	"slices"
 	"testing"
@@ -161,3 +162,5 @@ func (w *Workspace) status(t *testing.T, id, day string) *Status {
 	t.Fatalf("no status for %s", id)
 	return nil
 }
+
+func isErr(err, want error) bool { return want == nil && err == nil || want != nil && errors.Is(err, want) }

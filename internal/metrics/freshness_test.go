@@ -1,0 +1,135 @@
+package metrics
+
+import (
+	"slices"
+	"testing"
+	"time"
+)
+
+// labels writes periods for comparison in a test.
+func labels(w *Workspace, periods []Period) (list []string) {
+	for _, p := range periods {
+		list = append(list, w.Info.Label(p))
+	}
+	return list
+}
+
+func TestFreshnessAndAsks(t *testing.T) {
+	monFri := weekdays(time.Monday, time.Friday)
+	stock := func(c Cadence, days Weekdays) KPI { return KPI{Cadence: c, Days: days, Aggregation: Last} }
+	flow := func(c Cadence, days Weekdays) KPI {
+		return KPI{Cadence: c, Days: days, Aggregation: Sum, Per: Month}
+	}
+	why := stock(Monthly, 0)
+	why.Unmeasured = Same("before first sales")
+	for _, c := range []struct {
+		name   string
+		k      KPI
+		values []string
+		today  string
+		want   Freshness
+		asks   []string
+	}{
+		{"today", stock(Daily, 0), []string{"2026-11-20"}, "2026-11-20", Current, nil},
+		{"yesterday", stock(Daily, 0), []string{"2026-11-19"}, "2026-11-20", Current, nil},
+		{"two days ago", stock(Daily, 0), []string{"2026-11-18"}, "2026-11-20", Due, []string{"2026-11-20"}},
+		{"three days ago", stock(Realtime, 0), []string{"2026-11-17"}, "2026-11-20", Stale, []string{"2026-11-20"}},
+		{"Friday on Monday", stock(Daily, monFri), []string{"2026-11-20"}, "2026-11-23", Current, nil},
+		{"Thursday on Monday", stock(Daily, monFri), []string{"2026-11-19"}, "2026-11-23", Due, []string{"2026-11-23"}},
+		{"Wednesday on Monday", stock(Daily, monFri), []string{"2026-11-18"}, "2026-11-23", Stale, []string{"2026-11-23"}},
+		{"Friday on Sunday", stock(Daily, monFri), []string{"2026-11-20"}, "2026-11-22", Current, nil},
+		{"an unexpected Saturday", stock(Daily, monFri), []string{"2026-11-21"}, "2026-11-23", Current, nil},
+		{"this week", stock(Weekly, 0), []string{"2026-W46", "2026-W47"}, "2026-11-20", Current, nil},
+		{"this week, last one missing", stock(Weekly, 0), []string{"2026-W45", "2026-W47"}, "2026-11-20", Current, []string{"2026-W46"}},
+		{"last week", stock(Weekly, 0), []string{"2026-W46"}, "2026-11-20", Current, nil},
+		{"the week before", stock(Weekly, 0), []string{"2026-W45"}, "2026-11-20", Due, []string{"2026-W46"}},
+		{"three weeks ago", stock(Weekly, 0), []string{"2026-W44"}, "2026-11-20", Stale, []string{"2026-W45", "2026-W46"}},
+		{"long ago", stock(Weekly, 0), []string{"2026-W01"}, "2026-11-20", Stale, []string{"2026-W45", "2026-W46"}},
+		{"last month", stock(Monthly, 0), []string{"2026-10"}, "2026-11-30", Current, nil},
+		{"the month has closed", stock(Monthly, 0), []string{"2026-10"}, "2026-12-01", Due, []string{"2026-11"}},
+		{"quarter", stock(Quarterly, 0), []string{"2026-Q1"}, "2026-11-20", Stale, []string{"2026-Q2", "2026-Q3"}},
+		{"never", stock(Monthly, 0), nil, "2026-11-20", Unmeasured, []string{"2026-10"}},
+		{"never, daily", stock(Daily, 0), nil, "2026-11-20", Unmeasured, []string{"2026-11-20"}},
+		{"never, for a reason", why, nil, "2026-11-20", Unmeasured, nil},
+		{"only later", stock(Daily, 0), []string{"2026-11-20"}, "2026-11-19", Unmeasured, []string{"2026-11-19"}},
+		{"flow, yesterday missing", flow(Daily, 0), []string{"2026-11-18", "2026-11-20"}, "2026-11-20", Current, []string{"2026-11-19"}},
+		{"flow, weekend missing", flow(Daily, 0), []string{"2026-11-19"}, "2026-11-23", Stale, []string{"2026-11-20", "2026-11-21", "2026-11-22"}},
+		{"flow, no weekends", flow(Daily, monFri), []string{"2026-11-19"}, "2026-11-23", Due, []string{"2026-11-20"}},
+		{"flow, long missing", flow(Daily, 0), []string{"2026-10-01"}, "2026-11-20", Stale, []string{
+			"2026-11-13", "2026-11-14", "2026-11-15", "2026-11-16", "2026-11-17", "2026-11-18", "2026-11-19"}},
+		{"flow recorded by months", flow(Daily, 0), []string{"2026-10"}, "2026-11-20", Current, nil},
+		{"flow recorded by months, due", flow(Daily, 0), []string{"2026-10"}, "2026-12-01", Due, []string{"2026-11"}},
+		{"flow by days in a month recorded as a whole", flow(Daily, 0), []string{"2026-11-01", "2026-11-02", "2026-11"}, "2026-11-20", Current, nil},
+	} {
+		w := only(c.k)
+		for _, p := range c.values {
+			w.put("x", p, 1)
+		}
+		s := w.status(t, "x", c.today)
+		if s.Freshness != c.want || !slices.Equal(labels(w, s.Asks), c.asks) {
+			t.Errorf("%s: %s, asks for %v, want %s, %v", c.name, s.Freshness, labels(w, s.Asks), c.want, c.asks)
+		}
+	}
+}
+
+// A tail that lost all its values still knows that there were some.
+func TestStaleBeyondTheTail(t *testing.T) {
+	w := only(KPI{Cadence: Daily, Aggregation: Last})
+	w.Series["x"] = &Series{First: &Snapshot{Slot: Slot{Period: Period{Day, at("2020-01-01")}}}, From: at("2026-09-01")}
+	if s := w.status(t, "x", "2026-11-20"); s.Freshness != Stale {
+		t.Errorf("got %s", s.Freshness)
+	}
+}
+
+func TestEntryPeriod(t *testing.T) {
+	for _, c := range []struct {
+		cadence Cadence
+		has     string
+		want    string
+	}{
+		{Realtime, "", "2026-11-20"}, {Daily, "", "2026-11-20"}, {Daily, "2026-11-20", "2026-11-20"},
+		{Weekly, "", "2026-W46"}, {Weekly, "2026-W46", "2026-W47"}, {Weekly, "2026-W47", "2026-W46"},
+		{Monthly, "2026-09", "2026-10"}, {Monthly, "2026-10", "2026-11"}, {Quarterly, "2026-Q3", "2026-Q4"},
+	} {
+		w := only(KPI{Cadence: c.cadence, Aggregation: Last})
+		if c.has != "" {
+			w.put("x", c.has, 1)
+		}
+		if got := w.Info.Label(EntryPeriod(w, w.KPI("x"), w.Series["x"], at("2026-11-20"))); got != c.want {
+			t.Errorf("%s with %q: %s, want %s", c.cadence, c.has, got, c.want)
+		}
+	}
+}
+
+func TestSlotFor(t *testing.T) {
+	today := at("2026-11-20")
+	stock := KPI{ID: "x", Cadence: Daily, Aggregation: Last}
+	flow := KPI{ID: "x", Cadence: Daily, Aggregation: Sum, Per: Month}
+	monthly := KPI{ID: "x", Cadence: Monthly, Aggregation: Last}
+	for _, c := range []struct {
+		k    KPI
+		in   string
+		want string
+		err  error
+	}{
+		{stock, "2026-11-19", "2026-11-19", nil}, {stock, "2026-10", "2026-10-31", nil}, {stock, "2026-11", "2026-11-20", nil},
+		{stock, "2026-11-21", "", ErrFuture}, {flow, "2026-10", "2026-10", nil}, {flow, "2026-11", "2026-11", nil},
+		{flow, "2026-W40", "2026-W40", nil}, {flow, "2026-Q3", "", ErrPeriod}, {flow, "2026-12", "", ErrFuture},
+		{monthly, "2026-10-05", "2026-10", nil}, {monthly, "2026-Q3", "2026-09", nil}, {monthly, "2026-W40", "2026-09", nil},
+	} {
+		p, err := ParsePeriod(Calendar{}, c.in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		slot, err := SlotFor(&Info{}, &c.k, p, today)
+		if got := (Calendar{}).Label(slot.Period); got != c.want || !isErr(err, c.err) {
+			t.Errorf("%s %s for %s: %s, %v, want %s, %v", c.k.Cadence, c.k.Aggregation, c.in, got, err, c.want, c.err)
+		}
+	}
+	if s := SlotOn(&Info{}, &stock, today, 7); s.Clock != 0 {
+		t.Errorf("a daily value has no time of day: %+v", s)
+	}
+	if s := SlotOn(&Info{}, &KPI{Cadence: Realtime}, today, 7); s.Clock != 7 {
+		t.Errorf("a realtime value keeps its time of day: %+v", s)
+	}
+}

@@ -1,0 +1,169 @@
+package metrics
+
+import (
+	"testing"
+	"time"
+)
+
+func TestSumOfDays(t *testing.T) {
+	w := company().daily("revenue_month", "2026-09-01", "2026-11-20", always(200000))
+	s := w.status(t, "revenue_month", "2026-11-20")
+	if s.Value != Some(31*200000) || s.Period != (Period{Month, at("2026-10-01")}) || s.Of != 0 || s.At != at("2026-10-31") {
+		t.Errorf("the newest whole month is judged: %+v", s)
+	}
+	if s.SoFar == nil || s.SoFar.Value != 20*200000 || s.SoFar.Elapsed != 20.0/30 || s.SoFar.Period.Start != at("2026-11-01") {
+		t.Errorf("the open month is shown as so far: %+v", s.SoFar)
+	}
+	near(t, "October beside September", s.Previous.Change.V, 31.0/30-1, 1e-9)
+
+	drop := func(day string) {
+		w.Apply(&Entry{Change: Change{Series: []SeriesEdit{{KPI: "revenue_month", Drop: []Slot{SlotOn(&w.Info, w.KPI("revenue_month"), at(day), 0)}}}}})
+	}
+	drop("2026-10-04")
+	drop("2026-10-11")
+	s = w.status(t, "revenue_month", "2026-11-20")
+	if s.Days != 29 || s.Of != 31 || s.Value != Some(29*200000) || s.State == StateUnmeasured {
+		t.Errorf("a closed month with missing days is judged: %+v", s)
+	}
+	if got := reasons(w, s, EN); got[len(got)-1] != "29 of 31 days" {
+		t.Errorf("reasons: %q", got)
+	}
+	if got := reasons(w, s, JA); got[len(got)-1] != "31日中 29日分の記録" {
+		t.Errorf("reasons: %q", got)
+	}
+
+	w.put("revenue_month", "2026-10", 6003298)
+	if s = w.status(t, "revenue_month", "2026-11-20"); s.Value != Some(6003298) || s.Of != 0 {
+		t.Errorf("a month recorded as a whole stands above its days: %+v", s)
+	}
+	w.put("revenue_month", "2026-11", 1e6)
+	if s = w.status(t, "revenue_month", "2026-11-20"); s.Value != Some(6003298) || s.SoFar.Value != 1e6 {
+		t.Errorf("an open month recorded as a whole is so far all the same: %+v", s)
+	}
+}
+
+func reasons(w *Workspace, s *Status, lang Lang) (list []string) {
+	for _, r := range s.Reasons {
+		list = append(list, r.In(lang, &w.Info))
+	}
+	return list
+}
+
+// Days on which nothing is expected are not missing.
+func TestSumOfWeekdays(t *testing.T) {
+	w := only(KPI{Cadence: Daily, Days: weekdays(time.Monday, time.Friday), Aggregation: Sum, Per: Month, Goals: []Goal{{Comparator: AtLeast, Value: 22}}})
+	for d := at("2026-10-01"); d <= at("2026-10-31"); d++ {
+		if w.KPIs[0].Days.Has(d.Weekday()) {
+			w.put("x", d.String(), 1)
+		}
+	}
+	s := w.status(t, "x", "2026-11-02")
+	if s.Value != Some(22) || s.Of != 0 || s.State != Reached {
+		t.Errorf("October has 22 weekdays: %+v", s)
+	}
+	w.put("x", "2026-10-31", 1) // a Saturday in place of a Thursday
+	w.Apply(&Entry{Change: Change{Series: []SeriesEdit{{KPI: "x", Drop: []Slot{{Period: Period{Day, at("2026-10-29")}}}}}}})
+	if s = w.status(t, "x", "2026-11-02"); s.Value != Some(22) || s.Days != 21 || s.Of != 22 {
+		t.Errorf("a Saturday does not fill a Thursday: %+v", s)
+	}
+}
+
+// Measuring that begins late in a month leaves a part of a month, not a bad one.
+func TestFirstPeriodIsPartial(t *testing.T) {
+	goal := []Goal{{Comparator: AtLeast, Value: 300}}
+	w := only(KPI{Cadence: Daily, Aggregation: Sum, Per: Month, Goals: goal}).daily("x", "2026-10-12", "2026-12-01", always(10))
+	s := w.status(t, "x", "2026-11-05")
+	if s.State != StateUnmeasured || s.Value.OK || s.Freshness != Current || s.SoFar == nil || s.Alert != nil {
+		t.Errorf("the first month is partial: %+v", s)
+	}
+	if got := reasons(w, s, EN)[0]; got != "no whole month has closed yet" {
+		t.Errorf("reason: %q", got)
+	}
+	if s = w.status(t, "x", "2026-12-01"); s.Value != Some(300) || s.State != Reached || s.Previous.Change.OK {
+		t.Errorf("the second month is whole and is not compared with the first: %+v", s)
+	}
+	w = only(KPI{Cadence: Daily, Aggregation: Sum, Per: Month, Goals: goal}).daily("x", "2026-10-05", "2026-11-05", always(10))
+	if s = w.status(t, "x", "2026-11-05"); s.Value != Some(270) || s.Days != 27 || s.Of != 31 || s.State != Near {
+		t.Errorf("with 27 of 31 days it is judged: %+v", s)
+	}
+}
+
+func TestMean(t *testing.T) {
+	w := only(KPI{Cadence: Daily, Aggregation: Mean, Per: Week, Goals: []Goal{{Comparator: AtLeast, Value: 3}}})
+	w.put("x", "2026-11-09", 2).put("x", "2026-11-10", 4).put("x", "2026-11-16", 9)
+	s := w.status(t, "x", "2026-11-20")
+	if s.Value != Some(3) || s.Days != 2 || s.Of != 7 || s.State != Reached || s.SoFar.Value != 9 {
+		t.Errorf("the mean of the closed week: %+v", s)
+	}
+	w.put("x", "2026-W46", 7)
+	if s = w.status(t, "x", "2026-11-20"); s.Value != Some(7) {
+		t.Errorf("a week recorded as a whole: %+v", s)
+	}
+}
+
+func TestSumOverLongPeriods(t *testing.T) {
+	w := only(KPI{Cadence: Daily, Aggregation: Sum, Per: Quarter}).daily("x", "2026-07-01", "2026-09-30", always(1))
+	w.record("x", Snapshot{Slot: Slot{Period: Period{Month, at("2026-08-01")}}, Value: 100})
+	if s := w.status(t, "x", "2026-11-20"); s.Value != Some(31+100+30) || s.Of != 0 {
+		t.Errorf("a month's total stands above its days: %+v", s)
+	}
+	w = only(KPI{Cadence: Weekly, Aggregation: Sum, Per: Month})
+	w.put("x", "2026-W41", 1).put("x", "2026-W42", 1).put("x", "2026-W43", 1)
+	if s := w.status(t, "x", "2026-11-20"); s.Value != Some(3) || s.Days != 3 || s.Of != 4 {
+		t.Errorf("weeks belong to the month in which they begin: %+v", s)
+	}
+}
+
+// clocked is a realtime value with a time of day.
+func clocked(day, clock string, v float64) Snapshot {
+	c, err := time.Parse("15:04", clock)
+	if err != nil {
+		panic(err)
+	}
+	return Snapshot{Slot: Slot{Period: Period{Day, at(day)}, Clock: clockOf(c)}, Value: v}
+}
+
+func TestRealtimeWithinADay(t *testing.T) {
+	tokyo := time.FixedZone("", 9*3600)
+	byDate := func(v float64, recorded time.Time) Snapshot {
+		return Snapshot{Slot: Slot{Period: Period{Day, at("2026-11-20")}}, Value: v, RecordedAt: recorded}
+	}
+	morning, evening := clocked("2026-11-20", "09:00", 1), clocked("2026-11-20", "18:00", 2)
+	for _, c := range []struct {
+		name      string
+		shots     []Snapshot
+		last, sum float64
+	}{
+		{"the latest counts", []Snapshot{morning, evening}, 2, 3},
+		{"a date alone stands for the day", []Snapshot{morning, evening, byDate(9, time.Time{})}, 9, 9},
+		{"recorded on another day", []Snapshot{morning, evening, byDate(9, time.Date(2026, 11, 21, 8, 0, 0, 0, tokyo))}, 9, 9},
+		{"outranks earlier ones", []Snapshot{morning, evening, byDate(9, time.Date(2026, 11, 20, 12, 0, 0, 0, tokyo))}, 2, 11},
+		{"noon in Tokyo is noon in UTC too", []Snapshot{morning, evening, byDate(9, time.Date(2026, 11, 20, 3, 0, 0, 0, time.UTC))}, 2, 11},
+		{"recorded last", []Snapshot{morning, evening, byDate(9, time.Date(2026, 11, 20, 19, 0, 0, 0, tokyo))}, 9, 9},
+		{"of the day before", []Snapshot{clocked("2026-11-19", "09:00", 5), morning}, 1, 1},
+	} {
+		for _, agg := range []Aggregation{Last, Sum} {
+			w := only(KPI{Cadence: Realtime, Aggregation: agg})
+			w.Info.TZ = "Asia/Tokyo"
+			w.record("x", c.shots...)
+			want := c.last
+			if agg == Sum {
+				want = c.sum
+			}
+			if s := w.status(t, "x", "2026-11-21"); s.Value != Some(want) {
+				t.Errorf("%s, %s: %v, want %v", c.name, agg, s.Value, want)
+			}
+		}
+	}
+}
+
+// An earlier today sees the company as it stood.
+func TestLaterValuesAreLeftOut(t *testing.T) {
+	w := company().put("cac", "2026-09", 30000).put("cac", "2026-11", 20000)
+	if s := w.status(t, "cac", "2026-10-20"); s.Value != Some(30000) || s.Period.Start != at("2026-09-01") || s.At != at("2026-09-30") {
+		t.Errorf("in October: %+v", s)
+	}
+	if s := w.status(t, "cac", "2026-11-20"); s.Value != Some(20000) || s.At != at("2026-11-20") {
+		t.Errorf("a value of the open month is judged as soon as it is there, as of today: %+v", s)
+	}
+}

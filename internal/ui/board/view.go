@@ -1,6 +1,7 @@
 package board
 
 import (
+	"slices"
 	"strings"
 
 	"kpitui/internal/metrics"
@@ -182,6 +183,10 @@ func (s *Screen) cell(b *strings.Builder, c, w int, st *metrics.Status, look *th
 		}
 		right(look.Muted, s.env.Value(st.Goal.Plan, st.KPI))
 	case colBar:
+		if !st.AttainmentPlan.OK {
+			left(look.Space, "")
+			return
+		}
 		b.WriteString(chart.Bar(st.AttainmentPlan, metrics.Maybe{}, w, chart.BarLook{Fill: mark.Fill, Track: look.Track, ASCII: s.env.Theme.Glyphs.ASCII}))
 	case colAttained:
 		if !st.AttainmentPlan.OK {
@@ -199,7 +204,12 @@ func (s *Screen) cell(b *strings.Builder, c, w int, st *metrics.Status, look *th
 		}
 		right(style, metrics.FormatComparison(st.Previous, st.KPI.Unit, s.env.Info().Currency, s.env.Lang))
 	case colTrend:
-		b.WriteString(chart.Sparkline(s.trend(st, w), w, chart.SparkLook{Line: look.Spark, ASCII: s.env.Theme.Glyphs.ASCII}))
+		values := s.trend(st, chart.SparkValues(w, s.env.Theme.Glyphs.ASCII))
+		if !slices.ContainsFunc(values, func(v metrics.Maybe) bool { return v.OK }) {
+			left(look.Space, "")
+			return
+		}
+		b.WriteString(chart.Sparkline(values, w, chart.SparkLook{Line: look.Spark, ASCII: s.env.Theme.Glyphs.ASCII}))
 	case colPeriod:
 		if st.Freshness == metrics.Due || st.Freshness == metrics.Stale {
 			left(look.Due, s.env.T(st.Freshness.Label()))
@@ -209,14 +219,10 @@ func (s *Screen) cell(b *strings.Builder, c, w int, st *metrics.Status, look *th
 	}
 }
 
-// trend returns the values of the newest judged periods, enough for a sparkline
-// of w columns.
-func (s *Screen) trend(st *metrics.Status, w int) []metrics.Maybe {
-	series := s.env.Workspace.Series[st.KPI.ID]
-	if series == nil {
-		return nil
-	}
-	judged := metrics.Judge(s.env.Workspace, st.KPI, series, s.env.Today, w)
+// trend returns the values of the newest n judged periods, without one that is
+// still open and would only look like a fall.
+func (s *Screen) trend(st *metrics.Status, n int) []metrics.Maybe {
+	judged := metrics.Judge(s.env.Workspace, st.KPI, s.env.Series(st.KPI.ID), s.env.Today, n)
 	out := make([]metrics.Maybe, 0, len(judged))
 	for _, j := range judged {
 		if j.Closed || st.KPI.Aggregation == metrics.Last {

@@ -179,13 +179,12 @@ func appendNumber(b []byte, v float64, u Unit, minor bool, lang Lang, plus bool)
 	if lang == JA {
 		scales = scalesJA[:]
 	}
-	for i, s := range scales {
-		m := a / s.unit
-		if i+1 == len(scales) || !reaches(m, scales[i+1].unit/s.unit, "") {
-			return append(appendDigits(b, v/s.unit, significant(m), false, plus), s.word...)
-		}
+	i := 0
+	for i+1 < len(scales) && reaches(a/scales[i].unit, scales[i+1].unit/scales[i].unit, "") {
+		i++
 	}
-	return b // not reached: the last scale takes everything
+	b = appendDigits(b, v/scales[i].unit, significant(a/scales[i].unit), false, plus)
+	return append(b, scales[i].word...)
 }
 
 // decimals says how many decimals a number below plainLimit gets.

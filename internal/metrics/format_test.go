@@ -128,7 +128,7 @@ func anyUnit(t *rapid.T) (Unit, float64) {
 	case UnitMoney:
 		u.Currency = rapid.SampledFrom([]string{"JPY", "USD", "EUR", "GBP", "CNY", "KRW", "INR", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "CHF", "SEK"}).Draw(t, "currency")
 	case UnitCount:
-		u.Counter = rapid.SampledFrom([]Text{{}, {JA: "名", EN: "people"}, {JA: "回/月"}, {EN: "members"}, {JA: "千円"}, {JA: "件", EN: "k"}, Same("本 "), Same("台")}).Draw(t, "counter")
+		u.Counter = rapid.SampledFrom([]Text{{}, {JA: "名", EN: "people"}, {JA: "回/月"}, {EN: "members"}, {JA: "千円"}, Same("t"), {JA: "件", EN: "tickets"}, Same("本 "), Same("台")}).Draw(t, "counter")
 	case UnitScore:
 		u.Min, u.Max = -100, 100
 		if rapid.Bool().Draw(t, "stars") {

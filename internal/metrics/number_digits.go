@@ -223,7 +223,8 @@ func (p *numberParser) quantity() (quantity, bool) {
 		if !ok || !d.below(before) {
 			return nil, false
 		}
-		if p.skipSpace(); p.ownCounter(p.rest()) { // a counter may look like a magnitude: 千円
+		// A counter may look like a magnitude: 千円, and t for tonnes, but not T.
+		if p.skipSpace(); p.ownCounter(p.rest(), identical) {
 			return append(q, d), d.below(above)
 		}
 		d.exp = p.magnitude(smallMagnitudes)

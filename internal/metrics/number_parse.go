@@ -195,7 +195,7 @@ func (p *numberParser) after(q *quantity) bool {
 		p.currencySign()
 		return p.rest() == ""
 	case UnitCount:
-		return p.ownCounter(rest) || isSign(rest, commonCounters)
+		return p.ownCounter(rest, strings.EqualFold) || isSign(rest, commonCounters)
 	case UnitShare, UnitChange:
 		return rest == "%"
 	case UnitScore:
@@ -214,19 +214,21 @@ func (p *numberParser) after(q *quantity) bool {
 
 // ownCounter reports whether s is the unit's counter in either language, with or
 // without what follows its slash: 回 for 回/月.
-func (p *numberParser) ownCounter(s string) bool {
+func (p *numberParser) ownCounter(s string, same func(a, b string) bool) bool {
 	if p.unit.Kind != UnitCount || s == "" {
 		return false
 	}
 	for _, c := range [...]string{p.unit.Counter.JA, p.unit.Counter.EN} {
 		c = foldNumber(c)
 		stem, _, _ := strings.Cut(c, "/")
-		if strings.EqualFold(s, c) || strings.EqualFold(s, strings.TrimSpace(stem)) {
+		if same(s, c) || same(s, strings.TrimSpace(stem)) {
 			return true
 		}
 	}
 	return false
 }
+
+func identical(a, b string) bool { return a == b }
 
 var (
 	// commonCounters are taken for every count: a person who types 50人 where the

@@ -121,6 +121,8 @@ func TestParseNumberTakesWhatPeopleWrite(t *testing.T) {
 		{"12ユーロ", Unit{Kind: UnitMoney, Currency: "EUR"}, 12},
 		{"A$12", Unit{Kind: UnitMoney, Currency: "AUD"}, 12},
 		{"$12", Unit{Kind: UnitMoney, Currency: "AUD"}, 12},
+		{"￡12", Unit{Kind: UnitMoney, Currency: "GBP"}, 12},
+		{"￦12", Unit{Kind: UnitMoney, Currency: "KRW"}, 12},
 		{"SEK 12", Unit{Kind: UnitMoney, Currency: "SEK"}, 12},
 
 		// counters
@@ -130,6 +132,8 @@ func TestParseNumberTakesWhatPeopleWrite(t *testing.T) {
 		{"50名", bare, 50},
 		{"3 members", Unit{Kind: UnitCount, Counter: Text{EN: "members"}}, 3},
 		{"1.2k members", Unit{Kind: UnitCount, Counter: Text{EN: "members"}}, 1200},
+		{"5 t", Unit{Kind: UnitCount, Counter: Same("t")}, 5},
+		{"1.5T", Unit{Kind: UnitCount, Counter: Same("t")}, 1.5e12},
 		{"2回/月", perMonth, 2},
 		{"2 releases", perMonth, 2},
 		{"50千円", Unit{Kind: UnitCount, Counter: Text{JA: "千円"}}, 50}, // a counter wins over a magnitude
@@ -161,6 +165,7 @@ func TestParseNumberTakesWhatPeopleWrite(t *testing.T) {
 
 		// arithmetic
 		{"=1200", yen, 1200},
+		{"=+5", yen, 5},
 		{"=0.1+0.2", ratio, 0.3},
 		{"= ( 1 + 2 ) * 3", bare, 9},
 		{"=10-2-3", bare, 5},
@@ -226,6 +231,8 @@ func TestParseNumberRefuses(t *testing.T) {
 		{"--5", yen, NumberText, [2]string{}},
 		{"2026-11-20", yen, NumberText, [2]string{}},
 		{"1:30", hours, NumberText, [2]string{}},
+		{"1h.", hours, NumberText, [2]string{}},
+		{"12 apples", Unit{}, NumberText, [2]string{"1,200", "1,200"}},
 		{"30m1h", hours, NumberText, [2]string{}},
 		{"1h30", hours, NumberText, [2]string{}},
 		{"1h-30m", hours, NumberText, [2]string{}},
@@ -310,6 +317,7 @@ func TestParseNumberRefuses(t *testing.T) {
 		{"100.1", share, NumberRange, [2]string{"0〜100", "from 0 to 100"}},
 		{"-0.1", share, NumberRange, [2]string{}},
 		{"1,200", share, NumberRange, [2]string{}},
+		{"-1/2", share, NumberRange, [2]string{"-50", "-50"}},
 		{"5/4", share, NumberRange, [2]string{"125", "125"}},
 		{"-100.1", growth, NumberRange, [2]string{"-100以上", "at least -100"}},
 		{"0.5", ranking, NumberRange, [2]string{"1以上", "at least 1"}},
@@ -383,6 +391,8 @@ func TestParseNumberAsksAboutWhatIsAmbiguous(t *testing.T) {
 		{"1.200.000,5", yen, NumberGrouping, []float64{1_200_000.5}, ""},
 		{"1 200", yen, NumberGrouping, []float64{1200}, "1200"},
 		{"1'200", yen, NumberGrouping, []float64{1200}, ""},
+		{"1’200", yen, NumberGrouping, []float64{1200}, ""},
+		{"1億1.200万", yen, NumberAmbiguous, []float64{100_012_000, 112_000_000}, ""},
 		{"0,5", yen, NumberGrouping, []float64{0.5}, "0.5"},
 		{"0,500", yen, NumberGrouping, []float64{0.5}, "0.5"},
 	} {

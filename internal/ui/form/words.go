@@ -1,0 +1,134 @@
+package form
+
+import "kpitui/internal/metrics"
+
+// field is the label of a row and the sentence that explains it.
+type field struct{ Label, Hint metrics.Text }
+
+func f(ja, en, hintJA, hintEN string) field {
+	return field{metrics.Text{JA: ja, EN: en}, metrics.Text{JA: hintJA, EN: hintEN}}
+}
+
+func t(ja, en string) metrics.Text { return metrics.Text{JA: ja, EN: en} }
+
+var words = struct {
+	AddKPI, EditKPI, AddPhase, EditPhase,
+	Save, SaveHint, Saving, Stored, NothingChanged, Fix, ChangedSince, ElsewhereWrong,
+	Leave, Unsaved, TypeToSearch, NoMatch, NoKPIs, None, NoGoal, NoDue, FirstValue, OfWorkspace, PhaseEnd,
+	HeadGoal, HeadPath, HeadGoals, HeadDefinition, HeadWarnings, HeadPhaseGoals, More,
+	AddGoal, AddGoalHint, EveryDay, Weekdays, SomeDays, Yes, No, FromToday, FromStart,
+	NotDate, ThresholdSide, NeedsValue, GoalTwice, TimeLeft, TimePast, TimeToday,
+	HintMove, HintSave, HintBack, HintChoose, HintSearch, HintRemove, HintPress, HintDiscard, HintStay metrics.Text
+
+	Name, Tier, Unit, Currency, Counter, Min, Max, Cadence,
+	Comparator, Value, Low, High, Due, Path, From, Stars, Applies,
+	ID, Layer, Group, Aggregation, Per, Days, Method, Owner, Today, Unmeasured,
+	Thresholds, Caution, Warning, Critical, When, Level, AlertName, Archived,
+	PhaseName, Start, End, GoalKPI field
+}{
+	AddKPI:    t("KPIを追加", "Add a KPI"),
+	EditKPI:   t("KPIを編集", "Edit KPI"),
+	AddPhase:  t("フェーズを追加", "Add a phase"),
+	EditPhase: t("フェーズを編集", "Edit phase"),
+
+	Save:           t("保存", "Save"),
+	SaveHint:       t("enter で保存します。下へ進むと、さらに細かく設定できます。", "Enter saves. There is more to set further down."),
+	Saving:         t("保存しています。", "Saving."),
+	Stored:         t("%s を保存しました。u で元に戻せます。", "%s saved. u takes it back."),
+	NothingChanged: t("変更はありません。", "Nothing was changed."),
+	Fix:            t("直すところが %d か所あります。", "%d to put right."),
+	ChangedSince:   t("編集中に別の場所で変更されました。上書きするなら、もう一度保存してください。", "It was changed elsewhere meanwhile. Save again to overwrite that."),
+	ElsewhereWrong: t("この変更では他が成り立たなくなります: %s", "This would break something else: %s"),
+
+	Leave:        t("入力した内容を捨てますか？", "Discard what you typed?"),
+	Unsaved:      t("未保存", "not saved"),
+	TypeToSearch: t("名前で検索", "type to search"),
+	NoMatch:      t("当てはまるKPIはありません", "no KPI matches"),
+	NoKPIs:       t("目標を付けるKPIがまだありません。先にKPIを追加してください。", "There is no KPI yet to set a goal for. Add one first."),
+	None:         t("なし", "none"),
+	NoGoal:       t("空欄なら目標なし", "empty: no goal"),
+	NoDue:        t("期日なし", "no due date"),
+	FirstValue:   t("最初の記録値", "first value"),
+	OfWorkspace:  t("%s（共通）", "%s (default)"),
+	PhaseEnd:     t("フェーズの終わり", "end of phase"),
+
+	HeadGoal:       t("目標", "Goal"),
+	HeadPath:       t("目標の進め方", "Towards the goal"),
+	HeadGoals:      t("ほかの目標", "More goals"),
+	HeadDefinition: t("定義", "Definition"),
+	HeadWarnings:   t("警告", "Warnings"),
+	HeadPhaseGoals: t("フェーズの目標", "Goals of the phase"),
+	More:           t("続き", "more"),
+
+	AddGoal:     t("目標を追加", "Add a goal"),
+	AddGoalHint: t("enter で目標を一つ増やします。", "Enter adds one more goal."),
+	EveryDay:    t("毎日", "every day"),
+	Weekdays:    t("平日", "Mon-Fri"),
+	SomeDays:    t("決まった曜日", "some days"),
+	Yes:         t("はい", "yes"),
+	No:          t("いいえ", "no"),
+	FromToday:   t("今日から", "from today"),
+	FromStart:   t("最初から", "from the beginning"),
+
+	NotDate:       t("日付として読めません（例: %s、%s、+3m）", "not a date (%s, %s, +3m)"),
+	ThresholdSide: t("悪い側は %s です", "the bad side is %s"),
+	NeedsValue:    t("値を入力するか、目標を「なし」にしてください", "type a value, or choose “none” for the goal"),
+	GoalTwice:     t("このKPIの目標はすでにあります", "there is a goal for this KPI already"),
+	TimeLeft:      t("%s あと%d日", "%s, %d days left"),
+	TimePast:      t("%s %d日前", "%s, %d days ago"),
+	TimeToday:     t("%s 今日", "%s, today"),
+
+	HintMove:    t("移動", "move"),
+	HintSave:    t("保存", "save"),
+	HintBack:    t("戻る", "back"),
+	HintChoose:  t("選ぶ", "choose"),
+	HintSearch:  t("検索", "search"),
+	HintRemove:  t("目標を外す", "remove goal"),
+	HintPress:   t("決定", "press"),
+	HintDiscard: t("捨てる", "discard"),
+	HintStay:    t("編集を続ける", "keep editing"),
+
+	Name:     f("名称", "Name", "ボードやレポートに出る名前です。", "What the board and the reports call it."),
+	Tier:     f("階層", "Tier", "会社のどの段の指標か。ボードではこの順に並びます。", "Where in the company it stands. The board goes by it."),
+	Unit:     f("単位", "Unit", "数値の種類です。読み方と表示が決まります。", "What its numbers are: how they are read and written."),
+	Currency: f("通貨", "Currency", "3文字の通貨コード（USD、JPY）。空欄ならワークスペースの通貨です。", "A code of three letters (USD, JPY). Empty: the workspace's."),
+	Counter:  f("数え方", "Counted in", "数の後に付ける言葉（名、件、社）。なくてもかまいません。", "The word after the number (people, orders). May stay empty."),
+	Min:      f("最小", "Lowest", "スコアの下限です。NPSなら -100。", "The lowest score there is: -100 for NPS."),
+	Max:      f("最大", "Highest", "スコアの上限です。5点満点なら 5。", "The highest score there is: 5 for five stars."),
+	Cadence:  f("測定サイクル", "Cadence", "値を入力する間隔です。", "How often a value is entered."),
+
+	Comparator: f("向き", "Direction", "どちら側が良いか。ちょうどの値は達成です。", "Which side is good. Exactly on it is reached."),
+	Value:      f("目標値", "Target", "1.2億、152万、98.5% のように書けます。", "Write it as you like: 50000, 50k, 1.2M, 98.5%."),
+	Low:        f("下限", "From", "この値以上なら範囲内です。", "From this value on it is inside."),
+	High:       f("上限", "To", "この値以下なら範囲内です。", "Up to this value it is inside."),
+	Due:        f("期日", "Due", "達成する日。2026-12-31、12/31、+3m、月末 のように書けます。", "When to have it: 2026-12-31, 12/31, +3m, eom. Empty: a level to hold."),
+	Path:       f("道筋", "Path", "期日までどう近づくか。今日の計画値はここから決まります。", "How it gets there. Today's plan follows from it."),
+	From:       f("開始値", "Starts at", "道筋が始まる値。空欄なら最初の記録値です。", "Where the path begins. Empty: the first value recorded."),
+	Stars:      f("重要度", "Importance", "健全度の重みです。", "Its weight in the company's health."),
+	Applies:    f("変更の適用", "Change holds", "「今日から」なら、これまでの期間は前の目標で判定されたままです。", "From today: what was judged by the earlier goal stays so."),
+
+	ID:          f("ID", "Id", "コマンドやファイルでの名前です。後からは変えられません。", "Its name in commands and files. It cannot be changed later."),
+	Layer:       f("層", "Layer", "AI製品のどの層を測るか。", "Which layer of an AI product it measures."),
+	Group:       f("グループ", "Group", "階層の中の見出しです。", "A heading within the tier."),
+	Aggregation: f("集計", "Aggregation", "期間の値の決め方。残高や率は最新値、売上や件数は合計です。", "Stocks and rates: the latest value. Flows such as sales: the sum."),
+	Per:         f("集計期間", "Summed per", "目標を立てる単位の期間です。", "The period for which the goal is stated."),
+	Days:        f("入力する日", "Expected on", "値がない日を入力待ちにするかどうかです。", "On which days a missing value is asked for."),
+	Method:      f("測定方法", "Measured by", "どこから、どう計算した数か。", "Where the number comes from and how it is computed."),
+	Owner:       f("担当", "Owner", "この数値に責任を持つ人です。", "Who answers for it."),
+	Today:       f("今日の画面", "Today view", "「今日」の画面にも出すかどうかです。", "Whether it stands in the Today view too."),
+	Unmeasured:  f("未計測の理由", "No value yet", "値がない間に出る説明（例: 発売前）。", "Shown while there is no value: “before first sales”."),
+
+	Thresholds: f("しきい値", "Thresholds", "達成率の代わりに、値そのもので警告を決めます。", "Limits in its own unit, in place of attainment."),
+	Caution:    f("!1 注意", "!1 caution", "これより悪いと注意。ちょうども含めるなら <= か >= を前に付けます。", "Worse than this is caution. Write <= or >= before it to include it."),
+	Warning:    f("!2 警戒", "!2 warning", "これより悪いと警戒。ちょうども含めるなら <= か >= を前に付けます。", "Worse than this is warning. Write <= or >= before it to include it."),
+	Critical:   f("!3 緊急", "!3 critical", "これより悪いと緊急。ちょうども含めるなら <= か >= を前に付けます。", "Worse than this is critical. Write <= or >= before it to include it."),
+	When:       f("自動アラート", "Alert when", "例: value <= 50、attainment < 80%、freshness == stale。空欄なら無効です。", "value <= 50, attainment < 80%, freshness == stale. Empty: no alert."),
+	Level:      f("  レベル", "  level", "条件が成り立つ間のレベルです。", "The level while the condition holds."),
+	AlertName:  f("  名前", "  name", "警告の画面に出る名前です。", "What the alerts screen calls it."),
+	Archived:   f("アーカイブ", "Archived", "ボードから外します。履歴は残ります。", "Takes it off the board. Its history stays."),
+
+	PhaseName: f("名称", "Name", "見出しに出る名前です。", "What the header calls it."),
+	Start:     f("開始日", "Start", "2026-07-01、7/1、今日 のように書けます。", "The first day: 2026-07-01, 7/1, today."),
+	End:       f("終了日", "End", "最後の日。2027-06-30、+6m、年末 のように書けます。", "The last day: 2027-06-30, +6m, eoy."),
+	GoalKPI:   f("KPI", "KPI", "名前かIDの一部を打って選びます。", "Type a part of its name or id."),
+}

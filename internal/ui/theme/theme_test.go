@@ -82,12 +82,12 @@ func TestTextIsReadable(t *testing.T) {
 		if th.Dark {
 			grounds = darkBackgrounds
 		}
-		for set, styles := range map[string]*Styles{"": &th.Styles, "selected ": &th.Selected} {
+		for set, styles := range map[string]*Styles{"": &th.Styles, "selected": &th.Selected} {
 			for name, s := range texts(styles) {
 				behind := []color.Color{s.Background()}
 				if s.Background() == nil {
 					if set != "" {
-						t.Errorf("%s%s shows the terminal's background through the selected row", set, name)
+						t.Errorf("%s %s shows the terminal's background through the selected row", set, name)
 					}
 					behind = behind[:0]
 					for _, g := range grounds {
@@ -96,7 +96,7 @@ func TestTextIsReadable(t *testing.T) {
 				}
 				for _, b := range behind {
 					if c := contrast(s.Foreground(), b); c < least {
-						t.Errorf("%s%s on %v: %.2f, want %.1f", set, name, b, c, least)
+						t.Errorf("%s %s on %v: %.2f, want %.1f", set, name, b, c, least)
 					}
 				}
 			}
@@ -112,14 +112,14 @@ func TestTextIsReadableIn256Colours(t *testing.T) {
 		if th.Dark {
 			ground = lipgloss.Color("#1e1e2e")
 		}
-		for set, styles := range map[string]*Styles{"": &th.Styles, "selected ": &th.Selected} {
+		for set, styles := range map[string]*Styles{"": &th.Styles, "selected": &th.Selected} {
 			for name, s := range texts(styles) {
 				bg := ground
 				if s.Background() != nil {
 					bg = colorprofile.ANSI256.Convert(s.Background())
 				}
 				if c := contrast(colorprofile.ANSI256.Convert(s.Foreground()), bg); c < 4 {
-					t.Errorf("%s%s: %.2f", set, name, c)
+					t.Errorf("%s %s: %.2f", set, name, c)
 				}
 			}
 		}
@@ -134,14 +134,14 @@ func TestTextIsVisibleIn16Colours(t *testing.T) {
 		if th.Dark {
 			ground = colorprofile.ANSI.Convert(color.Black)
 		}
-		for set, styles := range map[string]*Styles{"": &th.Styles, "selected ": &th.Selected} {
+		for set, styles := range map[string]*Styles{"": &th.Styles, "selected": &th.Selected} {
 			for name, s := range texts(styles) {
 				bg := ground
 				if s.Background() != nil {
 					bg = colorprofile.ANSI.Convert(s.Background())
 				}
 				if fg := colorprofile.ANSI.Convert(s.Foreground()); fg == bg {
-					t.Errorf("%s%s is %v on %v", set, name, fg, bg)
+					t.Errorf("%s %s is %v on %v", set, name, fg, bg)
 				}
 			}
 		}

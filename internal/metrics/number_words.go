@@ -36,12 +36,12 @@ var numberWords = map[NumberKind]Text{
 		EN: "\"%s\" is in exponent form; type %s",
 	},
 	NumberCurrency: {
-		JA: "「%s」は別の通貨の記号です。%s の金額を入力してください",
-		EN: "\"%s\" is another currency's sign; type the amount in %s",
+		JA: "「%s」は別の通貨です。%sの金額を入力してください",
+		EN: "\"%s\" is another currency; type the amount in %s",
 	},
 	NumberUnit: {
-		JA: "「%s」はこのKPIの単位ではありません。単位は「%s」です",
-		EN: "\"%s\" is not this KPI's unit, which is %s",
+		JA: "「%s」はこのKPIの単位（%s）ではありません。数値だけを入力してください",
+		EN: "\"%s\" is not this KPI's unit, %s; type the number alone",
 	},
 	NumberAmbiguous: {
 		JA: "「%s」は %s とも %s とも読めます。どちらかを入力してください",
@@ -52,7 +52,7 @@ var numberWords = map[NumberKind]Text{
 		EN: "\"%s\" is grouped irregularly; if you mean %s, type that",
 	},
 	NumberRange: {
-		JA: "%s は範囲外です。%s を入力してください",
+		JA: "%s は範囲外です。%sを入力してください",
 		EN: "%s is out of range; type %s",
 	},
 	NumberTooLarge: {
@@ -82,13 +82,13 @@ var (
 	rangeBoth = Text{JA: "%s〜%sの数値", EN: "a number from %s to %s"}
 	rangeLow  = Text{JA: "%s以上の数値", EN: "a number of at least %s"}
 	unitNames = map[UnitKind]Text{
-		UnitMoney:    {JA: "金額", EN: "an amount of money"},
+		UnitMoney:    {JA: "金額", EN: "money"},
 		UnitCount:    {JA: "個数", EN: "a count"},
 		UnitShare:    Same("%"),
 		UnitChange:   Same("%"),
 		UnitScore:    {JA: "点", EN: "points"},
-		UnitRank:     {JA: "位", EN: "a rank (#)"},
-		UnitRatio:    {JA: "倍", EN: "a ratio (x)"},
+		UnitRank:     {JA: "位", EN: "a rank"},
+		UnitRatio:    {JA: "倍", EN: "a ratio"},
 		UnitDuration: {JA: "時間", EN: "hours"},
 	}
 	numberExamples = map[UnitKind]Text{
@@ -122,9 +122,7 @@ func (e *NumberError) arguments(lang Lang) []any {
 		return []any{input, strings.ReplaceAll(input, "_", "")}
 	case NumberExponent, NumberGrouping:
 		return []any{input, e.reading(0)}
-	case NumberCurrency:
-		return []any{quotable(e.Sign), e.Currency}
-	case NumberUnit:
+	case NumberCurrency, NumberUnit:
 		return []any{quotable(e.Sign), e.unitName(lang)}
 	case NumberAmbiguous:
 		return []any{input, e.reading(0), e.reading(1)}
@@ -163,8 +161,13 @@ func (e *NumberError) example(lang Lang) string {
 }
 
 func (e *NumberError) unitName(lang Lang) string {
-	if e.Unit.Kind == UnitCount && !e.Unit.Counter.IsZero() {
+	switch {
+	case e.Unit.Kind == UnitCount && !e.Unit.Counter.IsZero():
 		return quotable(e.Unit.Counter.In(lang))
+	case e.Unit.Kind == UnitMoney && e.Currency != "" && lang == JA:
+		return quotable(currencyOf(e.Currency).suffix)
+	case e.Unit.Kind == UnitMoney && e.Currency != "":
+		return quotable(e.Currency)
 	}
 	return unitNames[e.Unit.Kind].In(lang)
 }

@@ -44,6 +44,9 @@ func (a *app) initCommand() *cobra.Command {
 
 // make makes a workspace at path; it never overwrites one.
 func (a *app) make(path string, r initRequest) error {
+	if _, err := os.Stat(path); err == nil { // found before anything is asked of the template
+		return say(words.Exists, path)
+	}
 	d, err := exchange.Template(r.template)
 	if err != nil {
 		return usage(say(words.NoTemplate, r.template, joined(exchange.Templates())))
@@ -59,8 +62,13 @@ func (a *app) make(path string, r initRequest) error {
 		}
 		d = exchange.Shift(d, start)
 	}
-	if r.name != "" {
+	switch {
+	case r.name != "":
 		d.Info.Name = metrics.Same(r.name)
+	case d.Info.Name.IsZero() && a.workspace != "":
+		d.Info.Name = metrics.Same(a.workspace)
+	case d.Info.Name.IsZero():
+		d.Info.Name = words.NewCompany
 	}
 	if r.tz != "" {
 		d.Info.TZ = r.tz

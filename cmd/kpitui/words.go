@@ -9,7 +9,7 @@ import (
 var words = struct {
 	Short, Long, DemoShort, DemoTitle, DemoAbout,
 	FlagDB, FlagWorkspace, FlagLang, FlagToday, FlagTheme, FlagASCII, FlagNoColor, FlagBy, FlagPrint,
-	InitShort, InitDone, FlagTemplate, FlagName, FlagStart, FlagTZ, FlagCurrency, NoTemplate, BadStart, BadZone,
+	InitShort, InitDone, FlagTemplate, FlagName, FlagStart, FlagTZ, FlagCurrency, NoTemplate, BadStart, BadZone, NewCompany,
 	SetShort, SetExample, UnsetShort, Unset, UnsetWhat, NoValue, FlagDate, FlagPeriod, FlagNote, FlagYesValue,
 	PairHalf, PairNone, NothingStored, Unusual, UnusualAsk, Replaced, SoFar, Future, DateOrPeriod, BadDate, BadPeriod, WrongPeriod,
 	StatusShort, FlagJSON, FlagLine, FlagExitCode, FlagTier, FlagLevel, BadTier, BadLevel,
@@ -54,6 +54,8 @@ var words = struct {
 	NoTemplate:   metrics.Text{JA: "「%s」というテンプレートはありません。%s から選んでください。", EN: "There is no template “%s”. Choose one of %s."},
 	BadStart:     metrics.Text{JA: "開始日「%s」を読めません。2026-11-20 のように書いてください。", EN: "The start “%s” is no date. Write it as 2026-11-20."},
 	BadZone:      metrics.Text{JA: "タイムゾーン「%s」は知られていません。Asia/Tokyo のように書いてください。", EN: "The time zone “%s” is not known. Write it as Asia/Tokyo."},
+
+	NewCompany: metrics.Text{JA: "新しい会社", EN: "New company"},
 
 	SetShort:      metrics.Text{JA: "値を記録する", EN: "Record values"},
 	SetExample:    metrics.Text{JA: "  kpitui set mrr 152万\n  kpitui set nps=62 csat=4.4 --note \"受講後アンケート\"", EN: "  kpitui set mrr 1.52M\n  kpitui set nps=62 csat=4.4 --note \"after-course survey\""},

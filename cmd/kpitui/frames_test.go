@@ -1,0 +1,89 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/exp/golden"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/ui/uitest"
+)
+
+// views are the screens and overlays of the cockpit, by the keys that open them
+// from the board.
+var views = []struct {
+	name string
+	keys []string
+}{
+	{"board", nil},
+	{"board-by-level", []string{"v"}},
+	{"detail", []string{"j", "enter"}},
+	{"today", []string{"t"}},
+	{"scorecard", []string{"c"}},
+	{"phases", []string{"p"}},
+	{"alerts", []string{"a"}},
+	{"journal", []string{"L"}},
+	{"entry", []string{"j", "e", "12"}},
+	{"kpi-form", []string{"+"}},
+	{"phase-form", []string{"p", "+"}},
+	{"help", []string{"?"}},
+	{"palette", []string{":"}},
+	{"search", []string{"/", "a"}},
+}
+
+// TestFrames compares every view of the demo, without styles, with the frame
+// that was looked at and found good. `go test -update` draws them anew.
+func TestFrames(t *testing.T) {
+	for _, lang := range []metrics.Lang{metrics.JA, metrics.EN} {
+		path := demoPath(t, lang)
+		for _, size := range []struct{ w, h int }{{60, 20}, {80, 24}, {120, 36}, {200, 60}} {
+			for _, v := range views {
+				t.Run(fmt.Sprintf("%s/%dx%d/%s", lang, size.w, size.h, v.name), func(t *testing.T) {
+					p := newPilot(t, path, lang, size.w, size.h, demoNoon)
+					p.press(v.keys...)
+					golden.RequireEqual(t, p.screen())
+				})
+			}
+		}
+	}
+}
+
+// TestEveryViewFitsEverySize proves that no view panics, has another number of
+// lines than the terminal, or writes past its edge, whatever its size.
+func TestEveryViewFitsEverySize(t *testing.T) {
+	for _, lang := range []metrics.Lang{metrics.JA, metrics.EN} {
+		path := demoPath(t, lang)
+		for _, v := range views {
+			t.Run(fmt.Sprintf("%s/%s", lang, v.name), func(t *testing.T) {
+				p := newPilot(t, path, lang, 120, 36, demoNoon)
+				p.press(v.keys...)
+				for _, w := range sweepWidths() {
+					for _, h := range sweepHeights() {
+						p.model, _ = p.model.Update(tea.WindowSizeMsg{Width: w, Height: h})
+						fits(t, p.model.View().Content, w, h)
+					}
+				}
+			})
+		}
+	}
+}
+
+func fits(t *testing.T, content string, w, h int) {
+	t.Helper()
+	lines := strings.Split(content, "\n")
+	if len(lines) > h {
+		t.Fatalf("%d×%d: %d lines", w, h, len(lines))
+	}
+	for y, l := range lines {
+		if got := ansi.StringWidth(l); got > w {
+			t.Fatalf("%d×%d: line %d is %d columns wide: %q", w, h, y, got, ansi.Strip(l))
+		}
+	}
+}
+
+func sweepWidths() []int  { return uitest.Widths() }
+func sweepHeights() []int { return uitest.Heights() }

@@ -54,7 +54,8 @@ func isWide(r rune) bool {
 
 // Truncate returns s if it fits into so many columns, else its beginning and the
 // tail, which together do. A wide character is never cut in half, so the result
-// may be a column narrower. Where even the tail is too wide, it is left out.
+// may be a column narrower. Where even the tail is too wide, it is left out. As a
+// tail use "~" or "..": some terminals draw … two columns wide.
 func Truncate(s string, cols int, tail string) string {
 	if cols <= 0 {
 		return ""

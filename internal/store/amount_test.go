@@ -3,6 +3,7 @@
 package store
 
 const (
-	flips = 300
-	kills = 10
+	flips  = 300
+	kills  = 10
+	models = 5
 )

@@ -1,0 +1,9 @@
+//go:build slow
+
+package store
+
+const (
+	flips  = 20000
+	kills  = 200
+	models = 100
+)

@@ -1,8 +1,0 @@
-//go:build slow
-
-package store
-
-const (
-	flips = 20000
-	kills = 200
-)

@@ -21,6 +21,10 @@ func (c colour) color() color.Color {
 // its own background everywhere except under the selected row, an input field
 // and the open tab, so every text colour has to be readable on all backgrounds
 // that terminals of that kind have.
+//
+// The greys are nearly neutral and the colours lie near those of the 256-colour
+// palette, because many terminals, and most multiplexers, show that one: a more
+// bluish grey turns into teal there.
 type tokens struct {
 	text, strong, muted, stale, accent        colour
 	reached, near, caution, warning, critical colour
@@ -32,17 +36,17 @@ type tokens struct {
 }
 
 var darkTokens = tokens{
-	text: "#d7dce5", strong: "#ffffff", muted: "#9aa4b6", stale: "#969eae", accent: "#82b6ff",
-	reached: "#7fd197", near: "#79c9c1", caution: "#ecce6f", warning: "#f7a65f", critical: "#ff8078",
-	stars: "#d9b96a", track: "#4a5266",
-	selected: "#2a2f55", field: "#262c3d", tabText: "#10141f", tab: "#82b6ff",
+	text: "#d9dae0", strong: "#ffffff", muted: "#a3a5ad", stale: "#9c9ea6", accent: "#82b6ff",
+	reached: "#7fd197", near: "#7ac8c8", caution: "#ecce6f", warning: "#f7a65f", critical: "#ff8078",
+	stars: "#d9b96a", track: "#50525a",
+	selected: "#32343e", field: "#363843", tabText: "#10141f", tab: "#82b6ff",
 }
 
 var lightTokens = tokens{
-	text: "#1f2430", strong: "#000000", muted: "#565d6b", stale: "#5b6270", accent: "#0b57c8",
-	reached: "#117236", near: "#0a6e7c", caution: "#7d5e00", warning: "#a84800", critical: "#c8142b",
-	stars: "#7a5800", track: "#b9c1ce",
-	selected: "#ddeeff", field: "#e8edf6", tabText: "#ffffff", tab: "#0b53ba",
+	text: "#1f2026", strong: "#000000", muted: "#565d6b", stale: "#5b6270", accent: "#0b57c8",
+	reached: "#0f7016", near: "#0a6e6e", caution: "#7d5e00", warning: "#a84800", critical: "#c8142b",
+	stars: "#7a5800", track: "#bcbcbc",
+	selected: "#ddeeff", field: "#ececec", tabText: "#ffffff", tab: "#0b53ba",
 }
 
 // High contrast keeps 7:1, the stricter of the two usual limits.
@@ -64,17 +68,17 @@ var highLightTokens = tokens{
 // lightness too, so that the five levels stay apart for people who do not tell
 // red from green (deuteranopia, protanopia).
 var blindDarkTokens = tokens{
-	text: "#d7dce5", strong: "#ffffff", muted: "#9aa4b6", stale: "#969eae", accent: "#9db8ff",
+	text: "#d9dae0", strong: "#ffffff", muted: "#a3a5ad", stale: "#9c9ea6", accent: "#9db8ff",
 	reached: "#4fa6f3", near: "#9fefff", caution: "#f8f19f", warning: "#e0a321", critical: "#fd7397",
-	stars: "#e8d98a", track: "#4a5266",
-	selected: "#2a2f55", field: "#262c3d", tabText: "#10141f", tab: "#9db8ff",
+	stars: "#e8d98a", track: "#50525a",
+	selected: "#32343e", field: "#363843", tabText: "#10141f", tab: "#9db8ff",
 }
 
 var blindLightTokens = tokens{
-	text: "#1f2430", strong: "#000000", muted: "#565d6b", stale: "#5b6270", accent: "#4a3fae",
+	text: "#1f2026", strong: "#000000", muted: "#565d6b", stale: "#5b6270", accent: "#4a3fae",
 	reached: "#0852bb", near: "#0e6893", caution: "#825c02", warning: "#521c00", critical: "#6b0e3f",
-	stars: "#6b5000", track: "#b9c1ce",
-	selected: "#ddeeff", field: "#e8edf6", tabText: "#ffffff", tab: "#4a3fae",
+	stars: "#6b5000", track: "#bcbcbc",
+	selected: "#ddeeff", field: "#ececec", tabText: "#ffffff", tab: "#4a3fae",
 }
 
 var monoTokens = tokens{plain: true}

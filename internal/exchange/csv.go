@@ -85,7 +85,7 @@ type csvReader struct {
 }
 
 func newCSVReader(src io.Reader, delim, newline byte) *csvReader {
-	return &csvReader{src: src, buf: make([]byte, maxRecord), delim: delim, newline: newline, line: 1}
+	return &csvReader{src: src, buf: make([]byte, window), delim: delim, newline: newline, line: 1}
 }
 
 // next returns the cells of the next record that is not a blank line, and its
@@ -146,7 +146,10 @@ func (c *csvReader) fill() error {
 		c.r = 0
 	}
 	if c.w == len(c.buf) {
-		return &FileError{Line: c.line, Kind: FileTooLarge, Problem: say(words.FileRecord, maxRecord>>10)}
+		if len(c.buf) >= maxRecord {
+			return &FileError{Line: c.line, Kind: FileTooLarge, Problem: say(words.FileRecord, maxRecord>>10)}
+		}
+		c.buf = append(c.buf, make([]byte, len(c.buf))...)
 	}
 	n, err := c.src.Read(c.buf[c.w:])
 	c.w += n
@@ -203,9 +206,6 @@ func (c *csvReader) add(cell []byte, line int) error {
 // anywhere else it is a character like others.
 func (c *csvReader) splitQuoted() error {
 	c.cells, c.clean = c.cells[:0], c.clean[:0]
-	if cap(c.clean) < maxRecord {
-		c.clean = make([]byte, 0, maxRecord) // never grown: cells point into it
-	}
 	at, line := c.r, c.line
 	for {
 		start := len(c.clean)
@@ -280,7 +280,7 @@ func (c *csvReader) byteAt(at *int, line, opened int) (b byte, ok bool, err erro
 			return 0, false, nil
 		}
 		ahead := *at - c.r
-		if ahead == len(c.buf) {
+		if ahead >= maxRecord {
 			return 0, false, c.tooLong(opened, line)
 		}
 		if err := c.fill(); err != nil {

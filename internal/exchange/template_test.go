@@ -70,3 +70,11 @@ func TestShift(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkTemplate(b *testing.B) {
+	for b.Loop() {
+		if _, err := Template("ai-am-i"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -176,7 +176,7 @@ func (s *Screen) drawGoal(l *frame.Row, r *row) {
 	}
 	mark, word := s.state(look, r)
 	l.Left(look.Text, w[colName], s.env.T(g.KPI.Name))
-	l.Right(look.Text, w[colGoal], s.goal(g))
+	l.Right(look.Text, w[colGoal], s.env.Goal(g.Goal, g.KPI))
 	l.Left(look.Muted, w[colDue], frame.ShortPeriod(metrics.Period{Kind: metrics.Day, Start: g.Goal.Due}, s.env))
 	value := look.Text
 	if !g.Value.OK {
@@ -201,19 +201,6 @@ func (s *Screen) state(look *theme.Styles, r *row) (theme.Mark, string) {
 		return look.State(metrics.Early), s.env.T(words.ToCome)
 	}
 	return mark, s.env.T(r.goal.State.Label())
-}
-
-// goal writes the comparator and the value: 1,500名以上, >= 1,500.
-func (s *Screen) goal(g *metrics.PhaseGoal) string {
-	value := s.env.Value(metrics.Some(g.Goal.Value), g.KPI)
-	switch g.Goal.Comparator {
-	case metrics.AtMost:
-		return fmt.Sprintf(s.env.T(words.AtMost), value)
-	case metrics.Between:
-		return fmt.Sprintf(s.env.T(words.Between), value, s.env.Value(metrics.Some(g.Goal.High), g.KPI))
-	default:
-		return fmt.Sprintf(s.env.T(words.AtLeast), value)
-	}
 }
 
 func (s *Screen) missing(g *metrics.PhaseGoal) string {

@@ -5,7 +5,6 @@ import "kpitui/internal/metrics"
 var words = struct {
 	KPI, Goal, Due, Actual, Plan, Progress, Attained, State,
 	Health, Measured, Over, Running, ToCome, To,
-	AtLeast, AtMost, Between,
 	NoSuchKPI, NoGoals, NoPhases, PickGoal metrics.Text
 }{
 	KPI:       metrics.Text{JA: "KPI", EN: "KPI"},
@@ -22,9 +21,6 @@ var words = struct {
 	Running:   metrics.Text{JA: "進行中", EN: "running"},
 	ToCome:    metrics.Text{JA: "これから", EN: "to come"},
 	To:        metrics.Text{JA: "%s 〜 %s", EN: "%s to %s"},
-	AtLeast:   metrics.Text{JA: "%s以上", EN: ">= %s"},
-	AtMost:    metrics.Text{JA: "%s以下", EN: "<= %s"},
-	Between:   metrics.Text{JA: "%s〜%s", EN: "%s to %s"},
 	NoSuchKPI: metrics.Text{JA: "KPI「%s」がありません。d でフェーズを編集してください。", EN: "There is no KPI %s. Press d to edit the phase."},
 	NoGoals:   metrics.Text{JA: "目標はまだありません。d で追加します。", EN: "No goals yet. Press d to add them."},
 	NoPhases:  metrics.Text{JA: "フェーズはまだありません。+ を押して最初のフェーズを追加してください。", EN: "No phases yet. Press + to add the first one."},

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -76,8 +77,13 @@ func (a *app) make(path string, r initRequest) error {
 	if d.Info.TZ == "" {
 		d.Info.TZ = localZone()
 	}
-	if r.currency != "" {
-		d.Info.Currency = r.currency
+	switch {
+	case r.currency != "":
+		d.Info.Currency = strings.ToUpper(r.currency)
+	case d.Info.Currency == "" && a.lang == metrics.JA:
+		d.Info.Currency = "JPY"
+	case d.Info.Currency == "":
+		d.Info.Currency = "USD"
 	}
 	zone, err := d.Info.Location()
 	if err != nil {

@@ -9,6 +9,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if os.Getenv("KPITUI_TEST_RUN") != "" { // this binary, started by a test as the program
+		main()
+	}
 	testscript.Main(m, map[string]func(){"kpitui": main})
 }
 

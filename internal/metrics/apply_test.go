@@ -1,0 +1,283 @@
+package metrics
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+func anySlots(t *rapid.T, label string) []Slot {
+	days := rapid.SliceOfNDistinct(rapid.IntRange(20000, 20040), 0, 15, rapid.ID[int]).Draw(t, label)
+	slices.Sort(days)
+	slots := make([]Slot, len(days))
+	for i, d := range days {
+		slots[i] = Slot{Period: Period{Day, Date(d)}}
+	}
+	return slots
+}
+
+func anyShots(t *rapid.T, slots []Slot) []Snapshot {
+	shots := make([]Snapshot, len(slots))
+	for i, slot := range slots {
+		shots[i] = Snapshot{Slot: slot, Value: rapid.Float64Range(0, 9).Draw(t, "value")}
+	}
+	return shots
+}
+
+// complete fills in what the store would: what stood there before.
+func complete(w *Workspace, c Change) Change {
+	for i := range c.Series {
+		e := &c.Series[i]
+		touched := map[Slot]bool{}
+		for _, p := range e.Put {
+			touched[p.Slot] = true
+		}
+		for _, d := range e.Drop {
+			touched[d] = true
+		}
+		if s := w.Series[e.KPI]; s != nil {
+			for _, p := range s.Points {
+				if touched[p.Slot] {
+					e.Replaced = append(e.Replaced, p)
+				}
+			}
+		}
+	}
+	for i := range c.Records {
+		r := &c.Records[i]
+		switch r.Kind {
+		case RecordKPI:
+			if k := w.KPI(r.ID); k != nil {
+				copied := *k
+				r.Before = &copied
+			}
+		case RecordPhase:
+			if p := w.Phase(r.ID); p != nil {
+				copied := *p
+				r.Before = &copied
+			}
+		case RecordInfo:
+			copied := w.Info
+			r.Before = &copied
+		case RecordAck:
+			if a, ok := w.Acks[r.ID]; ok {
+				r.Before = &a
+			}
+		}
+	}
+	return c
+}
+
+func anyChange(t *rapid.T) Change {
+	c := Change{Kind: ChangeSet, Label: "test"}
+	for _, id := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"a", "b", "c"}), 0, 3, rapid.ID[string]).Draw(t, "series") {
+		put, drop := anySlots(t, "put"), anySlots(t, "drop")
+		drop = slices.DeleteFunc(drop, func(s Slot) bool { return slices.Contains(put, s) })
+		c.Series = append(c.Series, SeriesEdit{KPI: id, Put: anyShots(t, put), Drop: drop})
+	}
+	for _, id := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"a", "b", "c"}), 0, 3, rapid.ID[string]).Draw(t, "records") {
+		var kpi, phase, ack Record
+		if rapid.Bool().Draw(t, "keep") {
+			kpi = &KPI{ID: id, Owner: rapid.SampledFrom([]string{"x", "y"}).Draw(t, "owner"), Cadence: Daily, Aggregation: Last, Order: rapid.IntRange(0, 2).Draw(t, "order")}
+			phase = &Phase{ID: id, Start: Date(rapid.IntRange(1, 3).Draw(t, "start"))}
+			ack = &Ack{KPI: id, Level: Level(rapid.IntRange(1, 3).Draw(t, "level"))}
+		}
+		c.Records = append(c.Records, RecordEdit{Kind: RecordKPI, ID: id, After: kpi}, RecordEdit{Kind: RecordPhase, ID: id, After: phase}, RecordEdit{Kind: RecordAck, ID: id, After: ack})
+	}
+	if rapid.Bool().Draw(t, "info") {
+		c.Records = append(c.Records, RecordEdit{Kind: RecordInfo, After: &Info{TZ: rapid.SampledFrom([]string{"UTC", "Asia/Tokyo"}).Draw(t, "tz")}})
+	}
+	return c
+}
+
+// content is what a workspace says, without the accidents of memory.
+func content(w *Workspace) (w2 Workspace, series map[string][]Snapshot) {
+	w2 = *w
+	series = map[string][]Snapshot{}
+	for id, s := range w.Series {
+		if len(s.Points) > 0 {
+			series[id] = s.Points
+		}
+	}
+	w2.Series = nil
+	w2.KPIs, w2.Phases = append([]KPI{}, w.KPIs...), append([]Phase{}, w.Phases...)
+	w2.Acks = maps.Clone(w.Acks)
+	return w2, series
+}
+
+// Taking a change in and then its inverse changes nothing, and neither touches
+// what was handed out before.
+func TestApplyAndInverse(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := &Workspace{Series: map[string]*Series{}, Acks: map[string]Ack{}}
+		first := complete(w, anyChange(t))
+		w.Apply(&Entry{Change: first})
+		before, seriesBefore := content(w)
+		held := maps.Clone(w.Series)
+
+		c := complete(w, anyChange(t))
+		w.Apply(&Entry{Change: c})
+		after, seriesAfter := content(w)
+		for id, s := range seriesAfter {
+			if !slices.IsSortedFunc(s, func(a, b Snapshot) int { return a.Slot.Compare(b.Slot) }) || w.Series[id].First != &w.Series[id].Points[0] {
+				t.Fatalf("%s: out of order", id)
+			}
+		}
+		for id, s := range held {
+			if got := seriesBefore[id]; len(s.Points) != len(got) {
+				t.Fatalf("%s: an older history was changed", id)
+			}
+		}
+
+		inverse := c.Inverse()
+		w.Apply(&Entry{Change: inverse})
+		if got, series := content(w); !reflect.DeepEqual(got, before) || !reflect.DeepEqual(series, seriesBefore) {
+			t.Fatalf("after the inverse:\n%+v %+v\nwant\n%+v %+v", got, series, before, seriesBefore)
+		}
+		w.Apply(&Entry{Change: inverse.Inverse()})
+		if got, series := content(w); !reflect.DeepEqual(got, after) || !reflect.DeepEqual(series, seriesAfter) {
+			t.Fatalf("after the inverse of the inverse:\n%+v %+v\nwant\n%+v %+v", got, series, after, seriesAfter)
+		}
+	})
+}
+
+func TestInverseKeepsLabel(t *testing.T) {
+	if c := (Change{Kind: ChangeImport, Label: "rev.csv"}).Inverse(); c.Kind != ChangeUndo || c.Label != "rev.csv" {
+		t.Errorf("got %+v", c)
+	}
+}
+
+// tailed is a workspace of which only the tail of a long history is loaded.
+func tailed(k KPI) (w *Workspace, whole *Series) {
+	w = only(k).daily("x", "2025-01-10", "2026-11-20", func(d Date) float64 { return float64(d % 7) })
+	whole = w.Series["x"]
+	from := TailFrom(&w.Info, &w.KPIs[0], at("2026-11-20"))
+	to := HeadTo(&w.Info, &w.KPIs[0], at("2025-01-10"))
+	tail := &Series{Points: whole.Points[search(whole.Points, from):], Head: whole.Points[:search(whole.Points, to+1)], From: from}
+	tail.First = &tail.Head[0]
+	w.Series["x"] = tail
+	return w, whole
+}
+
+func edit(put []Snapshot, drop ...Slot) *Entry {
+	return &Entry{Change: Change{Series: []SeriesEdit{{KPI: "x", Put: put, Drop: drop}}}}
+}
+
+func TestApplyToATail(t *testing.T) {
+	slot := func(d string) Slot { return Slot{Period: Period{Day, at(d)}} }
+	shot := func(d string, v float64) []Snapshot { return []Snapshot{{Slot: slot(d), Value: v}} }
+	k := KPI{Cadence: Daily, Aggregation: Sum, Per: Month}
+
+	for _, c := range []struct {
+		name   string
+		e      *Entry
+		reload bool
+	}{
+		{"a new value", edit(shot("2026-11-21", 5)), false},
+		{"a value of the tail", edit(shot("2026-11-01", 5)), false},
+		{"a value long ago", edit(shot("2025-04-01", 5)), false},
+		{"the first value", edit(shot("2025-01-10", 5)), false},
+		{"a value before the first", edit(shot("2025-01-09", 5)), true},
+		{"the first value goes", edit(nil, slot("2025-01-10")), true},
+		{"the last value goes", edit(nil, slot("2026-11-20")), false},
+		{"the definition changes", &Entry{Change: Change{Records: []RecordEdit{{Kind: RecordKPI, ID: "x", After: &KPI{ID: "x", Cadence: Daily, Aggregation: Last}}}}}, true},
+		{"the definition changes its name", &Entry{Change: Change{Records: []RecordEdit{{Kind: RecordKPI, ID: "x", After: &KPI{ID: "x", Owner: "me", Cadence: Daily, Aggregation: Sum, Per: Month}}}}}, false},
+		{"the definition goes", &Entry{Change: Change{Records: []RecordEdit{{Kind: RecordKPI, ID: "x"}}}}, false},
+	} {
+		w, _ := tailed(k)
+		if reload := w.Apply(c.e); len(reload) > 0 != c.reload {
+			t.Errorf("%s: reload %v", c.name, reload)
+		}
+	}
+
+	w, _ := tailed(k)
+	from := w.Series["x"].From
+	w.Apply(edit(shot("2025-01-10", 77)))
+	w.Apply(edit(shot("2025-04-01", 88)))
+	s := w.Series["x"]
+	if s.First.Value != 77 || s.First != &s.Head[0] || s.From != from || s.Points[0].Period.Start < from {
+		t.Errorf("the head takes part: %+v", s.First)
+	}
+	var all []Slot
+	for _, p := range s.Points {
+		all = append(all, p.Slot)
+	}
+	if reload := w.Apply(edit(nil, all...)); len(reload) != 1 {
+		t.Error("a tail that was emptied must be read again")
+	}
+	for _, n := range []int{19, 20} { // the newest value left is of November 1, or of October
+		w, _ = tailed(k)
+		points := w.Series["x"].Points
+		all = all[:0]
+		for _, p := range points[len(points)-n:] {
+			all = append(all, p.Slot)
+		}
+		if reload := w.Apply(edit(nil, all...)); len(reload) > 0 != (n == 20) {
+			t.Errorf("without the newest %d values: reload %v", n, reload)
+		}
+	}
+}
+
+// A tail shows the same board as the whole history.
+func TestTailSuffices(t *testing.T) {
+	now := at("2026-11-20").Time().Add(time.Hour)
+	for _, k := range []KPI{
+		{Cadence: Daily, Aggregation: Last, Goals: []Goal{{Comparator: AtLeast, Value: 5}}},
+		{Cadence: Realtime, Aggregation: Last, Goals: []Goal{{Comparator: AtLeast, Value: 500, Due: at("2027-01-01")}}},
+		{Cadence: Daily, Aggregation: Sum, Goals: []Goal{{Comparator: AtMost, Value: 3, Due: at("2027-01-01"), Path: Linear}}},
+		{Cadence: Daily, Aggregation: Sum, Per: Week, Goals: []Goal{{Comparator: AtLeast, Value: 100, Due: at("2027-01-01")}}},
+		{Cadence: Daily, Aggregation: Sum, Per: Month, Goals: []Goal{{Comparator: AtLeast, Value: 400, Due: at("2027-01-01")}}},
+		{Cadence: Daily, Aggregation: Mean, Per: Quarter, Goals: []Goal{{Comparator: AtLeast, Value: 5, Due: at("2027-01-01")}}},
+		{Cadence: Daily, Aggregation: Sum, Per: Year, Goals: []Goal{{Comparator: AtLeast, Value: 5}}},
+	} {
+		w, whole := tailed(k)
+		short := Assess(w, now)
+		w.Series["x"] = whole
+		long := Assess(w, now)
+		a, b := short.KPIs[0], long.KPIs[0]
+		daily := k.JudgedKind() == Day
+		if daily { // a year before lies beyond the tail of what is judged every day
+			if k.Aggregation == Last && a.YearBefore.Change.OK {
+				t.Errorf("%s %s: %+v", k.Cadence, k.Aggregation, a.YearBefore)
+			}
+			b.YearBefore = a.YearBefore
+		}
+		if a.Alert != nil && b.Alert != nil && a.Alert.Open {
+			a.Alert, b.Alert = nil, nil // its beginning is not loaded
+		}
+		a.KPI, b.KPI = nil, nil
+		for i := range a.Reasons {
+			a.Reasons[i].KPI = b.Reasons[i].KPI
+		}
+		if !reflect.DeepEqual(a, b) {
+			t.Errorf("%s %s per %d:\ntail  %+v\nwhole %+v", k.Cadence, k.Aggregation, k.Per, a, b)
+		}
+	}
+}
+
+func TestTailFrom(t *testing.T) {
+	newest := at("2026-11-20")
+	for _, c := range []struct {
+		k    KPI
+		want string
+	}{
+		{KPI{Cadence: Realtime, Aggregation: Last}, "2026-09-17"},
+		{KPI{Cadence: Daily, Aggregation: Sum}, "2026-09-17"},
+		{KPI{Cadence: Daily, Aggregation: Sum, Per: Week}, "2025-09-29"},
+		{KPI{Cadence: Daily, Aggregation: Sum, Per: Month}, "2025-10-01"},
+		{KPI{Cadence: Daily, Aggregation: Sum, Per: Quarter}, "2025-07-01"},
+		{KPI{Cadence: Monthly, Aggregation: Sum, Per: Year}, "2024-01-01"},
+		{KPI{Cadence: Weekly, Aggregation: Last}, "2025-09-29"},
+		{KPI{Cadence: Monthly, Aggregation: Last}, "2021-12-01"},
+		{KPI{Cadence: Monthly, Aggregation: Sum, Per: Month}, "2021-12-01"},
+		{KPI{Cadence: Quarterly, Aggregation: Last}, "2012-01-01"},
+	} {
+		if got := TailFrom(&Info{}, &c.k, newest).String(); got != c.want {
+			t.Errorf("%s %s per %d: %s, want %s", c.k.Cadence, c.k.Aggregation, c.k.Per, got, c.want)
+		}
+	}
+}

@@ -163,4 +163,6 @@ func (w *Workspace) status(t *testing.T, id, day string) *Status {
 	return nil
 }
 
-func isErr(err, want error) bool { return want == nil && err == nil || want != nil && errors.Is(err, want) }
+func isErr(err, want error) bool {
+	return want == nil && err == nil || want != nil && errors.Is(err, want)
+}

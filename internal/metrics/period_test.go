@@ -12,7 +12,9 @@ func anyCalendar() *rapid.Generator[Calendar] {
 	return rapid.Map(rapid.IntRange(0, 12), func(m int) Calendar { return Calendar{FiscalStart: time.Month(m)} })
 }
 
-func anyKind() *rapid.Generator[PeriodKind] { return rapid.SampledFrom([]PeriodKind{Day, Week, Month, Quarter, Year}) }
+func anyKind() *rapid.Generator[PeriodKind] {
+	return rapid.SampledFrom([]PeriodKind{Day, Week, Month, Quarter, Year})
+}
 
 // Periods tile the calendar: each day lies in exactly one of a kind, the next
 // begins on the day after, and labels read back.

@@ -78,7 +78,9 @@ func TestPathWithoutStart(t *testing.T) {
 }
 
 func TestWhichGoalIsInForce(t *testing.T) {
-	grow := func(v float64, due string) Goal { return Goal{Comparator: AtLeast, Value: v, Due: at(due), From: ptr(0.0)} }
+	grow := func(v float64, due string) Goal {
+		return Goal{Comparator: AtLeast, Value: v, Due: at(due), From: ptr(0.0)}
+	}
 	hold := func(v float64, due string) Goal {
 		g := Goal{Comparator: AtLeast, Value: v, Path: Step}
 		if due != "" {

@@ -51,7 +51,7 @@ type verdict struct {
 	thresholds bool       // thresholds were asked, not bands
 	level      Level      // shown: the highest
 	state      State
-	held       uint64 // bit i: rule i holds
+	held       uint64 // bit i: rule i holds; beyond 64 rules hold unexplained
 }
 
 // judge judges a value, ok false where there is none, by the goal in force on t.
@@ -63,7 +63,7 @@ func (s *subject) judge(h *history, r reading, ok bool, t Date, fresh Freshness)
 	}
 	v.level = v.byGoal
 	for i := range s.rules {
-		if i < 64 && s.holds(s.rules[i].when, h, r, ok, &v, fresh) {
+		if s.holds(s.rules[i].when, h, r, ok, &v, fresh) {
 			v.held |= 1 << i
 			v.level = max(v.level, s.rules[i].Level)
 		}

@@ -25,7 +25,7 @@ func (i *Info) zone() *time.Location {
 	if loc, ok := locations.Load(i.TZ); ok {
 		return loc.(*time.Location)
 	}
-	loc, err := time.LoadLocation(i.TZ)
+	loc, err := i.Location()
 	if err != nil {
 		loc = time.UTC
 	}

@@ -7,7 +7,7 @@ var words = struct {
 	Waiting, HowToEnter, JustClosed, LastValue,
 	NoAlerts, NoAlertsOf, NoKPIs,
 	Note, Optional, Save, Cancel,
-	NotAnAlert, Resolved, Unacked metrics.Text
+	NotAnAlert, Unacked metrics.Text
 }{
 	KPI:      metrics.Text{JA: "KPI", EN: "KPI"},
 	Actual:   metrics.Text{JA: "実績", EN: "Actual"},
@@ -35,7 +35,6 @@ var words = struct {
 	Cancel:   metrics.Text{JA: "やめる", EN: "cancel"},
 
 	NotAnAlert: metrics.Text{JA: "確認済みにできるのは警告の行です。", EN: "Only an alert can be acknowledged."},
-	Resolved:   metrics.Text{JA: "入力中に警告が解消しました。", EN: "The alert ended while you typed."},
 	Unacked:    metrics.Text{JA: "確認を取り消しました。", EN: "No longer acknowledged."},
 }
 

@@ -57,7 +57,7 @@ func (s *Screen) Enter() tea.Cmd { return nil }
 func (s *Screen) SetSize(w, h int) {
 	if s.width != w || s.height != h {
 		s.width, s.height = w, h
-		s.redraw()
+		s.Refresh()
 	}
 }
 

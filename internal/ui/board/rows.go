@@ -10,9 +10,10 @@ import (
 	"kpitui/internal/metrics"
 )
 
-// row is one line of the board: a KPI, or the heading of a group.
+// row is one line of the board: a KPI, the heading of a group, or the space
+// before one.
 type row struct {
-	status  *metrics.Status // nil: a heading
+	status  *metrics.Status // nil: a heading, or a space when that is empty
 	heading string
 	line    string // as drawn when not selected; empty: not drawn yet
 }
@@ -32,7 +33,13 @@ func (s *Screen) arrange() {
 		}
 	}
 	slices.SortStableFunc(chosen, s.order())
-	for _, g := range s.groups(chosen) {
+	groups := s.groups(chosen)
+	// Groups stand apart where everything fits all the same.
+	airy := len(chosen)+2*len(groups)-1 <= s.listHeight()
+	for i, g := range groups {
+		if airy && i > 0 {
+			s.rows = append(s.rows, row{})
+		}
 		if g.heading != "" {
 			s.rows = append(s.rows, row{heading: g.heading})
 		}

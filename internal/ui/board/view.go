@@ -105,7 +105,10 @@ func (s *Screen) headView() string {
 func (s *Screen) rowView(i int) string {
 	r := &s.rows[i]
 	th := s.env.Theme
-	if r.status == nil {
+	switch {
+	case r.status == nil && r.heading == "":
+		return ""
+	case r.status == nil:
 		return " " + th.Group.Render(text.Truncate(text.Printable(r.heading), s.width-2, th.Glyphs.Tail))
 	}
 	if s.items[s.cursor] == i {

@@ -2,6 +2,7 @@ package frame
 
 import (
 	"fmt"
+	"strings"
 
 	"kpitui/internal/metrics"
 )
@@ -30,7 +31,7 @@ func ShortPeriod(p metrics.Period, e *Env) string {
 		}
 	default:
 		label := e.Info().Label(p)
-		return label
+		return strings.TrimPrefix(label, fmt.Sprintf("%d-", e.Today.Year()))
 	}
 	if year != e.Today.Year() {
 		if p.Kind == metrics.Month && e.Lang == metrics.JA {

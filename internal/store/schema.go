@@ -16,7 +16,7 @@ import (
 //	bucket   key                     value
 //	meta     "format"                uvarint: version of the format
 //	meta     "state"                 the counts and numbers of type state
-//	records  kind "/" id             JSON
+//	records  kind "/" id             CBOR
 //	heads    KPI id                  first snapshot and years of the KPI's blocks
 //	blocks   year (2) KPI id         a KPI's snapshots that start in the year, packed
 //	journal  entry number (8)        header of the entry; its body when that is small

@@ -48,18 +48,18 @@ func ParseNumber(input string, u Unit, currency string) (Number, error) {
 // commas that leave no doubt: the bulk of every import.
 func plainNumber(s string) (float64, bool) {
 	digits := strings.TrimPrefix(s, "-")
-	if digits == "" || len(digits) > maxNumberLen || strings.Trim(digits, "0123456789.,") != "" {
+	if len(digits) > maxNumberLen || strings.Trim(digits, "0123456789.,") != "" {
 		return 0, false
 	}
 	d, ok := classify(digits)
 	if !ok || d.doubt != 0 {
 		return 0, false
 	}
-	v, err := strconv.ParseFloat(d.digits, 64)
+	v, _ := strconv.ParseFloat(d.digits, 64) // infinite when too large, as the range check says
 	if digits != s {
 		v = -v
 	}
-	return v, err == nil
+	return v, true
 }
 
 // foldNumber maps full-width forms, the many spaces and dashes, and the marks that an

@@ -103,6 +103,8 @@ func TestParseNumberTakesWhatPeopleWrite(t *testing.T) {
 		{"+1200", yen, 1200},
 		{"ー3.2", growth, -3.2},
 		{"–3.2", growth, -3.2},
+		{"‐3.2", growth, -3.2},
+		{"―3.2", growth, -3.2},
 		{"－３．２％", growth, -3.2},
 		{"1200 JPY", yen, 1200},
 		{"jpy 1200", yen, 1200},

@@ -1,38 +1,152 @@
-// Package today is a screen of the cockpit.
+// Package today is the dashboard of the day: what was sold and registered, how
+// the system, the support and the courses do, and how far the month is.
 package today
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
+	"kpitui/internal/metrics"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/keys"
 )
 
-// Screen is the screen.
+// Screen is the dashboard.
 type Screen struct {
 	env           *frame.Env
 	width, height int
+
+	blocks []block
+	list   frame.Blocks
+	widths []int // of the columns
 }
 
-// New returns the screen.
+// New returns the dashboard.
 func New(env *frame.Env) *Screen { return &Screen{env: env} }
 
 // Scope implements [frame.Screen].
-func (s *Screen) Scope() keys.Scope { return keys.Moving }
+func (s *Screen) Scope() keys.Scope { return keys.OnToday | keys.Moving }
 
 // Enter implements [frame.Screen].
 func (s *Screen) Enter() tea.Cmd { return nil }
 
 // SetSize implements [frame.Screen].
-func (s *Screen) SetSize(w, h int) { s.width, s.height = w, h }
+func (s *Screen) SetSize(w, h int) {
+	if s.width != w || s.height != h {
+		s.width, s.height = w, h
+		s.redraw()
+	}
+}
 
-// Refresh implements [frame.Screen].
-func (s *Screen) Refresh() {}
+// Refresh implements [frame.Screen]: the cursor stays on its KPI.
+func (s *Screen) Refresh() {
+	kpi := s.Selected()
+	s.choose()
+	s.redraw()
+	s.Select(kpi)
+}
+
+// choose takes the KPIs that are marked for this screen; where none is, those
+// that are measured every day.
+func (s *Screen) choose() {
+	s.blocks = s.blocks[:0]
+	if s.env.Assessed == nil {
+		return
+	}
+	take := func(wanted func(*metrics.KPI) bool) {
+		for i := range s.env.Assessed.KPIs {
+			if st := &s.env.Assessed.KPIs[i]; wanted(st.KPI) {
+				s.blocks = append(s.blocks, block{status: st})
+			}
+		}
+	}
+	take(func(k *metrics.KPI) bool { return k.Today })
+	if len(s.blocks) == 0 {
+		take(func(k *metrics.KPI) bool { return k.Cadence.PeriodKind() == metrics.Day })
+	}
+}
+
+// redraw forgets what was drawn and places the blocks, with space between them
+// where there is enough height.
+func (s *Screen) redraw() {
+	s.measure()
+	per := blockLines
+	if seen := s.height - headLines; len(s.blocks)*(blockLines+1)-1 <= seen {
+		per++
+	}
+	spans := make([]frame.Span, len(s.blocks))
+	for i := range spans {
+		s.blocks[i].drawn = nil
+		spans[i] = frame.Span{From: i * per, To: i*per + blockLines}
+	}
+	s.list.Resize(spans, max(0, len(spans)*per-(per-blockLines)), max(0, s.height-headLines))
+}
+
+// Selected implements [frame.Anchor].
+func (s *Screen) Selected() string {
+	if s.list.Cursor >= len(s.blocks) {
+		return ""
+	}
+	return s.blocks[s.list.Cursor].status.KPI.ID
+}
+
+// Select implements [frame.Anchor].
+func (s *Screen) Select(kpi string) {
+	for i := range s.blocks {
+		if s.blocks[i].status.KPI.ID == kpi {
+			s.list.Move(i - s.list.Cursor)
+		}
+	}
+}
+
+// AnchorRow implements [frame.Anchor]: the last line of the selected KPI.
+func (s *Screen) AnchorRow() int {
+	if len(s.blocks) == 0 {
+		return 0
+	}
+	return min(headLines+s.list.Row()+blockLines-1, max(0, s.height-1))
+}
 
 // Do implements [frame.Screen].
-func (s *Screen) Do(keys.Action) (tea.Cmd, bool) { return nil, false }
+func (s *Screen) Do(a keys.Action) (tea.Cmd, bool) {
+	kpi := s.Selected()
+	switch a {
+	case keys.Open, keys.Enter, keys.Edit:
+	default:
+		return nil, s.list.Do(a)
+	}
+	switch {
+	case kpi == "":
+		return frame.Ask(frame.Say{Text: s.env.T(words.Empty)}), true
+	case a == keys.Open:
+		return frame.Ask(frame.OpenDetail{KPI: kpi}), true
+	case a == keys.Edit:
+		return frame.Ask(frame.EditKPI{KPI: kpi}), true
+	default:
+		return frame.Ask(frame.EnterValue{KPI: kpi}), true
+	}
+}
 
-// View implements [frame.Screen].
-func (s *Screen) View() string { return strings.Repeat("\n", max(0, s.height-1)) }
+// Click implements [frame.Clicker]: a click selects, a second one opens.
+func (s *Screen) Click(_, y int) tea.Cmd {
+	i, ok := s.list.At(y - headLines)
+	if !ok || y < headLines {
+		return nil
+	}
+	if i == s.list.Cursor {
+		return frame.Ask(frame.OpenDetail{KPI: s.Selected()})
+	}
+	s.list.Move(i - s.list.Cursor)
+	return nil
+}
+
+// Wheel implements [frame.Clicker].
+func (s *Screen) Wheel(by int) tea.Cmd {
+	s.list.Move(by)
+	return nil
+}
+
+var (
+	_ frame.Screen  = (*Screen)(nil)
+	_ frame.Anchor  = (*Screen)(nil)
+	_ frame.Clicker = (*Screen)(nil)
+)

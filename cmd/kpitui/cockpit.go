@@ -74,21 +74,23 @@ func (a *app) colourless() bool { return a.noColor || os.Getenv("NO_COLOR") != "
 const framesPerSecond = 120
 
 func (a *app) runCockpit(cfg ui.Config) error {
-	options := []tea.ProgramOption{tea.WithInput(a.in), tea.WithOutput(a.out), tea.WithFPS(framesPerSecond)}
+	options := []tea.ProgramOption{tea.WithInput(a.in), tea.WithOutput(a.out), tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler()}
 	if a.colourless() {
 		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
 	}
 	program := tea.NewProgram(ui.New(cfg), options...)
 	stop := closeOnSignals(program)
 	defer stop()
-	_, err := program.Run()
+	model, err := program.Run()
 	switch {
 	case errors.Is(err, tea.ErrProgramPanic):
 		return say(words.Panicked) // Bubble Tea has restored the terminal and printed where
 	case errors.Is(err, tea.ErrInterrupted), errors.Is(err, tea.ErrProgramKilled):
 		return nil
+	case err != nil:
+		return err
 	}
-	return err
+	return ui.Err(model)
 }
 
 // templates are what the welcome screen offers.

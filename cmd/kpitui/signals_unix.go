@@ -7,6 +7,6 @@ import (
 	"syscall"
 )
 
-// endings are the signals that close the cockpit. Bubble Tea handles the first
-// two itself; a terminal that is closed sends HUP.
+// endings are the signals that close the cockpit. Bubble Tea would handle INT and
+// TERM only; a terminal that is closed sends HUP.
 var endings = []os.Signal{syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT, syscall.SIGQUIT}

@@ -31,6 +31,7 @@ type root struct {
 	active        place
 	overlays      []frame.Screen
 
+	fatal     error // why the workspace could not be opened
 	notice    frame.Say
 	wantKPI   string // the history to load next; one is under way at a time
 	loadBusy  bool
@@ -82,10 +83,10 @@ func (r *root) key(msg tea.KeyPressMsg) tea.Cmd {
 	if t := r.typer(); t != nil {
 		return t.Type(msg)
 	}
-	top := r.top()
-	if top == nil {
+	if r.opening() {
 		return nil
 	}
+	top := r.top()
 	action := keys.Find(pressed, top.Scope())
 	if action == keys.None {
 		return nil
@@ -285,7 +286,11 @@ func (r *root) now() time.Time { return r.cfg.Now(r.zone) }
 
 func (r *root) opened(msg opened) tea.Cmd {
 	if msg.workspace == nil {
-		return r.fail(msg.err)
+		if r.env.Workspace != nil {
+			return r.fail(msg.err)
+		}
+		r.fatal = msg.err
+		return tea.Quit
 	}
 	first := r.storage == nil || r.env.Workspace == nil
 	r.storage, r.seq, r.env.Workspace = msg.storage, msg.seq, msg.workspace

@@ -96,6 +96,10 @@ func (r *root) begin() tea.Cmd {
 	return open(r.cfg.Storage, metrics.DateOf(r.now()))
 }
 
+// opening reports whether the workspace is still being read: a few milliseconds
+// in which there is nothing to see and nothing to press.
+func (r *root) opening() bool { return r.env.Workspace == nil && r.cfg.Storage != nil }
+
 // top returns what keys go to: the topmost overlay, or the active screen.
 func (r *root) top() frame.Screen {
 	switch {
@@ -110,7 +114,7 @@ func (r *root) top() frame.Screen {
 
 // typer returns the text field that has the focus, or nil.
 func (r *root) typer() frame.Typer {
-	if t, ok := r.top().(frame.Typer); ok && t.Typing() {
+	if t, ok := r.top().(frame.Typer); ok && t.Typing() && !r.opening() {
 		return t
 	}
 	return nil

@@ -18,6 +18,15 @@ func New(cfg Config) tea.Model {
 	return adapter{r}
 }
 
+// Err returns why a cockpit that has ended could not open its workspace; nil when
+// it could.
+func Err(m tea.Model) error {
+	if a, ok := m.(adapter); ok {
+		return a.root.fatal
+	}
+	return nil
+}
+
 // adapter is all that Bubble Tea sees of the cockpit. It alone decides about the
 // alternate screen, the mouse, the cursor and the title.
 type adapter struct{ root *root }

@@ -65,6 +65,9 @@ func (r *root) View() (string, *tea.Cursor) {
 		lines := text.Wrap(s, max(1, r.width))
 		return strings.Join(lines[:min(len(lines), max(1, r.height))], "\n"), nil
 	}
+	if r.opening() {
+		return "", nil
+	}
 	var cursor *tea.Cursor
 	lines := make([]string, 0, r.height)
 	lines = append(lines, strings.Split(r.header(), "\n")...)

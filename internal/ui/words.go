@@ -7,7 +7,7 @@ import (
 
 var words = struct {
 	TooSmall, Phase, Health, Measured, NoPhase, FixedDate,
-	Masked, NothingToUndo, NothingToRedo, TookBack, DidAgain, ChangedSince, NothingDue, Opening metrics.Text
+	Masked, NothingToUndo, NothingToRedo, TookBack, DidAgain, ChangedSince, NothingDue metrics.Text
 }{
 	TooSmall:      metrics.Text{JA: "%d×%d では狭すぎます。%d×%d 以上に広げてください。", EN: "%d×%d is too small. Make it at least %d×%d."},
 	Phase:         metrics.Text{JA: "フェーズ", EN: "Phase"},
@@ -22,7 +22,6 @@ var words = struct {
 	DidAgain:      metrics.Text{JA: "やり直しました。", EN: "Done again."},
 	ChangedSince:  metrics.Text{JA: "その後、別の操作で変更されています。それでも元に戻しますか？", EN: "It was changed again since, by someone else. Undo it all the same?"},
 	NothingDue:    metrics.Text{JA: "入力待ちのKPIはありません。", EN: "Nothing is due."},
-	Opening:       metrics.Text{JA: "読み込み中", EN: "Opening"},
 }
 
 var themeNames = map[theme.Name]metrics.Text{

@@ -1,0 +1,227 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"os/exec"
+	"regexp"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/creack/pty"
+)
+
+// terminal is a pseudo-terminal with the real program in it, and all that the
+// program ever wrote.
+type terminal struct {
+	t     *testing.T
+	cmd   *exec.Cmd
+	tty   *os.File
+	mu    sync.Mutex
+	wrote bytes.Buffer
+	ended chan error
+}
+
+func openTerminal(t *testing.T, width, height uint16, args ...string) *terminal {
+	t.Helper()
+	cmd := program(t, args...)
+	cmd.Env = append(cmd.Env, "TERM=xterm-256color", "COLORTERM=truecolor")
+	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: width, Rows: height})
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := &terminal{t: t, cmd: cmd, tty: tty, ended: make(chan error, 1)}
+	read := make(chan struct{})
+	go func() {
+		defer close(read)
+		buf := make([]byte, 64<<10)
+		for {
+			n, err := tty.Read(buf)
+			x.mu.Lock()
+			x.wrote.Write(buf[:n])
+			x.mu.Unlock()
+			if err != nil {
+				return
+			}
+		}
+	}()
+	go func() {
+		err := cmd.Wait()
+		select { // what was written last may still be under way
+		case <-read:
+		case <-time.After(time.Second):
+		}
+		x.ended <- err
+	}()
+	t.Cleanup(func() {
+		_ = cmd.Process.Kill()
+		_ = tty.Close()
+	})
+	return x
+}
+
+func (x *terminal) output() string {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.wrote.String()
+}
+
+// until waits until a text has been drawn.
+func (x *terminal) until(s string) {
+	x.t.Helper()
+	for end := time.Now().Add(15 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+		if strings.Contains(ansi.Strip(x.output()), s) {
+			return
+		}
+	}
+	x.t.Fatalf("never drew %q; wrote %q", s, x.output())
+}
+
+func (x *terminal) press(keys string) {
+	x.t.Helper()
+	if _, err := io.WriteString(x.tty, keys); err != nil {
+		x.t.Fatal(err)
+	}
+	time.Sleep(60 * time.Millisecond)
+}
+
+// end waits for the program and returns its exit code.
+func (x *terminal) end() int {
+	x.t.Helper()
+	select {
+	case <-x.ended:
+		return x.cmd.ProcessState.ExitCode()
+	case <-time.After(5 * time.Second):
+		x.t.Fatal("the program does not end")
+		return -1
+	}
+}
+
+// clean fails the test unless the terminal is as it was: out of the alternate
+// screen, cursor shown, mouse off.
+func (x *terminal) clean() {
+	x.t.Helper()
+	out := x.output()
+	for on, off := range map[string]string{"\x1b[?1049h": "\x1b[?1049l", "\x1b[?25l": "\x1b[?25h", "\x1b[?1002h": "\x1b[?1002l", "\x1b[?2004h": "\x1b[?2004l"} {
+		if i := strings.LastIndex(out, on); i >= 0 && strings.LastIndex(out, off) < i {
+			x.t.Errorf("%q was not taken back", on)
+		}
+	}
+}
+
+// From a key press to the disk, through a real terminal.
+func TestAKeyPressReachesTheDisk(t *testing.T) {
+	s := newShell(t)
+	s.run(0, "2026-11-20", "init", "--template", "ai-am-i")
+	x := openTerminal(t, 120, 36, "--db", s.db, "--today", "2026-11-20", "--lang", "ja")
+	x.until("累計受講生数")
+	x.press("/")
+	x.press("students")
+	x.press("\r")
+	x.press("e")
+	x.until("計画 1,012名")
+	x.press("980")
+	x.until("97%")
+	x.press("\r")
+	x.until("保存しました")
+	x.press("\x1b")
+	x.press("\x1b")
+	x.press("q")
+	if code := x.end(); code != 0 {
+		t.Errorf("exit %d", code)
+	}
+	x.clean()
+	says(t, s.status("2026-11-20", "students_total"), map[string]any{"value": 980, "state": "near"})
+}
+
+// However the cockpit ends, nothing saved is lost and the terminal is left as it
+// was found.
+func TestEveryWayOutLeavesTheTerminalClean(t *testing.T) {
+	s := newShell(t)
+	s.run(0, "2026-11-20", "init", "--template", "ai-am-i")
+	s.run(0, "2026-11-20", "set", "students_total", "980")
+	for name, leave := range map[string]func(*terminal){
+		"q":      func(x *terminal) { x.press("q") },
+		"ctrl+c": func(x *terminal) { x.press("\x03") },
+		"ctrl+c in a field": func(x *terminal) {
+			x.press("e")
+			x.press("12")
+			x.press("\x03")
+		},
+		"TERM": func(x *terminal) { _ = x.cmd.Process.Signal(syscall.SIGTERM) },
+		"HUP":  func(x *terminal) { _ = x.cmd.Process.Signal(syscall.SIGHUP) },
+		"QUIT": func(x *terminal) { _ = x.cmd.Process.Signal(syscall.SIGQUIT) },
+		"INT":  func(x *terminal) { _ = x.cmd.Process.Signal(syscall.SIGINT) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			x := openTerminal(t, 80, 24, "--db", s.db, "--today", "2026-11-20", "--lang", "en")
+			x.until("Cumulative students")
+			leave(x)
+			x.end()
+			x.clean()
+			says(t, s.status("2026-11-20", "students_total"), map[string]any{"value": 980})
+		})
+	}
+}
+
+// Sizes that no screen fits, and a flood of keys, are survived.
+func TestResizesAndFloodsOfKeysAreSurvived(t *testing.T) {
+	s := newShell(t)
+	s.run(0, "2026-11-20", "init", "--template", "ai-am-i")
+	x := openTerminal(t, 120, 36, "--db", s.db, "--today", "2026-11-20", "--lang", "en")
+	x.until("Cumulative students")
+	for _, size := range []pty.Winsize{{Cols: 1, Rows: 1}, {Cols: 200, Rows: 60}, {Cols: 60, Rows: 15}, {Cols: 3, Rows: 50}, {Cols: 120, Rows: 36}} {
+		if err := pty.Setsize(x.tty, &size); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(40 * time.Millisecond)
+	}
+	go func() { _, _ = io.WriteString(x.tty, strings.Repeat("jk", 5000)) }()
+	time.Sleep(500 * time.Millisecond)
+	x.press("?")
+	x.until("Half a page down")
+	x.press("q")
+	x.press("q")
+	if code := x.end(); code != 0 {
+		t.Errorf("exit %d", code)
+	}
+	x.clean()
+}
+
+// foreign is everything that must never reach a terminal because of a text:
+// links, titles set by others, C1 controls, bidirectional controls.
+var foreign = regexp.MustCompile("\x1b\\]8;|\x1b\\]52;|PWNED|[\u0080-\u009f]|[\u202a-\u202e\u2066-\u2069]|\u200f")
+
+// Hostile texts in names and notes are shown, harmlessly.
+func TestHostileTextsNeverReachTheTerminal(t *testing.T) {
+	const hostile = "\x1b]0;PWNED\x07\x1b[31mred\u202egnp.exe\u009b31m\x1b]8;;http://x\x07a\u0301\u0301\u0301\u0301\u0301\u0301\u0301"
+	s := newShell(t)
+	s.run(0, "2026-11-20", "init", "--template", "ai-am-i", "--name", hostile)
+	s.run(0, "2026-11-20", "set", "students_total", "980", "--note", hostile)
+	x := openTerminal(t, 200, 60, "--db", s.db, "--today", "2026-11-20", "--lang", "ja", "--by", hostile)
+	x.until("累計受講生数")
+	for _, key := range []string{"\r", "\x1b", "t", "c", "p", "a", "L", "?", "\x1b", ":", "\x1b", "b", "e", "\x1b"} {
+		x.press(key)
+	}
+	x.press("\x03")
+	x.end()
+	out := x.output()
+	if found := foreign.FindString(strings.ReplaceAll(out, "\x1b]0;", "")); found != "" && !strings.Contains(found, "PWNED") {
+		t.Errorf("%q reached the terminal", found)
+	}
+	if strings.Contains(out, "\x1b]0;PWNED") || strings.Contains(out, "\x1b]2;PWNED") || strings.Contains(out, "\x1b[31mred") {
+		t.Error("a text's own escape sequence reached the terminal")
+	}
+	for _, args := range [][]string{{"status"}, {"show", "students_total"}, {"log"}, {"list"}, {"status", "--json"}, {"status", "--line"}} {
+		if out := s.run(0, "2026-11-20", args...); strings.ContainsAny(out, "\x1b\u202e\u009b\x07") {
+			t.Errorf("%v: %q", args, out)
+		}
+	}
+}

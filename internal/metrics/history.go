@@ -40,7 +40,7 @@ func newHistory(info *Info, k *KPI, s *Series, today, closed Date) history {
 	if h.n > 0 && s.Points[h.n-1].Period.Start > today {
 		h.n = search(s.Points, today+1)
 	}
-	if h.one = s.First; s.From == 0 && len(s.Points) > 0 {
+	if h.one = s.First; (s.From == 0 || h.one == nil) && len(s.Points) > 0 {
 		h.one = &s.Points[0]
 	}
 	if h.one != nil && h.one.Period.Start > today {

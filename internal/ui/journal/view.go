@@ -125,7 +125,7 @@ func (s *Screen) draw(i int) string {
 func (s *Screen) drawRow(e *frame.JournalEntry, selected bool) string {
 	l := frame.NewRow(s.env.Theme, selected, s.width, gap)
 	look, w := l.Look(), s.widths
-	style, kind := look.Text, look.Accent
+	style, kind := look.Text, look.Spark
 	if e.Undone {
 		style, kind = look.Muted, look.Muted
 	}

@@ -14,7 +14,7 @@ var words = struct {
 }{
 	Number: metrics.Text{JA: "番号", EN: "No."},
 	When:   metrics.Text{JA: "日時", EN: "When"},
-	Who:    metrics.Text{JA: "誰", EN: "Who"},
+	Who:    metrics.Text{JA: "変更者", EN: "Who"},
 	Kind:   metrics.Text{JA: "種類", EN: "Kind"},
 	What:   metrics.Text{JA: "内容", EN: "What"},
 

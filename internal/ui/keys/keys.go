@@ -79,6 +79,7 @@ const (
 	OnAlerts
 	OnJournal
 	OnToday
+	OnWelcome
 )
 
 // Binding is one row of the table.
@@ -149,6 +150,7 @@ var Table = []Binding{
 	bind(Mask, Global, "m", k("m"), t("金額を隠す・見せる", "Hide or show amounts"), none, true),
 	bind(Theme, Global, "T", k("T"), t("配色を変える", "Change the theme"), none, true),
 	bind(Language, Global, "", nil, t("English に切り替える", "日本語に切り替える"), none, true),
+	bind(Language, OnWelcome, "l", k("l"), t("English に切り替える", "日本語に切り替える"), t("English", "日本語"), false),
 	bind(Help, Global, "?", k("?", "f1"), t("ヘルプ", "Help"), t("ヘルプ", "help"), true),
 	bind(Quit, Global, "q", k("q"), t("終了", "Quit"), t("終了", "quit"), true),
 	bind(ForceQuit, Global, "^c", k("ctrl+c"), t("どこからでも終了", "Quit from anywhere"), none, false),

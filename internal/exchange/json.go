@@ -123,15 +123,20 @@ func (c *collector) readJSON(r io.Reader) error {
 	d.UseNumber()
 	err := c.readList(d, lines)
 	var syntax *json.SyntaxError
+	at := d.InputOffset()
 	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &syntax):
+		at = max(at, syntax.Offset)
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		at, err = lines.read, io.ErrUnexpectedEOF
 	case errors.Is(err, errEndless):
-		return &FileError{Line: lines.lines + 1, Kind: FileTooLarge, Problem: say(words.FileRecord, maxRecord>>10)}
-	case errors.Is(err, io.EOF):
-		err = io.ErrUnexpectedEOF
-	case !errors.As(err, &syntax) && !errors.Is(err, io.ErrUnexpectedEOF):
+		return &FileError{Line: lines.line(at), Kind: FileTooLarge, Problem: say(words.FileRecord, maxRecord>>10)}
+	default:
 		return err
 	}
-	return &FileError{Line: lines.line(d.InputOffset()), Kind: FileSyntax, Problem: say(words.FileJSON, err.Error())}
+	return &FileError{Line: lines.line(at), Kind: FileSyntax, Problem: say(words.FileJSON, err.Error())}
 }
 
 // readList walks to the list of snapshots and reads it.

@@ -228,13 +228,11 @@ func (f *kpiForm) rows(saveAbove, saveBelow *row) []*row {
 	if f.old != nil {
 		out = append(out, f.middle...)
 	}
-	out = append(out, saveAbove, f.headPath)
-	out = append(out, f.goal.more...)
-	out = append(out, f.headGoals)
+	out = slices.Concat(append(out, saveAbove, f.headPath), f.goal.more, f.definition, f.warnings, []*row{f.headGoals})
 	for _, g := range f.goals {
 		out = append(out, g.foldable()...)
 	}
-	return slices.Concat(append(out, f.adder), f.definition, f.warnings, f.bottom, []*row{saveBelow})
+	return slices.Concat(append(out, f.adder), f.bottom, []*row{saveBelow})
 }
 
 func (f *kpiForm) title() metrics.Text {

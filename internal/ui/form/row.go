@@ -320,7 +320,10 @@ func newDate(env *frame.Env, start metrics.Date, past bool) *entry {
 		if !ok {
 			return "", fmt.Sprintf(env.T(words.NotDate), env.Today, env.Today.Time().Format("1/2"))
 		}
-		return when(env, d), ""
+		if s == d.String() {
+			return when(env, d), ""
+		}
+		return d.String() + "  " + when(env, d), ""
 	}
 	return e
 }
@@ -329,11 +332,11 @@ func newDate(env *frame.Env, start metrics.Date, past bool) *entry {
 func when(env *frame.Env, d metrics.Date) string {
 	switch days := int(d - env.Today); {
 	case days == 0:
-		return fmt.Sprintf(env.T(words.TimeToday), d)
+		return env.T(words.TimeToday)
 	case days < 0:
-		return fmt.Sprintf(env.T(words.TimePast), d, -days)
+		return fmt.Sprintf(env.T(words.TimePast), -days)
 	default:
-		return fmt.Sprintf(env.T(words.TimeLeft), d, days)
+		return fmt.Sprintf(env.T(words.TimeLeft), days)
 	}
 }
 

@@ -38,7 +38,7 @@ func (s *Screen) headHeight() int {
 
 func (s *Screen) footHeight() int {
 	if s.low() {
-		return 1
+		return 2
 	}
 	return 3
 }
@@ -49,7 +49,7 @@ func (s *Screen) listHeight() int { return max(0, s.height-s.headHeight()-s.foot
 func (s *Screen) lines() []line {
 	out := make([]line, 0, len(s.rows)+8)
 	for i, r := range s.rows {
-		if i > 0 && (r.control == nil || isButton(r) && r.goal == nil) && !s.low() {
+		if i > 0 && (r.control == nil || r == s.saveAbove || r == s.saveBelow) && !s.low() {
 			out = append(out, line{})
 		}
 		out = append(out, line{row: r})
@@ -176,9 +176,9 @@ func (s *Screen) titleLine() string {
 		p.Skip(2)
 		p.Text(look.Text, sub)
 	}
-	if s.dirty() {
-		p.Skip(2)
-		p.Text(look.Due, s.env.T(words.Unsaved))
+	if mark := s.env.T(words.Unsaved); s.dirty() {
+		p.to(max(p.used()+2, min(s.width, mostLine)-text.Width(mark)-1))
+		p.Text(look.Due, mark)
 	}
 	return p.String()
 }
@@ -239,8 +239,12 @@ func (s *Screen) drawLine(ln line, end int) (string, int) {
 	if focused {
 		label = look.Title
 	}
-	p.to(indentLine)
-	p.Text(label, text.Truncate(s.env.T(r.text.Label), end-labelGap-indentLine, s.env.Theme.Glyphs.Tail))
+	indent := indentLine
+	if r.goal != nil && r != r.goal.main[0] { // unfolded below its KPI
+		indent *= 2
+	}
+	p.to(indent)
+	p.Text(label, text.Truncate(s.env.T(r.text.Label), end-labelGap-indent+1, s.env.Theme.Glyphs.Tail))
 	p.to(end - 1)
 	cursor := r.control.draw(p, s.env, focused && s.state != saving)
 	s.drawBeside(p, r)

@@ -74,9 +74,9 @@ var words = struct {
 	ThresholdSide: t("悪い側は %s です", "the bad side is %s"),
 	NeedsValue:    t("値を入力するか、目標を「なし」にしてください", "type a value, or choose “none” for the goal"),
 	GoalTwice:     t("このKPIの目標はすでにあります", "there is a goal for this KPI already"),
-	TimeLeft:      t("%s あと%d日", "%s, %d days left"),
-	TimePast:      t("%s %d日前", "%s, %d days ago"),
-	TimeToday:     t("%s 今日", "%s, today"),
+	TimeLeft:      t("あと%d日", "%d days left"),
+	TimePast:      t("%d日前", "%d days ago"),
+	TimeToday:     t("今日", "today"),
 
 	HintMove:    t("移動", "move"),
 	HintSave:    t("保存", "save"),

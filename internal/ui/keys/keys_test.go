@@ -3,7 +3,7 @@ package keys
 import "testing"
 
 func TestNoKeyMeansTwoThingsInOnePlace(t *testing.T) {
-	for _, place := range []Scope{OnBoard, OnDetail, OnScorecard, OnPhases, OnAlerts, OnJournal, OnToday} {
+	for _, place := range []Scope{OnBoard, OnDetail, OnScorecard, OnPhases, OnAlerts, OnJournal, OnToday, OnWelcome} {
 		seen := map[string]Action{}
 		for _, b := range In(Global | Moving | place) {
 			for _, key := range b.Keys() {

@@ -27,6 +27,14 @@ type item struct {
 
 const drawnWidth = 8
 
+// markNames returns the width of the marks with their words: !3 緊急, !3 critical.
+func (s *Screen) markNames() int {
+	if s.env.Lang == metrics.JA {
+		return drawnWidth
+	}
+	return 11
+}
+
 type block struct {
 	title string
 	items []item
@@ -146,7 +154,7 @@ func (s *Screen) bands() metrics.Bands {
 func (s *Screen) levels() block {
 	th, bands := s.env.Theme, s.bands()
 	percent := func(v float64) string { return metrics.FormatPercent(v, 0) }
-	b := block{title: s.env.T(words.Levels), names: 11}
+	b := block{title: s.env.T(words.Levels), names: s.markNames()}
 	for _, l := range []struct {
 		level metrics.Level
 		band  string
@@ -164,7 +172,7 @@ func (s *Screen) levels() block {
 
 func (s *Screen) marks() block {
 	th, bands := s.env.Theme, s.bands()
-	b := block{title: s.env.T(words.Marks), names: 11}
+	b := block{title: s.env.T(words.Marks), names: s.markNames()}
 	state := func(st metrics.State, means string) {
 		m := th.State(st)
 		b.items = append(b.items, item{style: m.Style, name: m.Glyph + " " + s.env.T(st.Label()), means: means})

@@ -119,15 +119,14 @@ func same(a, b *metrics.Goal) bool {
 // goal writes a goal with everything that belongs to it.
 func (s *Screen) goal(g *metrics.Goal, phase *metrics.Phase) string {
 	parts := []string{s.target(g)}
-	if g.Due != 0 {
+	switch {
+	case g.Grows():
 		parts = append(parts, fmt.Sprintf(s.env.T(words.Due), g.Due))
+	case g.Due != 0:
+		parts = append(parts, fmt.Sprintf(s.env.T(words.Until), g.Due))
 	}
-	if g.Grows() {
-		path := g.Path
-		if path == "" {
-			path = metrics.Linear
-		}
-		parts = append(parts, s.env.T(path.Label()))
+	if g.Path == metrics.Geometric {
+		parts = append(parts, s.env.T(g.Path.Label()))
 	}
 	if g.Stars > 0 {
 		parts = append(parts, strings.Repeat("*", g.Weight()))

@@ -204,7 +204,8 @@ func TestThePaneBesideTheBoardHasNoCursor(t *testing.T) {
 	if strings.Contains(uitest.Plain(s.View()), env.Theme.Glyphs.Cursor) {
 		t.Error("a cursor in a pane that takes no keys")
 	}
-	has(t, s.View(), "展示会", "理由", "47%")
+	has(t, s.View(), "理由", "47%", "広告の単価も二割上がった", "25,000円") // the note below its row, cut after two lines
+	hasNot(t, s.View(), "紹介に切り替える")
 }
 
 func TestWhatGivesWayFirst(t *testing.T) {
@@ -243,6 +244,16 @@ func TestEverySizeIsFilledExactly(t *testing.T) {
 	pane := New(uitest.Env(metrics.EN))
 	pane.Show("nps")
 	uitest.Sweep(t, pane)
+}
+
+// A cursor held down turns the pane to another KPI with every repeat.
+func BenchmarkPane(b *testing.B) {
+	s := New(uitest.Env(metrics.JA))
+	s.SetSize(88, 57)
+	for i := range b.N {
+		s.Show([]string{"students_total", "revenue_month"}[i%2])
+		_ = s.View()
+	}
 }
 
 func TestEveryTextIsInBothLanguages(t *testing.T) {

@@ -56,8 +56,11 @@ func (s *Screen) columns(width int) []int {
 	if !goals {
 		cols[colPlan], cols[colAttained] = layout.Column{}, layout.Column{}
 	}
-	if !notes {
+	if !notes || s.notesBelow(width) {
 		cols[colNote] = layout.Column{}
+	}
+	if s.notesBelow(width) {
+		cols[colBy] = layout.Column{}
 	}
 	return layout.Fit(max(0, width-2), gap, cols)
 }
@@ -100,10 +103,13 @@ func (s *Screen) table(width, height, top int) []string {
 	}
 	s.tableTop, s.tableRows = top+len(lines), height-len(lines)
 	if !s.front {
-		for i := range min(len(s.rows), s.tableRows) {
+		for i := 0; i < len(s.rows) && len(lines) < height; i++ {
 			lines = append(lines, s.rowLine(&s.rows[i], widths, width, false))
+			if s.notesBelow(width) {
+				lines = append(lines, s.noteLines(&s.rows[i], width)...)
+			}
 		}
-		return lines
+		return lines[:min(height, len(lines))]
 	}
 	more := s.more(widths, width)
 	more = more[:min(len(more), max(0, s.tableRows-1))]
@@ -118,6 +124,32 @@ func (s *Screen) table(width, height, top int) []string {
 		lines = append(lines, more...)
 	}
 	return lines
+}
+
+// notesBelow reports whether notes stand below their row: in a narrow pane that
+// has no cursor to show them one at a time.
+func (s *Screen) notesBelow(width int) bool { return !s.front && width < wordsAt }
+
+// noteLines draws the note of a row in at most two lines.
+func (s *Screen) noteLines(r *row, width int) []string {
+	note := s.note(r)
+	if note == "" {
+		return nil
+	}
+	const in, most = 2, 2 // columns, lines
+	wrapped := text.Wrap(note, max(1, width-in-2))
+	if len(wrapped) > most {
+		wrapped[most-1] = text.Truncate(wrapped[most-1]+wrapped[most], width-in-2, s.env.Theme.Glyphs.Tail)
+		wrapped = wrapped[:most]
+	}
+	out := make([]string, len(wrapped))
+	for i, l := range wrapped {
+		line := frame.NewRow(s.env.Theme, false, width, 0)
+		line.Skip(in - 1)
+		line.Text(line.Look().Muted, l)
+		out[i] = line.String()
+	}
+	return out
 }
 
 func (s *Screen) tableHead(widths []int, width int) string {

@@ -15,6 +15,7 @@ import (
 const (
 	leastCell = 1 + 6 + 1 + theme.MarkWidth
 	bestCell  = leastCell + 2
+	roomyAt   = 100 // columns from which cells and names are wider
 )
 
 // grid is the division of a line.
@@ -25,14 +26,14 @@ type grid struct{ name, cell, columns int }
 // the cursor.
 func (s *Screen) grid() grid {
 	least, best := 18, 40
-	if s.width >= 100 {
-		least = 24
-	}
 	room := s.width - 2
 	g := grid{cell: leastCell}
-	g.columns = max(0, min(periods, (room-least)/leastCell))
+	if s.width >= roomyAt {
+		least, g.cell = 24, leastCell+1
+	}
+	g.columns = max(0, min(periods, (room-least)/g.cell))
 	if g.columns == periods {
-		g.cell = max(leastCell, min(bestCell, (room-least-6)/periods))
+		g.cell = max(g.cell, min(bestCell, (room-least-6)/periods))
 	}
 	g.name = max(0, min(best, room-g.columns*g.cell))
 	return g

@@ -19,7 +19,7 @@ type facts struct {
 	now    bool // the period is the one that runs: today, this week
 	open   bool // and the value will still grow, so it is compared with nothing
 	// The newest value beside that of the same weekday a week before, and beside
-	// the one before it.
+	// the one before it; without a change while it is open.
 	week, previous metrics.Comparison
 	trend          []metrics.Maybe // oldest first, whole periods only
 
@@ -69,10 +69,13 @@ func (s *Screen) of(b *block) *facts {
 	} else if st.Value.OK { // older than what was looked at
 		f.value, f.period = st.Value, st.Period
 	}
-	if newest >= 0 && !f.open {
+	if newest >= 0 {
 		compare := func(i int) metrics.Comparison {
-			if i < 0 || !judged[i].Value.OK {
+			switch {
+			case i < 0 || !judged[i].Value.OK:
 				return metrics.Comparison{}
+			case f.open:
+				return metrics.Comparison{Base: judged[i].Value, Period: judged[i].Period}
 			}
 			return metrics.Compare(k, f.value.V, judged[i].Value.V, judged[i].Period, st.Goal)
 		}

@@ -73,8 +73,9 @@ func TestATodayThatWillStillGrowIsComparedWithNothing(t *testing.T) {
 	env := uitest.Env(metrics.JA)
 	uitest.Put(env.Workspace, "signups_day", metrics.Snapshot{Slot: day(0), Value: 3})
 	uitest.Assess(env)
-	first, _ := linesOf(t, dashboard(env, 110, 33), "新規登録数")
+	first, second := linesOf(t, dashboard(env, 110, 33), "新規登録数")
 	wants(t, first, "3件", "今日")
+	wants(t, second, "16", "12") // a week ago and yesterday, to look at
 	if strings.Contains(first, "%") {
 		t.Errorf("a part of a day beside whole ones: %q", first)
 	}

@@ -115,6 +115,7 @@ func (r *yamlReader) kpi(n ast.Node, k *metrics.KPI) {
 			}
 			one = true
 			r.path = strings.TrimSuffix(r.path, "goal") + "goals[0]"
+			r.places[r.path] = placeOf(n)
 			k.Goals = []metrics.Goal{r.goal(n, false)}
 		},
 		"goals": func(n ast.Node) {

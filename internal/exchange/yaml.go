@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"math"
 	"regexp"
@@ -65,7 +66,33 @@ func (r *yamlReader) root(data []byte) ast.Node {
 		r.failAt(firstInvalid(data), DefSyntax, words.NotUTF8)
 		return nil
 	}
-	tokens := lexer.Tokenize(string(data))
+	file := r.parse(string(data))
+	switch {
+	case file == nil:
+	case len(file.Docs) > 1:
+		at := place{}
+		if start := file.Docs[1].Start; start != nil {
+			at = place{start.Position.Line, start.Position.Column}
+		}
+		r.failAt(at, DefSyntax, words.Documents)
+	case len(file.Docs) == 1 && file.Docs[0].Body != nil:
+		return file.Docs[0].Body
+	default:
+		r.failAt(place{1, 1}, DefMissing, words.KeyMissing, words.File, "schema")
+	}
+	return nil
+}
+
+// parse runs the library's parser; nil when it failed. The library panics on some
+// inputs, which is one more way of saying that they are no YAML.
+func (r *yamlReader) parse(text string) (file *ast.File) {
+	defer func() {
+		if p := recover(); p != nil {
+			file = nil
+			r.failAt(place{}, DefSyntax, words.NotYAML, fmt.Sprint(p))
+		}
+	}()
+	tokens := lexer.Tokenize(text)
 	if at, deep := tooDeep(tokens); deep {
 		r.failAt(at, DefSyntax, words.TooDeep)
 		return nil
@@ -75,15 +102,7 @@ func (r *yamlReader) root(data []byte) ast.Node {
 		r.syntax(err)
 		return nil
 	}
-	switch {
-	case len(file.Docs) > 1:
-		r.fail(file.Docs[1], DefSyntax, words.Documents)
-	case len(file.Docs) == 1 && file.Docs[0].Body != nil:
-		return file.Docs[0].Body
-	default:
-		r.failAt(place{1, 1}, DefMissing, words.KeyMissing, words.File, "schema")
-	}
-	return nil
+	return file
 }
 
 // syntax takes the place and the message of the library's error; its own text

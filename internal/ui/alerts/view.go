@@ -173,7 +173,7 @@ func (s *Screen) measure() {
 	waits := []layout.Column{
 		colWait:     {Min: fresh, Want: fresh, Keep: 10},
 		colWaitName: {Min: 14, Want: name, Keep: 9},
-		colPeriods:  {Min: 12, Want: 40, Keep: 8},
+		colPeriods:  {Min: 12, Want: 26, Keep: 8},
 		colLast:     {Min: 18, Want: 30, Keep: 7},
 	}
 	if s.width < layout.MediumAt { // name, value and level, and nothing else

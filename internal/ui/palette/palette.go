@@ -14,8 +14,12 @@ import (
 	"kpitui/internal/ui/keys"
 )
 
-// mostLines is the height of the palette: the field, the choices, a rule.
-const mostLines = 12
+// The palette is as high as what it found needs, up to mostLines: the field, the
+// choices, a rule.
+const (
+	mostLines = 12
+	ownLines  = 2
+)
 
 // Screen is the palette.
 type Screen struct {
@@ -56,9 +60,9 @@ func (s *Screen) Refresh() {
 func (s *Screen) Place() frame.Place { return frame.AtTop }
 
 // Height implements [frame.Placed].
-func (s *Screen) Height() int { return mostLines }
+func (s *Screen) Height() int { return min(mostLines, ownLines+max(1, len(s.found))) }
 
-func (s *Screen) seen() int { return max(0, s.height-2) }
+func (s *Screen) seen() int { return max(0, s.height-ownLines) }
 
 // Do implements [frame.Screen]: keys are text here.
 func (s *Screen) Do(keys.Action) (tea.Cmd, bool) { return nil, false }

@@ -136,6 +136,19 @@ func TestTheChoiceMovesAndStartsAnewWithEachLetter(t *testing.T) {
 	}
 }
 
+func TestItIsAsHighAsWhatItFound(t *testing.T) {
+	s := screen(uitest.Env(metrics.EN))
+	if s.Height() != mostLines {
+		t.Errorf("%d lines for everything", s.Height())
+	}
+	if typed(s, "nps"); s.Height() != ownLines+len(s.found) || len(s.found) > 5 {
+		t.Errorf("%d lines for %v", s.Height(), names(s))
+	}
+	if typed(s, "zzz"); s.Height() != ownLines+1 {
+		t.Errorf("%d lines for nothing", s.Height())
+	}
+}
+
 func TestEscapeClosesAndSoDoesGoingBackOutOfAnEmptyField(t *testing.T) {
 	s := typed(screen(uitest.Env(metrics.EN)), "q")
 	if got := press(s, tea.KeyBackspace); got != nil || s.field.Value() != "" {

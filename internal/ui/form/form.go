@@ -255,6 +255,7 @@ func (s *Screen) answer(pressed string) tea.Cmd {
 func (s *Screen) save() tea.Cmd {
 	for _, r := range s.subject.rows(s.saveAbove, s.saveBelow) {
 		r.problem = ""
+		r.problem = r.wrong()
 	}
 	edit, problem := s.subject.build()
 	s.problem = problem
@@ -333,12 +334,12 @@ func (s *Screen) Hints() []frame.Hint {
 	case *finder:
 		hints = append(hints, frame.Hint{Key: "a-z", Text: words.HintSearch})
 		if !c.open() {
-			hints = append(hints, frame.Hint{Key: "< >", Text: words.HintChoose})
+			hints = append(hints, frame.Hint{Key: "space", Text: words.HintChoose})
 		}
 	case *button:
 		hints = append(hints, frame.Hint{Key: "enter", Text: words.HintPress})
 	default:
-		hints = append(hints, frame.Hint{Key: "< >", Text: words.HintChoose})
+		hints = append(hints, frame.Hint{Key: "space", Text: words.HintChoose})
 	}
 	if s.focus.goal != nil {
 		hints = append(hints, frame.Hint{Key: "^x", Text: words.HintRemove})

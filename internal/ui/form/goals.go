@@ -14,7 +14,6 @@ type goalEdits struct {
 	old   []metrics.Goal
 	puts  []goalPut
 	drops []int // indexes in old
-	wrong bool  // a row cannot be read
 }
 
 type goalPut struct {
@@ -29,9 +28,7 @@ func (e *goalEdits) add(g *goalRows, due metrics.Date) {
 		e.drop(g)
 		return
 	}
-	goal, ok := g.goal(due)
-	e.wrong = e.wrong || !ok
-	if g.was == nil || g.changed() {
+	if goal := g.goal(due); g.was == nil || g.changed() {
 		e.puts = append(e.puts, goalPut{goal, g.at, g})
 	}
 }
@@ -113,8 +110,10 @@ func place(e *metrics.FieldError, rows []*row, owners []*goalRows, problem strin
 		if i >= len(owners) || owners[i] == nil {
 			return false
 		}
-		_, key, _ := strings.Cut(e.Field, "].")
-		return owners[i].blame(key, problem)
+		if _, key, _ := strings.Cut(e.Field, "]."); !owners[i].unread { // which says enough
+			owners[i].blame(key, problem)
+		}
+		return true
 	}
 	for _, r := range rows {
 		if r.key == e.Field && r.control != nil {

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/width"
+
 	"kpitui/internal/metrics"
 	"kpitui/internal/ui/frame"
 )
@@ -112,6 +114,9 @@ func (f *kpiForm) basics(k *metrics.KPI) {
 	f.cadence = newChoice(k.Cadence, labelled(metrics.Cadences[:]...)...)
 }
 
+// ascii folds what an input method makes of letters that can only be ASCII.
+func ascii(s string) string { return strings.TrimSpace(width.Fold.String(s)) }
+
 // plain is the unit of a number without a unit.
 func plain() metrics.Unit { return metrics.Unit{Kind: metrics.UnitRatio} }
 
@@ -125,7 +130,8 @@ func (f *kpiForm) rest(k *metrics.KPI) {
 	f.owner = newEntry(k.Owner, short*2)
 	f.unmeasured = inLang(f.env, k.Unmeasured, wide)
 	f.aggregation = newChoice(k.Aggregation, labelled(metrics.Aggregations[:]...)...)
-	f.per = newChoice(k.JudgedKind(), labelled(metrics.Day, metrics.Week, metrics.Month, metrics.Quarter, metrics.Year)...)
+	f.per = newChoice(k.Per, append([]option[metrics.PeriodKind]{{0, words.AsCadence}},
+		labelled(metrics.Day, metrics.Week, metrics.Month, metrics.Quarter, metrics.Year)...)...)
 	const monFri = metrics.Weekdays(0b0111110)
 	f.days = newChoice(k.Days, option[metrics.Weekdays]{0, words.EveryDay}, option[metrics.Weekdays]{monFri, words.Weekdays})
 	if k.Days != 0 && k.Days != monFri {
@@ -152,7 +158,7 @@ func yesNo(start bool) *choice[bool] {
 func (f *kpiForm) alert(was metrics.AlertRule, i int) *alertRows {
 	a := &alertRows{was: was, when: newEntry(was.When, wide), name: inLang(f.env, was.Name, wide)}
 	a.when.read = func(s string) (string, string) {
-		if _, err := metrics.ParseCondition(s); err != nil {
+		if _, err := metrics.ParseCondition(ascii(s)); err != nil {
 			return "", inWords(err, f.env.Lang)
 		}
 		return "", ""
@@ -283,7 +289,7 @@ func (f *kpiForm) unit() metrics.Unit {
 	u := metrics.Unit{Kind: f.kind.value()}
 	switch u.Kind {
 	case metrics.UnitMoney:
-		u.Currency = strings.ToUpper(f.currency.value())
+		u.Currency = strings.ToUpper(ascii(f.currency.value()))
 	case metrics.UnitCount:
 		if f.old != nil {
 			u.Counter = f.old.Unit.Counter
@@ -319,7 +325,7 @@ func (f *kpiForm) build() (metrics.RecordEdit, string) {
 	if f.old != nil {
 		k = *f.old
 	} else {
-		k.ID = strings.ToLower(f.id.value())
+		k.ID = strings.ToLower(ascii(f.id.value()))
 		if k.ID == "" {
 			k.ID = f.autoID()
 		}
@@ -337,11 +343,8 @@ func (f *kpiForm) build() (metrics.RecordEdit, string) {
 	if k.Cadence.PeriodKind() == metrics.Day {
 		k.Days = f.days.value()
 	}
-	if k.Aggregation != metrics.Last && f.per.value() != k.Cadence.PeriodKind() {
+	if k.Aggregation != metrics.Last {
 		k.Per = f.per.value()
-	}
-	if f.old != nil && f.old.Per == f.per.value() && k.Aggregation != metrics.Last {
-		k.Per = f.old.Per
 	}
 	k.Thresholds = f.thresholds()
 	k.Alerts = f.rules()
@@ -399,7 +402,7 @@ func (f *kpiForm) rules() []metrics.AlertRule {
 	var out []metrics.AlertRule
 	for _, a := range f.alerts {
 		if a.when.value() != "" {
-			out = append(out, metrics.AlertRule{When: a.when.value(), Level: a.level.value(), Name: put(a.was.Name, f.env.Lang, a.name.value())})
+			out = append(out, metrics.AlertRule{When: ascii(a.when.value()), Level: a.level.value(), Name: put(a.was.Name, f.env.Lang, a.name.value())})
 		}
 	}
 	return out

@@ -18,64 +18,89 @@ var (
 	reRelative = regexp.MustCompile(`^\+(\d{1,3})(d|w|m|y|日|週間?|[かヶカヵケ]?月|年)後?$`)
 )
 
-// parseDate reads a date as people write one: 2026-11-20, 2026/11/20,
+// dates says how to read a date.
+type dates struct {
+	today metrics.Date
+	from  metrics.Date // what +3m counts from, and a day without a year comes after
+	cal   metrics.Calendar
+	span  bool // +3m is the last day of three months that begin with from
+	past  bool // a day without a year is one of the year of from, not the next that comes
+}
+
+// parse reads a date as people write one: 2026-11-20, 2026/11/20,
 // 2026年11月20日, 11/20, 2026-11, +3m, and words such as 月末 and eoy. A span is
-// its last day. A day without a year is the next one that comes, today included,
-// or with past the one of this year.
-func parseDate(s string, today metrics.Date, cal metrics.Calendar, past bool) (metrics.Date, bool) {
+// its last day.
+func (d dates) parse(s string) (metrics.Date, bool) {
 	s = strings.ToLower(strings.ReplaceAll(width.Fold.String(strings.TrimSpace(s)), " ", ""))
 	switch s {
 	case "today", "今日", "本日":
-		return today, true
+		return d.today, true
 	case "tomorrow", "明日":
-		return today + 1, true
+		return d.today + 1, true
 	case "eom", "末", "月末", "今月末":
-		return cal.Of(metrics.Month, today).End(), true
+		return d.cal.Of(metrics.Month, d.today).End(), true
 	case "来月末":
-		return cal.Of(metrics.Month, today).Add(1).End(), true
+		return d.cal.Of(metrics.Month, d.today).Add(1).End(), true
 	case "eoq", "四半期末":
-		return cal.Of(metrics.Quarter, today).End(), true
+		return d.cal.Of(metrics.Quarter, d.today).End(), true
 	case "eoy", "年末":
-		return metrics.NewDate(today.Year(), time.December, 31), true
+		return metrics.NewDate(d.today.Year(), time.December, 31), true
 	case "年度末":
-		return cal.Of(metrics.Year, today).End(), true
+		return d.cal.Of(metrics.Year, d.today).End(), true
 	}
 	if m := reRelative.FindStringSubmatch(s); m != nil {
-		n, _ := strconv.Atoi(m[1])
-		switch m[2] {
-		case "d", "日":
-			return today + metrics.Date(n), true
-		case "w", "週", "週間":
-			return today + metrics.Date(7*n), true
-		case "y", "年":
-			n *= 12
-		}
-		return today.AddMonths(n), true
+		return d.after(m[1], m[2])
 	}
 	if m := reMonth.FindStringSubmatch(s); m != nil {
 		first, ok := civil(m[1], m[2], "1")
-		return cal.Of(metrics.Month, first).End(), ok
+		return d.cal.Of(metrics.Month, first).End(), ok
 	}
 	m := reDate.FindStringSubmatch(s)
-	if m == nil || m[3] == "" && !strings.HasSuffix(s, "月") {
+	switch {
+	case m == nil:
 		return 0, false
+	case m[1] != "" && m[3] != "":
+		return civil(m[1], m[2], m[3])
+	case m[3] != "":
+		return d.next(m[2], m[3], 0)
+	case m[1] == "" && strings.HasSuffix(s, "月"):
+		return d.next(m[2], "1", 1)
 	}
-	year := m[1]
-	if year == "" {
-		year = strconv.Itoa(today.Year())
+	return 0, false
+}
+
+// after returns the day so many days, weeks, months or years later.
+func (d dates) after(count, unit string) (date metrics.Date, ok bool) {
+	n, err := strconv.Atoi(count)
+	switch unit {
+	case "d", "日":
+		date = d.from + metrics.Date(n)
+	case "w", "週", "週間":
+		date = d.from + metrics.Date(7*n)
+	case "y", "年":
+		date = d.from.AddMonths(12 * n)
+	default:
+		date = d.from.AddMonths(n)
 	}
-	if m[3] == "" { // 12月: its last day
-		first, ok := civil(year, m[2], "1")
-		if end := cal.Of(metrics.Month, first).End(); past || end >= today {
-			return end, ok
+	if d.span {
+		date--
+	}
+	return date, err == nil
+}
+
+// next returns the day of a year that is not given, or with months 1 the last
+// day of its month.
+func (d dates) next(month, day string, months int) (metrics.Date, bool) {
+	for _, year := range []int{d.from.Year(), d.from.Year() + 1} {
+		date, ok := civil(strconv.Itoa(year), month, day)
+		if ok && months > 0 {
+			date = date.AddMonths(months) - 1
 		}
-		return cal.Of(metrics.Month, first.AddMonths(12)).End(), ok
+		if ok && (d.past || date >= d.from) {
+			return date, true
+		}
 	}
-	d, ok := civil(year, m[2], m[3])
-	if ok && m[1] == "" && !past && d < today {
-		return civil(strconv.Itoa(today.Year()+1), m[2], m[3])
-	}
-	return d, ok
+	return 0, false
 }
 
 // civil makes a date of its parts and refuses one that no calendar has.

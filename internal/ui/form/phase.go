@@ -37,7 +37,7 @@ func newPhaseForm(env *frame.Env, id string) *phaseForm {
 	f.name = inLang(env, p.Name, wide)
 	f.id = newEntry("", short*2)
 	f.id.empty = f.autoID
-	f.start, f.end = newDate(env, p.Start, true), newDate(env, p.End, false)
+	f.start, f.end = newDate(env, p.Start, f.startDates), newDate(env, p.End, f.endDates)
 	f.applies = newChoice(true, option[bool]{true, words.FromToday}, option[bool]{false, words.FromStart})
 	var idControl control = f.id
 	if f.old != nil {
@@ -84,12 +84,32 @@ func (f *phaseForm) spec(was *metrics.Goal, at int) goalSpec {
 	}
 }
 
-func (f *phaseForm) date(e *entry, past bool) metrics.Date {
-	d, _ := parseDate(e.value(), f.env.Today, f.env.Info().Calendar, past)
+// startDates reads the start: a day without a year is one of this year, because
+// a phase may have begun.
+func (f *phaseForm) startDates() dates {
+	d := forward(f.env)
+	d.past = true
 	return d
 }
 
-func (f *phaseForm) endDate() metrics.Date { return f.date(f.end, false) }
+// endDates reads the end: +6m is six months of phase.
+func (f *phaseForm) endDates() dates {
+	d := forward(f.env)
+	if start := f.startDate(); start != 0 {
+		d.from, d.span = start, true
+	}
+	return d
+}
+
+func (f *phaseForm) startDate() metrics.Date {
+	d, _ := f.startDates().parse(f.start.value())
+	return d
+}
+
+func (f *phaseForm) endDate() metrics.Date {
+	d, _ := f.endDates().parse(f.end.value())
+	return d
+}
 
 func (f *phaseForm) rows(_, save *row) []*row {
 	out := append(slices.Clone(f.top), f.head)
@@ -166,11 +186,11 @@ func (f *phaseForm) build() (metrics.RecordEdit, string) {
 	var p metrics.Phase
 	if f.old != nil {
 		p = *f.old
-	} else if p.ID = strings.ToLower(f.id.value()); p.ID == "" {
+	} else if p.ID = strings.ToLower(ascii(f.id.value())); p.ID == "" {
 		p.ID = f.autoID()
 	}
 	p.Name = put(p.Name, f.env.Lang, f.name.value())
-	p.Start, p.End = f.date(f.start, true), f.endDate()
+	p.Start, p.End = f.startDate(), f.endDate()
 	var edits goalEdits
 	if f.old != nil {
 		edits.old = f.old.Goals

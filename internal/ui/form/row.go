@@ -47,6 +47,7 @@ type goalRows struct {
 	stars       *choice[int]
 
 	main, more []*row
+	unread     bool // one of its rows cannot be read, and says so
 }
 
 // goalSpec says what a goal's rows need to know of the form that they are in.
@@ -94,7 +95,7 @@ func newGoalRows(spec goalSpec) *goalRows {
 		g.value.empty = func() string { return env.T(words.NoGoal) }
 	}
 	g.high = g.number(high)
-	g.due = newDate(env, start.Due, false)
+	g.due = newDate(env, start.Due, func() dates { return forward(env) })
 	g.due.empty = spec.dueEmpty
 	g.from = g.number("")
 	if start.From != nil {
@@ -172,20 +173,20 @@ func (g *goalRows) blank() bool {
 
 // goal reads the rows. due is the date that an empty due date stands for. It
 // names what is wrong on the rows themselves.
-func (g *goalRows) goal(due metrics.Date) (metrics.Goal, bool) {
+func (g *goalRows) goal(due metrics.Date) metrics.Goal {
+	g.unread = false
 	if g.was != nil && !g.changed() {
-		return *g.was, true
+		return *g.was
 	}
 	out := metrics.Goal{Comparator: g.comparator.value()}
 	if g.was != nil {
 		out.Since, out.Until, out.Stars = g.was.Since, g.was.Until, g.was.Stars
 	}
-	ok := true
 	need := func(key string, e *entry) float64 {
 		n, err := g.read(e.value())
 		if err != nil {
 			g.blame(key, g.refusal(e, err))
-			ok = false
+			g.unread = true
 		}
 		return n
 	}
@@ -198,7 +199,7 @@ func (g *goalRows) goal(due metrics.Date) (metrics.Goal, bool) {
 		out.Value = need("value", g.value)
 	}
 	if text := g.due.value(); text != "" {
-		out.Due, _ = parseDate(text, g.env.Today, g.env.Info().Calendar, false)
+		out.Due, _ = forward(g.env).parse(text)
 	} else if !g.undated() {
 		out.Due = due
 	}
@@ -212,7 +213,7 @@ func (g *goalRows) goal(due metrics.Date) (metrics.Goal, bool) {
 	if g.stars.changed() || g.was == nil && g.stars.value() > 1 {
 		out.Stars = g.stars.value()
 	}
-	return out, ok
+	return out
 }
 
 func (g *goalRows) read(s string) (float64, error) {
@@ -227,20 +228,21 @@ func (g *goalRows) refusal(e *entry, err error) string {
 	return inWords(err, g.env.Lang)
 }
 
-// blame puts a problem on the row of a field; it reports whether there is one.
-func (g *goalRows) blame(key, problem string) bool {
+// blame puts a problem on the row of a field, or on the first one.
+func (g *goalRows) blame(key, problem string) {
 	switch key {
 	case "at_least", "at_most":
 		key = "value"
 	}
+	row := g.main[0]
 	for _, r := range g.rows() {
 		if r.key == key && (r.shown == nil || r.shown()) {
-			r.problem = problem
-			return true
+			row = r
 		}
 	}
-	g.main[0].problem = problem
-	return true
+	if row.problem == "" {
+		row.problem = problem
+	}
 }
 
 // summary is the goal in one line.
@@ -313,10 +315,10 @@ func newNumber(env *frame.Env, start *float64, u func() metrics.Unit) *entry {
 }
 
 // newDate returns a field for a date.
-func newDate(env *frame.Env, start metrics.Date, past bool) *entry {
+func newDate(env *frame.Env, start metrics.Date, how func() dates) *entry {
 	e := newEntry(start.String(), 18)
 	e.read = func(s string) (string, string) {
-		d, ok := parseDate(s, env.Today, env.Info().Calendar, past)
+		d, ok := how().parse(s)
 		if !ok {
 			return "", fmt.Sprintf(env.T(words.NotDate), env.Today, env.Today.Time().Format("1/2"))
 		}
@@ -326,6 +328,11 @@ func newDate(env *frame.Env, start metrics.Date, past bool) *entry {
 		return d.String() + "  " + when(env, d), ""
 	}
 	return e
+}
+
+// forward reads dates that lie ahead of today.
+func forward(env *frame.Env) dates {
+	return dates{today: env.Today, from: env.Today, cal: env.Info().Calendar}
 }
 
 // when says how far away a date is.

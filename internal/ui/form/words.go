@@ -16,7 +16,7 @@ var words = struct {
 	Save, SaveHint, Saving, Stored, NothingChanged, Fix, ChangedSince, ElsewhereWrong,
 	Leave, Unsaved, TypeToSearch, NoMatch, NoKPIs, None, NoGoal, NoDue, FirstValue, OfWorkspace, PhaseEnd,
 	HeadGoal, HeadPath, HeadGoals, HeadDefinition, HeadWarnings, HeadPhaseGoals, More,
-	AddGoal, AddGoalHint, EveryDay, Weekdays, SomeDays, Yes, No, FromToday, FromStart,
+	AddGoal, AddGoalHint, AsCadence, EveryDay, Weekdays, SomeDays, Yes, No, FromToday, FromStart,
 	NotDate, ThresholdSide, NeedsValue, GoalTwice, TimeLeft, TimePast, TimeToday,
 	HintMove, HintSave, HintBack, HintChoose, HintSearch, HintRemove, HintPress, HintDiscard, HintStay metrics.Text
 
@@ -62,6 +62,7 @@ var words = struct {
 
 	AddGoal:     t("目標を追加", "Add a goal"),
 	AddGoalHint: t("enter で目標を一つ増やします。", "Enter adds one more goal."),
+	AsCadence:   t("測定サイクルと同じ", "as the cadence"),
 	EveryDay:    t("毎日", "every day"),
 	Weekdays:    t("平日", "Mon-Fri"),
 	SomeDays:    t("決まった曜日", "some days"),
@@ -129,6 +130,6 @@ var words = struct {
 
 	PhaseName: f("名称", "Name", "見出しに出る名前です。", "What the header calls it."),
 	Start:     f("開始日", "Start", "2026-07-01、7/1、今日 のように書けます。", "The first day: 2026-07-01, 7/1, today."),
-	End:       f("終了日", "End", "最後の日。2027-06-30、+6m、年末 のように書けます。", "The last day: 2027-06-30, +6m, eoy."),
+	End:       f("終了日", "End", "最後の日。2027-06-30、+6m（開始から）、年末 のように書けます。", "The last day: 2027-06-30, eoy, or +6m from the start."),
 	GoalKPI:   f("KPI", "KPI", "名前かIDの一部を打って選びます。", "Type a part of its name or id."),
 }

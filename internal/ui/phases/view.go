@@ -68,8 +68,8 @@ func (s *Screen) measure() {
 	}
 	phase := []layout.Column{
 		colPhase:    {Min: 14, Want: name, Keep: 9},
-		colSpan:     {Min: 24, Want: 24, Keep: 4},
-		colElapsed:  {Min: 10, Want: max(20, s.width/5), Keep: 3},
+		colSpan:     {Min: 24, Want: 24, Keep: 3},
+		colElapsed:  {Min: 10, Want: max(20, s.width/5), Keep: 4},
 		colPercent:  {Min: 4, Want: 4, Keep: 6},
 		colHealth:   {Min: health, Want: health, Keep: 8},
 		colMeasured: {Min: measured, Want: measured, Keep: 5},

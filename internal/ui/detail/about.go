@@ -16,7 +16,7 @@ func (s *Screen) labelled(label string, head theme.Style, labelWidth, width int,
 	var out []string
 	room := max(1, width-labelWidth-labelGap-2)
 	for _, b := range body {
-		for _, l := range text.Wrap(text.Printable(b.text), room) {
+		for _, l := range wrap(text.Printable(b.text), room) {
 			row := frame.NewRow(s.env.Theme, false, width, labelGap)
 			row.Left(head, labelWidth, label)
 			row.Text(b.style, l)
@@ -28,6 +28,28 @@ func (s *Screen) labelled(label string, head theme.Style, labelWidth, width int,
 }
 
 const labelGap = 2
+
+// wrap breaks a text into lines between its parts, which stand two columns
+// apart, and within one only where it is longer than a line.
+func wrap(s string, columns int) []string {
+	var out []string
+	line := ""
+	for _, part := range strings.Split(s, partGap) {
+		if line != "" && text.Width(line)+len(partGap)+text.Width(part) <= columns {
+			line += partGap + part
+			continue
+		}
+		if line != "" {
+			out = append(out, line)
+		}
+		whole := text.Wrap(part, columns)
+		out = append(out, whole[:len(whole)-1]...)
+		line = whole[len(whole)-1]
+	}
+	return append(out, line)
+}
+
+const partGap = "  "
 
 type styledText struct {
 	style theme.Style
@@ -140,7 +162,7 @@ func (s *Screen) goal(g *metrics.Goal, phase *metrics.Phase) string {
 	if g.Until != 0 {
 		parts = append(parts, fmt.Sprintf(s.env.T(words.Until), g.Until))
 	}
-	return strings.Join(parts, "  ")
+	return strings.Join(parts, partGap)
 }
 
 // cadence says how often it is measured, on which days, and how values add up.
@@ -206,7 +228,7 @@ func (s *Screen) thresholds() string {
 		}
 		parts = append(parts, s.env.T(metrics.Level(level).Label())+" "+op+" "+s.env.Value(metrics.Some(t.Value), k))
 	}
-	return strings.Join(parts, "  ")
+	return strings.Join(parts, partGap)
 }
 
 // alerts lists the rules that raise a level by themselves. Their conditions may
@@ -216,10 +238,10 @@ func (s *Screen) alerts() []styledText {
 	for _, a := range s.status.KPI.Alerts {
 		t := s.env.T(a.Level.Label())
 		if name := s.env.T(a.Name); name != "" {
-			t += "  " + name
+			t += partGap + name
 		}
 		if !s.env.Masked {
-			t += "  " + a.When
+			t += partGap + a.When
 		}
 		out = append(out, styledText{s.env.Theme.Text, t})
 	}

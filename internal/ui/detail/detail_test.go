@@ -208,6 +208,28 @@ func TestThePaneBesideTheBoardHasNoCursor(t *testing.T) {
 	hasNot(t, s.View(), "紹介に切り替える")
 }
 
+func TestComparisonsShareATileWhereThatSparesARow(t *testing.T) {
+	for _, lang := range []metrics.Lang{metrics.JA, metrics.EN} {
+		s := over(t, uitest.Env(lang), "revenue_month", 80, 21)
+		s.prepare()
+		facts := s.facts(80, 10)
+		if len(facts) != tileLines {
+			t.Errorf("%s: %d lines of facts", lang, len(facts))
+		}
+		has(t, strings.Join(facts, "\n"), "+4.6%", "+113%", "67%", "73%", "61%")
+	}
+}
+
+func TestLinesBreakBetweenParts(t *testing.T) {
+	got := wrap("800万円以上  2027-06-30までに  ***  拡張期", 34)
+	if len(got) != 2 || got[0] != "800万円以上  2027-06-30までに  ***" || got[1] != "拡張期" {
+		t.Errorf("%q", got)
+	}
+	if got := wrap("one two three  four", 8); strings.Join(got, "|") != "one two|three|four" {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestWhatGivesWayFirst(t *testing.T) {
 	all := divide(60, 3, 16, 2, 20, 8)
 	if all.chart != 16 || all.about != 8 || all.reasons != 2 || all.facts != 3 {

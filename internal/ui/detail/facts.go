@@ -46,28 +46,19 @@ const (
 	tileLines = 3
 	tileGap   = 3
 	barWidth  = 10
+	lowFacts  = 30 // with less height than this a second row of tiles is dear
 )
 
 // facts draws the tiles in as many columns as fit, three lines a row, in at most
-// so many lines.
+// so many lines. Where that spares a row and there are few, the comparisons share
+// a tile.
 func (s *Screen) facts(width, lines int) []string {
-	tiles := s.tiles()
-	var widths []int
-	for n := len(tiles); n > 0; n-- {
-		widths = make([]int, n)
-		total := (n - 1) * tileGap
-		for i := range tiles {
-			widths[i%n] = min(width-2, max(widths[i%n], tiles[i].width()))
+	tiles := s.tiles(false)
+	widths := columnsOf(tiles, width-2)
+	if s.height < lowFacts && len(widths) < len(tiles) {
+		if short := s.tiles(true); len(columnsOf(short, width-2)) == len(short) {
+			tiles, widths = short, columnsOf(short, width-2)
 		}
-		for _, w := range widths {
-			total += w
-		}
-		if total <= width-2 {
-			break
-		}
-	}
-	if len(widths) == 0 {
-		return nil
 	}
 	rows := max(1, min((len(tiles)+len(widths)-1)/len(widths), lines/tileLines))
 	var out []string
@@ -85,8 +76,26 @@ func (s *Screen) facts(width, lines int) []string {
 	return out
 }
 
-// tiles are the facts in the order in which they give way, last first.
-func (s *Screen) tiles() []tile {
+// columnsOf returns the widths of the columns into which tiles go, row by row.
+func columnsOf(tiles []tile, width int) []int {
+	for n := len(tiles); ; n-- {
+		widths := make([]int, n)
+		total := (n - 1) * tileGap
+		for i := range tiles {
+			widths[i%n] = max(widths[i%n], tiles[i].width())
+		}
+		for _, w := range widths {
+			total += w
+		}
+		if total <= width || n == 1 {
+			return widths
+		}
+	}
+}
+
+// tiles are the facts in the order in which they give way, last first. Short, the
+// comparisons share one.
+func (s *Screen) tiles(short bool) []tile {
 	st, k, th := s.status, s.status.KPI, s.env.Theme
 	out := []tile{s.actualTile()}
 	mark := th.State(st.State)
@@ -123,8 +132,15 @@ func (s *Screen) tiles() []tile {
 			in(th.Muted, fmt.Sprintf(s.env.T(words.TimeGone), metrics.FormatPercent(so.Elapsed, 0))),
 		})
 	}
-	out = append(out, s.changeTile(words.Change, st.Previous))
-	return append(out, s.changeTile(words.YearBefore, st.YearBefore))
+	change := s.changeTile(words.Change, st.Previous)
+	if !short {
+		return append(out, change, s.changeTile(words.YearBefore, st.YearBefore))
+	}
+	change[2] = cell{}
+	if c := st.YearBefore; c.Change.OK {
+		change[2] = in(th.Muted, fmt.Sprintf(s.env.T(words.YearShort), s.env.Change(c, k)))
+	}
+	return append(out, change)
 }
 
 // actualTile shows the judged value with a bar of its attainment, or what is

@@ -56,13 +56,15 @@ func (s *Screen) columns(width int) []int {
 	if !goals {
 		cols[colPlan], cols[colAttained] = layout.Column{}, layout.Column{}
 	}
-	if !notes || s.notesBelow(width) {
+	if !notes {
 		cols[colNote] = layout.Column{}
 	}
 	if s.notesBelow(width) {
-		cols[colBy] = layout.Column{}
+		cols = cols[:colNote]
 	}
-	return layout.Fit(max(0, width-2), gap, cols)
+	out := make([]int, colBy+1)
+	copy(out, layout.Fit(max(0, width-2), gap, cols))
+	return out
 }
 
 // plainLines draws a text for a person to read, wrapped.

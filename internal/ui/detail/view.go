@@ -55,8 +55,9 @@ type room struct {
 // The least heights at which chart and values are worth their place.
 const (
 	leastChart = 5
-	leastTable = 6
+	leastTable = 8
 	bestChart  = 16
+	lowBelow   = 16 // with less height than this three lines of chart must do
 )
 
 // divide shares out the height below the title. Parts grow in turn, so that what
@@ -84,8 +85,12 @@ func divide(height, facts, chart, reasons, values, about int) room {
 	}
 	grow(&r.table, min(values, 2))
 	grow(&r.reasons, min(reasons, 1))
-	if left >= leastChart+r.gap {
-		grow(&r.chart, min(chart, leastChart))
+	first := min(chart, leastChart)
+	if height < lowBelow {
+		first = min(chart, 3)
+	}
+	if left >= first+r.gap {
+		grow(&r.chart, first)
 	}
 	if left >= facts-r.facts {
 		grow(&r.facts, facts)

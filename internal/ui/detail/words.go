@@ -4,7 +4,7 @@ import "kpitui/internal/metrics"
 
 var words = struct {
 	Gone, LoadFailed, Reasons, Trend, Longer, Shorter, AllTime,
-	Actual, Plan, Goal, OfPlan, OfGoal, Change, YearBefore, NoComparison, SoFar, TimeGone, Coverage, NoGoal,
+	Actual, Plan, Goal, OfPlan, OfGoal, Change, YearBefore, YearShort, NoComparison, SoFar, TimeGone, Coverage, NoGoal,
 	AtLeast, AtMost, Between, Due, Since, Until,
 	Period, Value, Attained, State, Note, By, Partial, NoValues,
 	Method, Owner, Cadence, Unit, Thresholds, Alerts, Goals, Per, Range metrics.Text
@@ -24,9 +24,10 @@ var words = struct {
 	OfGoal:       metrics.Text{JA: "目標比 %s", EN: "%s of goal"},
 	Change:       metrics.Text{JA: "前期比", EN: "Change"},
 	YearBefore:   metrics.Text{JA: "前年比", EN: "Year before"},
+	YearShort:    metrics.Text{JA: "前年比 %s", EN: "year %s"},
 	NoComparison: metrics.Text{JA: "比較なし", EN: "no comparison"},
 	SoFar:        metrics.Text{JA: "%s 途中", EN: "%s so far"},
-	TimeGone:     metrics.Text{JA: "経過 %s", EN: "%s of time gone"},
+	TimeGone:     metrics.Text{JA: "経過 %s", EN: "%s of time"},
 	Coverage:     metrics.Text{JA: "%d/%d日分", EN: "%d of %d days"},
 	NoGoal:       metrics.Text{JA: "目標なし", EN: "no goal"},
 

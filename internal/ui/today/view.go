@@ -46,11 +46,10 @@ func (s *Screen) measure() {
 	}
 	if s.width < layout.MediumAt { // name, value, level, and of which day
 		columns[colName].Want = s.width
-		for _, c := range []int{colWeek, colPrevious, colTrend} {
-			columns[c] = layout.Column{}
-		}
+		columns = columns[:colWeek]
 	}
-	s.widths = layout.Fit(max(0, s.width-2), gap, columns)
+	s.widths = make([]int, colTrend+1)
+	copy(s.widths, layout.Fit(max(0, s.width-2), gap, columns))
 }
 
 // View implements [frame.Screen].

@@ -60,7 +60,7 @@ func TestApplyNothing(t *testing.T) {
 func TestApplyShowsWhatItDoes(t *testing.T) {
 	before := parse(t, company)
 	file := strings.NewReplacer("EUR", "USD", "name: CAC", "name: {ja: 獲得コスト, en: CAC}", "id: mrr, name: MRR", "id: arr, name: ARR", "phases:", "phases: []\nx:").Replace(company)
-	file = file[:strings.Index(file, "x:")]
+	file, _, _ = strings.Cut(file, "x:")
 	plan := PlanApply(before, parse(t, file), DemoDay, all)
 	want := "~ workspace, currency: EUR → USD\n" +
 		"~ KPI cac (CAC), name: CAC → {ja: 獲得コスト, en: CAC}\n" +
@@ -182,7 +182,7 @@ func TestDefinitionErrors(t *testing.T) {
 		{"far from any key", head + "    zzz: me\n", 8, 5, DefUnknownKey, "it takes aggregation, alerts"},
 		{"key twice", head + "    tier: customer\n", 8, 5, DefTwice, `"tier" is given twice (first in line 5)`},
 		{"id twice", head + "  - id: cac\n    name: B\n    tier: business\n    unit: money\n    cadence: monthly\n", 8, 9, DefTwice, `"cac" is taken already, in line 3`},
-		{"bad choice", head + "    layer: modle\n", 8, 12, DefChoice, "one of model, product, business"},
+		{"bad choice", head + "    layer: modes\n", 8, 12, DefChoice, "one of model, product, business"},
 		{"number as text", head + "    goal: {at_most: \"25,000\"}\n", 8, 21, DefType, "plain number"},
 		{"not finite", head + "    goal: {at_most: .inf}\n", 8, 21, DefType, "plain number"},
 		{"hexadecimal", head + "    goal: {at_most: 0x10}\n", 8, 21, DefType, "plain number"},

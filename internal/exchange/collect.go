@@ -70,8 +70,13 @@ func (c *collector) begin(line int) {
 	c.in.Rows++
 }
 
-// bad notes what could not be taken of the row. column counts from 0, -1 for none.
-func (c *collector) bad(column int, cell string, kind RowKind, format metrics.Text, args ...any) *RowError {
+// bad notes what could not be taken of the row. column counts from 1; 0: the whole row.
+func (c *collector) bad(column int, cell string, kind RowKind, format metrics.Text, args ...any) {
+	_ = c.fault(column, cell, kind, format, args...)
+}
+
+// fault is bad, and returns what was noted.
+func (c *collector) fault(column int, cell string, kind RowKind, format metrics.Text, args ...any) *RowError {
 	if !c.rowBad {
 		c.rowBad = true
 		c.in.BadRows++
@@ -124,15 +129,15 @@ func (c *collector) newKPI(text, cell string, column int) (int, bool) {
 	case i >= 0:
 		return i, true
 	case len(several) > 0:
-		c.unknown[text] = c.bad(column+1, name, RowKPI, words.RowAmbiguous, name, c.ids(several))
+		c.unknown[text] = c.fault(column+1, name, RowKPI, words.RowAmbiguous, name, c.ids(several))
 	default:
 		if len(c.bads) < shown {
 			near = c.names.near(text)
 		}
 		if near != nil {
-			c.unknown[text] = c.bad(column+1, name, RowKPI, words.RowKPINear, name, near.Name, near.ID)
+			c.unknown[text] = c.fault(column+1, name, RowKPI, words.RowKPINear, name, near.Name, near.ID)
 		} else {
-			c.unknown[text] = c.bad(column+1, name, RowKPI, words.RowKPI, name)
+			c.unknown[text] = c.fault(column+1, name, RowKPI, words.RowKPI, name)
 		}
 	}
 	if len(c.known) >= remembered {
@@ -301,7 +306,7 @@ func (c *collector) badNumber(column int, text string, k *metrics.KPI, err error
 	if errors.As(err, &n) {
 		why = metrics.Text{JA: n.In(metrics.JA), EN: n.In(metrics.EN)}
 	}
-	c.bad(column+1, text, RowNumber, words.RowNumber, k.Name, why).Err = err
+	c.fault(column+1, text, RowNumber, words.RowNumber, k.Name, why).Err = err
 }
 
 // plainDecimal reads what programs write: digits, perhaps with a sign and a dot.

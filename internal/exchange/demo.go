@@ -12,7 +12,7 @@ import (
 	"kpitui/internal/metrics"
 )
 
-//go:generate go run ./demo demo/history.csv
+//go:generate go run ./demo
 
 var (
 	//go:embed demo/history.csv

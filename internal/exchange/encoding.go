@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -46,50 +47,52 @@ func (s *source) Read(p []byte) (int, error) {
 }
 
 // open finds the encoding of a file and returns a reader of its text: in UTF-8,
-// or still in CP932, which is decoded cell by cell. start holds its first bytes.
-func open(r io.Reader) (text *bufio.Reader, start []byte, enc string, err error) {
+// or still in CP932, which is decoded cell by cell. start holds its first bytes;
+// sure says that the file showed more than ASCII to judge by.
+func open(r io.Reader) (text *bufio.Reader, start []byte, enc string, sure bool, err error) {
 	raw := bufio.NewReaderSize(r, window)
 	head, err := raw.Peek(window)
 	if err != nil && len(head) == 0 {
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			err = &FileError{Kind: FileEmpty, Problem: words.FileEmpty}
 		}
-		return nil, nil, "", err
+		return nil, nil, "", false, err
 	}
-	whole := err == io.EOF
-	enc, bom := sniff(head, whole)
+	whole := errors.Is(err, io.EOF)
+	enc, bom, sure := sniff(head, whole)
 	if _, err := raw.Discard(bom); err != nil {
-		return nil, nil, "", err
+		return nil, nil, "", false, err
 	}
 	text = raw
 	switch enc {
 	case "":
-		return nil, nil, "", &FileError{Kind: FileBinary, Problem: words.FileBinary}
+		return nil, nil, "", false, &FileError{Kind: FileBinary, Problem: words.FileBinary}
 	case utf16LEName:
 		text = bufio.NewReaderSize(transform.NewReader(raw, unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewDecoder()), window)
 	case utf16BEName:
 		text = bufio.NewReaderSize(transform.NewReader(raw, unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewDecoder()), window)
 	}
 	start, err = text.Peek(window)
-	if err != nil && err != io.EOF && err != bufio.ErrBufferFull {
-		return nil, nil, "", err
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, nil, "", false, err
 	}
-	return text, start, enc, nil
+	return text, start, enc, sure, nil
 }
 
 // sniff finds the encoding of a file by its first bytes, and the length of its
-// byte order mark; "" for what is no text.
-func sniff(head []byte, whole bool) (enc string, bom int) {
+// byte order mark; "" for what is no text. Plain ASCII so far is called UTF-8, but
+// not for sure.
+func sniff(head []byte, whole bool) (enc string, bom int, sure bool) {
 	switch {
 	case bytes.HasPrefix(head, []byte{0xEF, 0xBB, 0xBF}):
-		return utf8Name, 3
+		return utf8Name, 3, true
 	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}):
-		return utf16LEName, 2
+		return utf16LEName, 2, true
 	case bytes.HasPrefix(head, []byte{0xFE, 0xFF}):
-		return utf16BEName, 2
+		return utf16BEName, 2, true
 	}
 	if bytes.IndexByte(head, 0) >= 0 {
-		return sniff16(head), 0
+		return sniff16(head), 0, true
 	}
 	if !whole { // the window may end within a character
 		for i := 1; i < utf8.UTFMax && i < len(head); i++ {
@@ -111,9 +114,9 @@ func sniff(head []byte, whole bool) (enc string, bom int) {
 		i += n
 	}
 	if bad*4 > good { // CP932 read as UTF-8 is nearly all bad; a broken byte is one
-		return cp932Name, 0
+		return cp932Name, 0, true
 	}
-	return utf8Name, 0
+	return utf8Name, 0, good > 0
 }
 
 // sniff16 tells UTF-16 without a byte order mark from a file that is no text:
@@ -139,7 +142,7 @@ func sniff16(head []byte) string {
 type decoder struct {
 	enc   string
 	whole bool // cells are texts already: JSON
-	other bool // a UTF-8 text beyond ASCII was seen: it is UTF-8 for sure
+	sure  bool // it is UTF-8 and nothing else: a text beyond ASCII was seen
 	cp932 *encoding.Decoder
 }
 
@@ -160,10 +163,10 @@ func (d *decoder) text(cell []byte) (string, bool) {
 	}
 	if d.enc != cp932Name {
 		if utf8.Valid(cell) {
-			d.other = true
+			d.sure = true
 			return string(cell), bytes.IndexByte(cell, 0) < 0
 		}
-		if d.other || d.enc != utf8Name {
+		if d.sure || d.enc != utf8Name {
 			return "", false
 		}
 		d.enc = cp932Name

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"io"
 	"iter"
 	"strconv"
@@ -68,24 +69,21 @@ func WriteJSON(w io.Writer, ws *metrics.Workspace, series iter.Seq2[string, *met
 		return err
 	}
 	b := bufio.NewWriterSize(w, 64<<10) // keeps the first error for Flush
-	b.WriteString("{\"schema\":\"" + ExportSchema + "\",\n\"definitions\":")
-	b.Write(definitions)
-	b.WriteString(",\n\"snapshots\":[")
+	fmt.Fprintf(b, "{\"schema\":%q,\n\"definitions\":%s,\n\"snapshots\":[", ExportSchema, definitions)
 	between := "\n"
 	err = each(ws, series, func(e *exported) error {
 		line, err := json.Marshal(e)
 		if err != nil {
 			return err
 		}
-		b.WriteString(between)
+		_, err = fmt.Fprintf(b, "%s%s", between, line)
 		between = ",\n"
-		_, err = b.Write(line)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	b.WriteString("\n]}\n")
+	fmt.Fprint(b, "\n]}\n")
 	return b.Flush()
 }
 

@@ -139,7 +139,7 @@ func FuzzReadSnapshots(f *testing.F) {
 			values += len(s.Put)
 			k := (&metrics.Workspace{KPIs: o.KPIs}).KPI(s.KPI)
 			for i, p := range s.Put {
-				if i > 0 && s.Put[i-1].Slot.Compare(p.Slot) >= 0 {
+				if i > 0 && s.Put[i-1].Compare(p.Slot) >= 0 {
 					t.Fatalf("%s: %+v does not come after %+v", s.KPI, p.Slot, s.Put[i-1].Slot)
 				}
 				if p.Period.Start > o.Today || metrics.CheckRange(p.Value, k.Unit) != nil {

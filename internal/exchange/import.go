@@ -146,11 +146,12 @@ func readSnapshots(ctx context.Context, r io.Reader, o Options) (*Import, error)
 	if err != nil {
 		zone = time.UTC
 	}
-	text, start, enc, err := open(&source{ctx: ctx, r: r, progress: o.Progress})
+	text, start, enc, sure, err := open(&source{ctx: ctx, r: r, progress: o.Progress})
 	if err != nil {
 		return nil, err
 	}
 	c := newCollector(o, whenReader{cal: o.Info.Calendar, zone: zone}, enc)
+	c.dec.sure = sure
 	body := bytes.TrimLeft(start, " \t\r\n")
 	switch {
 	case len(body) == 0:

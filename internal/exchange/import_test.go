@@ -143,6 +143,9 @@ func TestEncodings(t *testing.T) {
 
 // One broken byte does not make a UTF-8 file a CP932 one: its row is named.
 func TestBrokenByte(t *testing.T) {
+	if in := read(t, "\ufeffdate,kpi,value,note\n2026-10-31,mrr,1,\xff\n2026-10-30,mrr,2,ok\n"); in.Encoding != "UTF-8" || in.Values != 1 {
+		t.Errorf("%+v", in)
+	}
 	in := read(t, "日付,KPI,値,メモ\n2026-10-31,月次経常収益,1,\xff壊れた\n2026-10-30,月次経常収益,2,無事なメモ\n")
 	if in.Encoding != "UTF-8" || in.Values != 1 || in.BadRows != 1 || in.Bad[0].Kind != RowText || in.Bad[0].Line != 2 {
 		t.Errorf("%+v", in)

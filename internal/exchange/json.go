@@ -182,10 +182,8 @@ func (c *collector) readList(d *json.Decoder, lines *lineReader) error {
 
 // object takes one snapshot, or the snapshots of one wide object.
 func (c *collector) object(raw json.RawMessage) error {
-	var cells map[string]any
-	d := json.NewDecoder(bytes.NewReader(raw))
-	d.UseNumber()
-	if err := d.Decode(&cells); err != nil {
+	cells, ok := cellsOf(raw)
+	if !ok {
 		c.bad(0, string(raw), RowShape, words.RowObject)
 		return nil
 	}
@@ -255,6 +253,14 @@ func (c *collector) wideObject(date []byte, rest map[string][]byte) error {
 		}
 	}
 	return nil
+}
+
+// cellsOf reads an object; false for what is none.
+func cellsOf(raw json.RawMessage) (cells map[string]any, ok bool) {
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.UseNumber()
+	err := d.Decode(&cells)
+	return cells, err == nil && cells != nil
 }
 
 // cellOf writes a JSON value as a cell of a table.

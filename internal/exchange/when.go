@@ -51,8 +51,14 @@ var monthDays = [...]int{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
 // counts days as in Hinnant's days_from_civil, which is several times faster
 // than the time package.
 func civil(y, m, d int) (metrics.Date, bool) {
-	leap := y%4 == 0 && (y%100 != 0 || y%400 == 0)
-	if y < 1971 || y > 9999 || m < 1 || m > 12 || d < 1 || d > monthDays[m-1] && !(m == 2 && d == 29 && leap) {
+	if y < 1971 || y > 9999 || m < 1 || m > 12 {
+		return 0, false
+	}
+	last := monthDays[m-1]
+	if m == 2 && y%4 == 0 && (y%100 != 0 || y%400 == 0) {
+		last = 29
+	}
+	if d < 1 || d > last {
 		return 0, false
 	}
 	if m <= 2 {

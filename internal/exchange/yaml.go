@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -327,12 +325,10 @@ func (r *yamlReader) date(n ast.Node, what string) metrics.Date {
 	return d
 }
 
-var plainNumber = regexp.MustCompile(`^[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?$`)
-
 func (r *yamlReader) number(n ast.Node, what string) float64 {
 	s, _ := scalar(n)
 	v, err := strconv.ParseFloat(s, 64)
-	if err != nil || math.IsInf(v, 0) || !plainNumber.MatchString(s) {
+	if err != nil || strings.Trim(s, "+-.0123456789eE") != "" { // no inf, nan, 0x10, 1_000
 		r.fail(n, DefType, words.NotNumber, what, s)
 		return 0
 	}

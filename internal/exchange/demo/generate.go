@@ -23,7 +23,7 @@ import (
 )
 
 func main() {
-	if err := os.WriteFile(os.Args[1], history(), 0o600); err != nil {
+	if err := os.WriteFile("demo/history.csv", history(), 0o600); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}

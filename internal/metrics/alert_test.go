@@ -172,6 +172,14 @@ func TestAcknowledgement(t *testing.T) {
 	}
 }
 
+func TestAcknowledgementOfOneDay(t *testing.T) {
+	w := only(KPI{Cadence: Daily, Aggregation: Last, Goals: []Goal{{Comparator: AtLeast, Value: 100}}}).put("x", "2026-11-20", 50)
+	w.Acks["x"] = Ack{KPI: "x", Since: at("2026-11-20"), Level: LevelCritical}
+	if a := w.status(t, "x", "2026-11-20").Alert; a.Acked == nil {
+		t.Errorf("got %+v", a)
+	}
+}
+
 // With only a tail loaded an alert may have begun before it; its
 // acknowledgement, of a day that is no longer loaded, stands.
 func TestAcknowledgementBeyondTheTail(t *testing.T) {

@@ -37,7 +37,7 @@ func (w *Workspace) suffices(k *KPI) bool {
 	if old == nil || old.JudgedKind() != k.JudgedKind() || old.Aggregation != k.Aggregation {
 		return false
 	}
-	return len(s.Points) == 0 || TailFrom(&w.Info, k, s.Points[len(s.Points)-1].Period.Start) >= s.From
+	return len(s.Points) == 0 || tailReaches(&w.Info, k, s.Points[len(s.Points)-1].Period.Start, s.From)
 }
 
 func (w *Workspace) applyRecord(r RecordEdit) {
@@ -116,10 +116,7 @@ func (w *Workspace) applyHead(s, old *Series, e *SeriesEdit) bool {
 	if old.Head != nil {
 		s.Head = head
 	}
-	if len(s.Points) == 0 {
-		return false
-	}
-	return TailFrom(&w.Info, k, s.Points[len(s.Points)-1].Period.Start) >= old.From
+	return len(s.Points) > 0 && tailReaches(&w.Info, k, s.Points[len(s.Points)-1].Period.Start, s.From)
 }
 
 // merge returns the snapshots without what e drops, and with what it puts, of

@@ -134,6 +134,13 @@ func TestApplyAndInverse(t *testing.T) {
 		}
 
 		inverse := c.Inverse()
+		for _, e := range inverse.Series {
+			for _, p := range e.Put {
+				if slices.Contains(e.Drop, p.Slot) {
+					t.Fatalf("%s: the inverse writes and empties %v", e.KPI, p.Slot)
+				}
+			}
+		}
 		w.Apply(&Entry{Change: inverse})
 		if got, series := content(w); !reflect.DeepEqual(got, before) || !reflect.DeepEqual(series, seriesBefore) {
 			t.Fatalf("after the inverse:\n%+v %+v\nwant\n%+v %+v", got, series, before, seriesBefore)
@@ -167,6 +174,80 @@ func edit(put []Snapshot, drop ...Slot) *Entry {
 	return &Entry{Change: Change{Series: []SeriesEdit{{KPI: "x", Put: put, Drop: drop}}}}
 }
 
+func edit2(kpi, day string) *Entry {
+	return &Entry{Change: Change{Series: []SeriesEdit{{KPI: kpi, Put: []Snapshot{{Slot: Slot{Period: Period{Day, at(day)}}}}}}}}
+}
+
+func redefine(k KPI) *Entry {
+	k.ID = "x"
+	return &Entry{Change: Change{Records: []RecordEdit{{Kind: RecordKPI, ID: "x", After: &k}}}}
+}
+
+// What is loaded of a history stays a part of the whole, whatever is written.
+func TestTailFollowsTheWhole(t *testing.T) {
+	for _, k := range []KPI{{Cadence: Daily, Aggregation: Sum, Per: Month}, {Cadence: Daily, Aggregation: Last}} {
+		for _, headless := range []bool{false, true} {
+			w, whole := tailed(k)
+			tail := w.Series["x"]
+			if headless {
+				first := *tail.First
+				tail.First, tail.Head = &first, nil
+			}
+			ends := []Date{at("2025-01-10"), at("2025-01-11"), at("2025-02-28"), at("2025-03-01"), tail.From - 1, tail.From, tail.From + 1, at("2026-11-20")}
+			for i, d := range ends {
+				e := edit([]Snapshot{{Slot: Slot{Period: Period{Day, d}}, Value: float64(100 + i)}})
+				if i > 1 && i%2 == 1 {
+					e = edit(nil, Slot{Period: Period{Day, d}})
+				}
+				w.Series["x"] = whole
+				w.Apply(e)
+				whole = w.Series["x"]
+				w.Series["x"] = tail
+				if reload := w.Apply(e); reload != nil {
+					t.Fatalf("%s: reload after an edit on %s", k.Aggregation, d)
+				}
+				tail = w.Series["x"]
+			}
+			if want := whole.Points[search(whole.Points, tail.From):]; !reflect.DeepEqual(tail.Points, want) {
+				t.Errorf("%s: the tail is no longer the end of the whole", k.Aggregation)
+			}
+			to := HeadTo(&w.Info, &w.KPIs[0], at("2025-01-10"))
+			if want := whole.Points[:search(whole.Points, to+1)]; !headless && !reflect.DeepEqual(tail.Head, want) {
+				t.Errorf("%s: the head is no longer the beginning of the whole", k.Aggregation)
+			}
+			if *tail.First != whole.Points[0] || headless && tail.Head != nil {
+				t.Errorf("%s: first %v, want %v", k.Aggregation, tail.First, whole.Points[0])
+			}
+		}
+	}
+}
+
+// What cannot be kept right without its definition is read again.
+func TestApplyToAStrangersTail(t *testing.T) {
+	w, _ := tailed(KPI{Cadence: Daily, Aggregation: Last})
+	k := w.KPIs[0]
+	w.KPIs = nil
+	if reload := w.Apply(edit2("x", "2026-11-20")); len(reload) != 1 {
+		t.Error("a value of a KPI that is not defined")
+	}
+	if reload := w.Apply(redefine(k)); len(reload) != 1 {
+		t.Error("a definition that comes back to its tail")
+	}
+	w.Series["x"] = &Series{From: at("2026-01-01")}
+	if reload := w.Apply(edit2("x", "2026-11-20")); len(reload) != 1 {
+		t.Error("a tail without its first snapshot")
+	}
+	w.Series["x"] = &Series{From: at("2026-01-01")}
+	if reload := w.Apply(redefine(k)); len(reload) != 0 {
+		t.Error("a tail without values says nothing against the definition")
+	}
+	both := redefine(KPI{Cadence: Weekly, Aggregation: Last})
+	both.Change.Series = edit2("x", "2026-11-20").Change.Series
+	if reload := w.Apply(both); len(reload) != 1 {
+		t.Errorf("a KPI is named once: %v", reload)
+	}
+}
+
 func TestApplyToATail(t *testing.T) {
 	slot := func(d string) Slot { return Slot{Period: Period{Day, at(d)}} }
 	shot := func(d string, v float64) []Snapshot { return []Snapshot{{Slot: slot(d), Value: v}} }
@@ -184,8 +265,12 @@ func TestApplyToATail(t *testing.T) {
 		{"a value before the first", edit(shot("2025-01-09", 5)), true},
 		{"the first value goes", edit(nil, slot("2025-01-10")), true},
 		{"the last value goes", edit(nil, slot("2026-11-20")), false},
-		{"the definition changes", &Entry{Change: Change{Records: []RecordEdit{{Kind: RecordKPI, ID: "x", After: &KPI{ID: "x", Cadence: Daily, Aggregation: Last}}}}}, true},
-		{"the definition changes its name", &Entry{Change: Change{Records: []RecordEdit{{Kind: RecordKPI, ID: "x", After: &KPI{ID: "x", Owner: "me", Cadence: Daily, Aggregation: Sum, Per: Month}}}}}, false},
+		{"the latest value instead", redefine(KPI{Cadence: Daily, Aggregation: Last}), true},
+		{"another owner", redefine(KPI{Owner: "me", Cadence: Daily, Aggregation: Sum, Per: Month}), false},
+		{"as many months from fewer values", redefine(KPI{Cadence: Monthly, Aggregation: Sum, Per: Month}), true},
+		{"longer periods", redefine(KPI{Cadence: Daily, Aggregation: Sum, Per: Quarter}), true},
+		{"the mean of the same days", redefine(KPI{Cadence: Daily, Aggregation: Mean, Per: Month}), true},
+		{"another KPI", edit2("y", "2026-11-20"), false},
 		{"the definition goes", &Entry{Change: Change{Records: []RecordEdit{{Kind: RecordKPI, ID: "x"}}}}, false},
 	} {
 		w, _ := tailed(k)
@@ -209,14 +294,14 @@ func TestApplyToATail(t *testing.T) {
 	if reload := w.Apply(edit(nil, all...)); len(reload) != 1 {
 		t.Error("a tail that was emptied must be read again")
 	}
-	for _, n := range []int{19, 20} { // the newest value left is of November 1, or of October
+	for _, n := range []int{50, 51} { // the newest value left is of October 1, or of September
 		w, _ = tailed(k)
 		points := w.Series["x"].Points
 		all = all[:0]
 		for _, p := range points[len(points)-n:] {
 			all = append(all, p.Slot)
 		}
-		if reload := w.Apply(edit(nil, all...)); len(reload) > 0 != (n == 20) {
+		if reload := w.Apply(edit(nil, all...)); len(reload) > 0 != (n == 51) {
 			t.Errorf("without the newest %d values: reload %v", n, reload)
 		}
 	}

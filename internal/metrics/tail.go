@@ -32,6 +32,17 @@ func TailFrom(info *Info, k *KPI, newest Date) Date {
 	return info.Of(kind, newest).Add(1 - n).Start
 }
 
+// tailReaches reports whether a tail from the day from on is long enough for a
+// newest snapshot of the day newest. It may be a little shorter than [TailFrom]
+// asks for: taking back the newest value is no reason to read a history again.
+func tailReaches(info *Info, k *KPI, newest, from Date) bool {
+	kind, slack := k.JudgedKind(), 1
+	if kind == Day {
+		slack = 5
+	}
+	return TailFrom(info, k, info.Of(kind, newest).Add(slack).Start) >= from
+}
+
 // HeadTo returns the last day of the oldest history that the assessment needs of
 // a KPI whose very first snapshot is of the day first (see [Series].Head): that
 // day itself for a stock or rate, the end of the second judged period of a sum or

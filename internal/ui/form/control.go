@@ -10,6 +10,7 @@ import (
 	"kpitui/internal/text"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/keys"
+	"kpitui/internal/ui/theme"
 )
 
 // control is what stands behind a row's label.
@@ -228,6 +229,9 @@ func (c *choice[T]) draw(p pen, env *frame.Env, focused bool) int {
 	labels := make([]string, len(c.options))
 	for i, o := range c.options {
 		labels[i] = " " + env.T(o.label) + " "
+		if i == c.at && env.Theme.Name == theme.Mono { // no colour to tell it by
+			labels[i] = "[" + env.T(o.label) + "]"
+		}
 	}
 	from, to := around(labels, c.at, p.Rest()-2)
 	for i := from; i < to; i++ {

@@ -10,6 +10,7 @@ import (
 
 	"kpitui/internal/metrics"
 	"kpitui/internal/ui/frame"
+	"kpitui/internal/ui/theme"
 	"kpitui/internal/ui/uitest"
 	uiwords "kpitui/internal/ui/words"
 )
@@ -482,6 +483,16 @@ func TestTheRowWithTheFocusIsInView(t *testing.T) {
 				s.Type(uitest.Keys("shift+tab")[0])
 			}
 		}
+	}
+}
+
+func TestTheChosenOptionIsMarkedWithoutColour(t *testing.T) {
+	env := dollars()
+	env.Theme = theme.Resolve(theme.Mono, true, true)
+	s := NewKPI(env, "")
+	press(s, "tab")
+	if line := uitest.Line(s.View(), "Tier"); !strings.Contains(line, "[Business]") {
+		t.Errorf("%q", line)
 	}
 }
 

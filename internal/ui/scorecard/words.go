@@ -6,7 +6,7 @@ var words = struct {
 	NoKPIs, NoMatch, NoneInTier, Due, Missing, SoFar, Plan, Coverage metrics.Text
 }{
 	NoKPIs:     metrics.Text{JA: "KPIはまだありません。+ を押して最初のKPIを追加してください。", EN: "No KPIs yet. Press + to add the first one."},
-	NoMatch:    metrics.Text{JA: "「%s」に当てはまるKPIはありません。esc で検索を解除します。", EN: "No KPI matches “%s”. Press esc to clear the search."},
+	NoMatch:    metrics.Text{JA: "「%s」に当てはまるKPIはありません。esc で検索を解除します。", EN: "No KPI matches \"%s\". Press esc to clear the search."},
 	NoneInTier: metrics.Text{JA: "この階層にKPIはありません。0 ですべて表示、+ で追加します。", EN: "No KPIs in this tier. Press 0 for all, + to add one."},
 	Due:        metrics.Text{JA: "入力待ち（e で入力）", EN: "due: press e to enter"},
 	Missing:    metrics.Text{JA: "記録なし（e で入力）", EN: "no value: press e to enter"},

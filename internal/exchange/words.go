@@ -37,7 +37,7 @@ var words = struct {
 	KPI, Phase, Nothing metrics.Text
 
 	// files of snapshots
-	FileEmpty, FileBinary, FileEncoding, FileHeader, FileJSON, FileRead,
+	FileEmpty, FileBinary, FileHeader, FileJSON, FileRead,
 	FileCell, FileColumns, FileRecord, FileQuote, FileValues, FileStrict,
 	FileNested, FileTexts metrics.Text
 
@@ -93,7 +93,6 @@ var words = struct {
 
 	FileEmpty:    metrics.Text{JA: "データがありません", EN: "there is no data in it"},
 	FileBinary:   metrics.Text{JA: "文字のファイルではありません（NUL バイトを含みます）", EN: "not a text file (it holds NUL bytes)"},
-	FileEncoding: metrics.Text{JA: "文字コードが分かりません。UTF-8、UTF-16、CP932（Shift_JIS）のどれかで保存してください", EN: "its encoding is unknown: save it as UTF-8, UTF-16 or CP932 (Shift_JIS)"},
 	FileHeader:   metrics.Text{JA: "見出し行を読み取れません。1 行目は date,kpi,value（日付,KPI,値）か、日付と KPI ごとの列にしてください（読めた見出し: %s）", EN: "no usable heading: the first line must be date,kpi,value, or date and one column per KPI (it reads: %s)"},
 	FileJSON:     metrics.Text{JA: "JSON として読めません: %s", EN: "not readable as JSON: %s"},
 	FileRead:     metrics.Text{JA: "読み込めません: %s", EN: "cannot be read: %s"},

@@ -19,11 +19,16 @@ func (s *subject) alert(st *Status, today Date) *Alert {
 	a := &Alert{KPI: s.k, Level: st.Level, Worst: st.Level, Since: st.Period, Periods: 1, Reasons: st.Reasons}
 	now := s.history(today, today-1)
 	broken := false
-	for r, i, ok := now.older(search(now.s.Points[:now.n], st.Period.Start)); ok && !broken; r, i, ok = now.older(i) {
+	for n := search(now.s.Points[:now.n], st.Period.Start); !broken; {
+		r, next, ok := now.older(n)
+		if !ok {
+			break
+		}
+		then := now.then(r.at, n)
+		n = next
 		if r.partial {
 			continue
 		}
-		then := s.history(r.at, r.at)
 		v := s.judge(&then, r, true, r.at, Current)
 		switch {
 		case v.level > LevelNone:
@@ -49,16 +54,21 @@ func (a *Ack) covers(alert *Alert, newest Period) bool {
 	return a.Level >= alert.Level && a.Since <= newest.End() && (a.Since >= alert.Since.Start || alert.Open)
 }
 
-// sortAlerts puts the worst first: by level, those that ask before those that
-// are acknowledged, then the longest.
-func sortAlerts(alerts []Alert) {
-	asks := func(a Alert) int {
+// worstFirst returns the alerts, the worst first: by level, those that ask before
+// those that are acknowledged, then the longest.
+func worstFirst(alerts []*Alert) []Alert {
+	asks := func(a *Alert) int {
 		if a.Acked == nil {
 			return 0
 		}
 		return 1
 	}
-	slices.SortStableFunc(alerts, func(a, b Alert) int {
+	slices.SortStableFunc(alerts, func(a, b *Alert) int {
 		return cmp.Or(cmp.Compare(b.Level, a.Level), cmp.Compare(asks(a), asks(b)), cmp.Compare(a.Since.Start, b.Since.Start))
 	})
+	list := make([]Alert, len(alerts))
+	for i, a := range alerts {
+		list[i] = *a
+	}
+	return list
 }

@@ -59,6 +59,7 @@ func Assess(w *Workspace, now time.Time) *Assessment {
 		Phases: make([]PhaseStatus, 0, len(w.Phases)),
 		Tiers:  make(map[Tier]Health, len(Tiers)),
 	}
+	var alerts []*Alert
 	var company health
 	tiers := map[Tier]*health{}
 	for i := range w.KPIs {
@@ -76,7 +77,7 @@ func Assess(w *Workspace, now time.Time) *Assessment {
 		}
 		tiers[k.Tier].addStatus(st)
 		if st.Alert != nil {
-			as.Alerts = append(as.Alerts, *st.Alert)
+			alerts = append(alerts, st.Alert)
 		}
 	}
 	as.Health = company.result()
@@ -89,7 +90,7 @@ func Assess(w *Workspace, now time.Time) *Assessment {
 			as.Phase = &as.Phases[i]
 		}
 	}
-	sortAlerts(as.Alerts)
+	as.Alerts = worstFirst(alerts)
 	return as
 }
 

@@ -105,7 +105,10 @@ func (h *history) value(p Period, points []Snapshot) reading {
 	if h.k.Aggregation == Last {
 		last := latestOfDay(h.info, points)
 		r.value = last.Value
-		r.at = min(last.Period.End(), h.today)
+		if last.Period.Kind != p.Kind {
+			end = last.Period.End()
+		}
+		r.at = min(end, h.today)
 		return r
 	}
 	r.partial = !r.over

@@ -14,7 +14,10 @@ func (h *history) before(d Date) (reading, bool) {
 // and the index at which to look for the one before it.
 func (h *history) older(i int) (r reading, next int, ok bool) {
 	for i > 0 && !ok {
-		p := h.info.Of(h.kind, h.s.Points[i-1].Period.Start)
+		p := h.s.Points[i-1].Period
+		if p.Kind != h.kind || p.Kind > Month { // quarters move with the fiscal start
+			p = h.info.Of(h.kind, p.Start)
+		}
 		next = i - 1
 		for next > 0 && h.s.Points[next-1].Period.Start >= p.Start {
 			next--
@@ -26,6 +29,13 @@ func (h *history) older(i int) (r reading, next int, ok bool) {
 		i = next
 	}
 	return r, next, ok
+}
+
+// then returns the history as it was known on the day d of the past, on which
+// there were n snapshots.
+func (h history) then(d Date, n int) history {
+	h.today, h.closed, h.n = d, d, n
+	return h
 }
 
 // judged returns the newest value that may be judged: the latest of all, for a

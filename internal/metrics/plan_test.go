@@ -169,7 +169,7 @@ func TestAttainmentOfPathsFromZero(t *testing.T) {
 		from, goal, a, share float64
 	}{
 		{AtLeast, 0, 100, 50, 1}, {AtLeast, 0, 100, 40, 0.9}, {AtLeast, 0, 100, 60, 1.1}, {AtLeast, -100, 100, -20, 0.9},
-		{AtMost, 0, 100, 60, 0.9}, {AtLeast, 100, 200, 135, 0.9}, {AtLeast, -100, -50, -82.5, 0.9},
+		{AtMost, 0, 100, 60, 0.9}, {AtLeast, 100, 200, 135, 0.9}, {AtLeast, -100, 0, -55, 0.9}, {AtLeast, -100, -50, -82.5, 0.9},
 	} {
 		g := GoalInForce{Goal: Goal{Comparator: c.comparator, Value: c.goal, Due: 110}, Plan: Some((c.from + c.goal) / 2), Anchor: 10, AnchorValue: c.from}
 		near(t, "from zero", g.AttainmentPlan(c.a).V, c.share, 1e-9)

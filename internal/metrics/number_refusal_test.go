@@ -85,6 +85,7 @@ func TestParseNumberRefuses(t *testing.T) {
 		{"#3", bare, NumberUnit, [2]string{"#", "#"}},
 		{"3h", bare, NumberUnit, [2]string{}},
 		{"6x", people, NumberUnit, [2]string{}},
+		{"6円", bare, NumberUnit, [2]string{"個数", "a count"}},
 		{"6円", ranking, NumberUnit, [2]string{}},
 		{"50件", hours, NumberUnit, [2]string{"件", "hours"}},
 
@@ -185,6 +186,7 @@ func TestParseNumberAsksAboutWhatIsAmbiguous(t *testing.T) {
 		{"1.200,50", yen, NumberGrouping, []float64{1200.5}, "1200.5"},
 		{"1.200.000,5", yen, NumberGrouping, []float64{1_200_000.5}, ""},
 		{"1 200", yen, NumberGrouping, []float64{1200}, "1200"},
+		{"1 200.5", yen, NumberGrouping, []float64{1200.5}, ""},
 		{"1'200", yen, NumberGrouping, []float64{1200}, ""},
 		{"1’200", yen, NumberGrouping, []float64{1200}, ""},
 		{"1億1.200万", yen, NumberAmbiguous, []float64{100_012_000, 112_000_000}, ""},

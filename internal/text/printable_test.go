@@ -63,6 +63,7 @@ func TestPrintable(t *testing.T) {
 
 		{"half-width kana", "ｱｲﾌﾟﾛ ｶﾞｯﾁﾞ", "ｱｲプﾛ ガｯヂ"},
 		{"half-width kana that has no voiced form", "ｱﾞ", "ア\u3099"},
+		{"the first and the last half-width kana", "ｦﾞﾝﾞ", "ヺン\u3099"},
 		{"a stray voicing mark", "aﾞﾟ", "a゛゜"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

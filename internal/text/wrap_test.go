@@ -25,6 +25,7 @@ func TestWrap(t *testing.T) {
 		{"no ー at the start", "今のユーザー数", 10, []string{"今のユー", "ザー数"}},
 		{"no small kana at the start", "明日チェック", 8, []string{"明日", "チェック"}},
 		{"mixed", "MRRは152万円です、OK", 8, []string{"MRRは", "152万円", "です、OK"}},
+		{"amounts stay whole", "予算は89万円だ", 10, []string{"予算は", "89万円だ"}},
 		{"line ends stay", "原因\n\n対策", 10, []string{"原因", "", "対策"}},
 		{"a line end at the end", "a\n", 10, []string{"a", ""}},
 		{"spaces at the ends go", "aa    bb  ", 3, []string{"aa", "bb"}},

@@ -12,11 +12,12 @@ type DifferenceKind string
 
 // The kinds of difference.
 const (
-	Added    DifferenceKind = "added"
-	Changed  DifferenceKind = "changed"
-	Archived DifferenceKind = "archived" // a KPI goes out of sight, its history stays
-	Restored DifferenceKind = "restored" // an archived KPI comes back
-	Removed  DifferenceKind = "removed"  // a phase goes
+	Added     DifferenceKind = "added"
+	Changed   DifferenceKind = "changed"
+	Archived  DifferenceKind = "archived"  // a KPI goes out of sight, its history stays
+	Restored  DifferenceKind = "restored"  // an archived KPI comes back
+	Removed   DifferenceKind = "removed"   // a phase goes
+	Reordered DifferenceKind = "reordered" // KPIs stand in another order
 )
 
 // Difference is one line of what applying definitions would change.
@@ -47,6 +48,8 @@ func (d Difference) In(lang metrics.Lang) string {
 		return fmt.Sprintf(words.DiffArchived.In(lang), args...)
 	case Restored:
 		return fmt.Sprintf(words.DiffRestored.In(lang), args...)
+	case Reordered:
+		return words.DiffReordered.In(lang)
 	case Removed:
 		return fmt.Sprintf(words.DiffRemoved.In(lang), args...)
 	}
@@ -177,10 +180,22 @@ func PlanApply(before, file *Definitions, today metrics.Date, measured func(kpi 
 	}
 	plan := Plan{After: after, Differences: Diff(before, after), Change: metrics.Change{Kind: metrics.ChangeDefine}}
 	seen := map[string]bool{}
+	if moved(before, after) {
+		plan.Differences = append(plan.Differences, Difference{Kind: Reordered, Record: metrics.RecordKPI})
+	}
 	for _, d := range plan.Differences {
+		if d.Kind == Reordered {
+			continue // the records follow below
+		}
 		if at := string(d.Record) + "/" + d.ID; !seen[at] {
 			seen[at] = true
 			plan.Change.Records = append(plan.Change.Records, edit(after, d))
+		}
+	}
+	for i := range after.KPIs {
+		k := after.KPIs[i]
+		if old := kpiOf(before, k.ID); old != nil && old.Order != k.Order && !seen[string(metrics.RecordKPI)+"/"+k.ID] {
+			plan.Change.Records = append(plan.Change.Records, metrics.RecordEdit{Kind: metrics.RecordKPI, ID: k.ID, After: &k})
 		}
 	}
 	return plan

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -62,8 +63,8 @@ func TestApplyShowsWhatItDoes(t *testing.T) {
 	file := strings.NewReplacer("EUR", "USD", "name: CAC", "name: {ja: 獲得コスト, en: CAC}", "id: mrr, name: MRR", "id: arr, name: ARR", "phases:", "phases: []\nx:").Replace(company)
 	file, _, _ = strings.Cut(file, "x:")
 	plan := PlanApply(before, parse(t, file), DemoDay, all)
-	want := "~ workspace, currency: EUR → USD\n" +
-		"~ KPI cac (CAC), name: CAC → {ja: 獲得コスト, en: CAC}\n" +
+	want := "~ workspace, currency: EUR > USD\n" +
+		"~ KPI cac (CAC), name: CAC > {ja: 獲得コスト, en: CAC}\n" +
 		"+ add KPI arr (ARR)\n" +
 		"- archive KPI mrr (MRR); its history stays\n" +
 		"- remove phase p1 (One)\n"
@@ -265,4 +266,27 @@ func FuzzParseDefinitions(f *testing.F) {
 			t.Fatalf("%s\n%s", texts(Diff(d, back), metrics.EN), b.String())
 		}
 	})
+}
+
+// KPIs stand as the file has them, in the store as on the board.
+func TestApplyOrder(t *testing.T) {
+	before := parse(t, company)
+	records := before.Records()
+	for i := range before.KPIs {
+		before.KPIs[i] = *records[1+i].After.(*metrics.KPI)
+	}
+	file := parse(t, company)
+	file.KPIs[0], file.KPIs[1] = file.KPIs[1], file.KPIs[0]
+	plan := PlanApply(before, file, DemoDay, all)
+	if got := texts(plan.Differences, metrics.EN); got != "~ the order of the KPIs\n" {
+		t.Errorf("%s", got)
+	}
+	kpis := slices.Clone(plan.After.KPIs)
+	metrics.SortKPIs(kpis)
+	if kpis[0].ID != "mrr" || kpis[1].ID != "cac" {
+		t.Errorf("sorted: %s, %s", kpis[0].ID, kpis[1].ID)
+	}
+	if again := PlanApply(plan.After, file, DemoDay, all); len(again.Differences)+len(again.Change.Records) != 0 {
+		t.Errorf("a second time: %+v", again)
+	}
 }

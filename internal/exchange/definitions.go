@@ -42,7 +42,9 @@ func (d *Definitions) Records() []metrics.RecordEdit {
 	info := d.Info
 	edits := []metrics.RecordEdit{{Kind: metrics.RecordInfo, After: &info}}
 	for i := range d.KPIs {
-		edits = append(edits, metrics.RecordEdit{Kind: metrics.RecordKPI, ID: d.KPIs[i].ID, After: &d.KPIs[i]})
+		k := d.KPIs[i]
+		k.Order = i + 1
+		edits = append(edits, metrics.RecordEdit{Kind: metrics.RecordKPI, ID: k.ID, After: &k})
 	}
 	for i := range d.Phases {
 		edits = append(edits, metrics.RecordEdit{Kind: metrics.RecordPhase, ID: d.Phases[i].ID, After: &d.Phases[i]})

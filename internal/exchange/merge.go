@@ -25,7 +25,39 @@ func (m merger) kpis(before, file *Definitions) []metrics.KPI {
 			kpis = append(kpis, k)
 		}
 	}
+	inOrder(before, kpis)
 	return kpis
+}
+
+// inOrder numbers the KPIs as they stand, keeping every number that still does:
+// a KPI put between two others touches as few of them as it can.
+func inOrder(before *Definitions, kpis []metrics.KPI) {
+	last := metrics.KPI{}
+	for i := range kpis {
+		k := &kpis[i]
+		if old := kpiOf(before, k.ID); old != nil && (old.Order > last.Order || old.Order == last.Order && k.ID > last.ID) {
+			k.Order = old.Order
+		} else {
+			k.Order = last.Order + 1
+		}
+		last = *k
+	}
+}
+
+// moved reports whether KPIs that were there before stand in another order now.
+func moved(before, after *Definitions) bool {
+	last := -1
+	for i := range after.KPIs {
+		at := slices.IndexFunc(before.KPIs, func(k metrics.KPI) bool { return k.ID == after.KPIs[i].ID && !k.Archived && !after.KPIs[i].Archived })
+		if at < 0 {
+			continue
+		}
+		if at < last {
+			return true
+		}
+		last = at
+	}
+	return false
 }
 
 // phases: a step goal of a phase that is still to come is not in force yet, so

@@ -33,7 +33,7 @@ var words = struct {
 	OneOf, BothGoals, TextKeys, Bounds, IDTwice, NotUTF8 metrics.Text
 
 	// differences
-	DiffAdded, DiffChanged, DiffInfo, DiffArchived, DiffRestored, DiffRemoved,
+	DiffAdded, DiffChanged, DiffInfo, DiffArchived, DiffRestored, DiffRemoved, DiffReordered,
 	KPI, Phase, Nothing metrics.Text
 
 	// files of snapshots
@@ -81,15 +81,16 @@ var words = struct {
 	IDTwice:        metrics.Text{JA: "id %q は %d 行目でも使われています", EN: "the id %q is taken already, in line %d"},
 	NotUTF8:        metrics.Text{JA: "UTF-8 の文字ではありません", EN: "not UTF-8 text"},
 
-	DiffAdded:    metrics.Text{JA: "+ %[1]s「%[2]s」（%[3]s）を追加", EN: "+ add %[1]s %[3]s (%[2]s)"},
-	DiffChanged:  metrics.Text{JA: "~ %[1]s「%[2]s」（%[3]s）の %[4]s: %[5]s → %[6]s", EN: "~ %[1]s %[3]s (%[2]s), %[4]s: %[5]s → %[6]s"},
-	DiffInfo:     metrics.Text{JA: "~ ワークスペースの %[1]s: %[2]s → %[3]s", EN: "~ workspace, %[1]s: %[2]s → %[3]s"},
-	DiffArchived: metrics.Text{JA: "- %[1]s「%[2]s」（%[3]s）をアーカイブ（記録は残ります）", EN: "- archive %[1]s %[3]s (%[2]s); its history stays"},
-	DiffRestored: metrics.Text{JA: "+ %[1]s「%[2]s」（%[3]s）をアーカイブから戻す", EN: "+ bring back %[1]s %[3]s (%[2]s)"},
-	DiffRemoved:  metrics.Text{JA: "- %[1]s「%[2]s」（%[3]s）を削除", EN: "- remove %[1]s %[3]s (%[2]s)"},
-	KPI:          metrics.Text{JA: "KPI", EN: "KPI"},
-	Phase:        metrics.Text{JA: "フェーズ", EN: "phase"},
-	Nothing:      metrics.Text{JA: "なし", EN: "none"},
+	DiffAdded:     metrics.Text{JA: "+ %[1]s「%[2]s」（%[3]s）を追加", EN: "+ add %[1]s %[3]s (%[2]s)"},
+	DiffChanged:   metrics.Text{JA: "~ %[1]s「%[2]s」（%[3]s）の %[4]s: %[5]s > %[6]s", EN: "~ %[1]s %[3]s (%[2]s), %[4]s: %[5]s > %[6]s"},
+	DiffReordered: metrics.Text{JA: "~ KPIの並び順", EN: "~ the order of the KPIs"},
+	DiffInfo:      metrics.Text{JA: "~ ワークスペースの %[1]s: %[2]s > %[3]s", EN: "~ workspace, %[1]s: %[2]s > %[3]s"},
+	DiffArchived:  metrics.Text{JA: "- %[1]s「%[2]s」（%[3]s）をアーカイブ（記録は残ります）", EN: "- archive %[1]s %[3]s (%[2]s); its history stays"},
+	DiffRestored:  metrics.Text{JA: "+ %[1]s「%[2]s」（%[3]s）をアーカイブから戻す", EN: "+ bring back %[1]s %[3]s (%[2]s)"},
+	DiffRemoved:   metrics.Text{JA: "- %[1]s「%[2]s」（%[3]s）を削除", EN: "- remove %[1]s %[3]s (%[2]s)"},
+	KPI:           metrics.Text{JA: "KPI", EN: "KPI"},
+	Phase:         metrics.Text{JA: "フェーズ", EN: "phase"},
+	Nothing:       metrics.Text{JA: "なし", EN: "none"},
 
 	FileEmpty:   metrics.Text{JA: "データがありません", EN: "there is no data in it"},
 	FileBinary:  metrics.Text{JA: "文字のファイルではありません（NUL バイトを含みます）", EN: "not a text file (it holds NUL bytes)"},

@@ -42,7 +42,7 @@ var aggregationLabels = map[Aggregation]Text{
 var unitLabels = map[UnitKind]Text{
 	UnitMoney:    {JA: "金額", EN: "Money"},
 	UnitCount:    {JA: "件数", EN: "Count"},
-	UnitShare:    {JA: "割合（0–100%）", EN: "Share (0–100%)"},
+	UnitShare:    {JA: "割合（0-100%）", EN: "Share (0-100%)"},
 	UnitChange:   {JA: "増減率（%）", EN: "Change (%)"},
 	UnitScore:    {JA: "スコア", EN: "Score"},
 	UnitRank:     {JA: "順位", EN: "Rank"},

@@ -182,7 +182,7 @@ func GoalText(g *metrics.Goal, k *metrics.KPI, w *metrics.Workspace, lang metric
 	s := v(g.Value)
 	switch {
 	case g.Comparator == metrics.Between:
-		s += "–" + v(g.High)
+		s += "-" + v(g.High)
 	case lang == metrics.JA:
 		s += g.Comparator.Label().JA
 	case g.Comparator == metrics.AtLeast:

@@ -79,7 +79,7 @@ func (r *root) View() (string, *tea.Cursor) {
 // body draws the active screen and whatever lies over it.
 func (r *root) body(cursor **tea.Cursor) []string {
 	base := r.base()
-	for _, o := range r.overlays {
+	for i, o := range r.overlays {
 		at, height := 0, r.frame.Body.H
 		if p, ok := o.(frame.Placed); ok && p.Place() != frame.Whole {
 			height = min(height, p.Height())
@@ -87,7 +87,7 @@ func (r *root) body(cursor **tea.Cursor) []string {
 			case frame.AtBottom:
 				at = r.frame.Body.H - height
 			case frame.UnderRow:
-				at = r.underRow(height)
+				at = r.underRow(i, height)
 			}
 		}
 		o.SetSize(r.width, height)
@@ -97,10 +97,8 @@ func (r *root) body(cursor **tea.Cursor) []string {
 			*cursor = moved(t.Cursor(), 0, r.frame.Body.Y+at)
 		}
 	}
-	if len(r.overlays) == 0 {
-		if t, ok := r.screens.at(r.active).(frame.Typer); ok && t.Typing() {
-			*cursor = moved(t.Cursor(), 0, r.frame.Body.Y)
-		}
+	if t := r.typer(); t != nil && len(r.overlays) == 0 {
+		*cursor = moved(t.Cursor(), 0, r.frame.Body.Y)
 	}
 	return base
 }
@@ -114,11 +112,15 @@ func moved(c *tea.Cursor, dx, dy int) *tea.Cursor {
 	return &out
 }
 
-// underRow returns the line at which an overlay of a height opens below the
-// selected row, or above it where there is no room below.
-func (r *root) underRow(height int) int {
+// underRow returns the line at which overlay i, of a height, opens below the
+// selected row of what it lies on, or above it where there is no room below.
+func (r *root) underRow(i, height int) int {
+	below := r.screens.at(r.active)
+	if i > 0 {
+		below = r.overlays[i-1]
+	}
 	row := 0
-	if a, ok := r.screens.at(r.active).(frame.Anchor); ok {
+	if a, ok := below.(frame.Anchor); ok {
 		row = a.AnchorRow()
 	}
 	if row+1+height <= r.frame.Body.H {

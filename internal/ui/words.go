@@ -9,7 +9,7 @@ var words = struct {
 	TooSmall, Phase, Health, Measured, NoPhase, FixedDate,
 	Masked, NothingToUndo, NothingToRedo, TookBack, DidAgain, ChangedSince, NothingDue metrics.Text
 }{
-	TooSmall:      metrics.Text{JA: "%d×%d では狭すぎます。%d×%d 以上に広げてください。", EN: "%d×%d is too small. Make it at least %d×%d."},
+	TooSmall:      metrics.Text{JA: "%dx%d では狭すぎます。%dx%d 以上に広げてください。", EN: "%dx%d is too small. Make it at least %dx%d."},
 	Phase:         metrics.Text{JA: "フェーズ", EN: "Phase"},
 	Health:        metrics.Text{JA: "健全度", EN: "Health"},
 	Measured:      metrics.Text{JA: "測定", EN: "Measured"},

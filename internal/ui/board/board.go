@@ -197,7 +197,7 @@ func (s *Screen) rearranged() tea.Cmd {
 	s.Refresh()
 	return tea.Batch(
 		frame.Ask(frame.Remember{Group: s.group, Sort: s.sort}),
-		frame.Ask(frame.Say{Text: s.env.T(title(groupings, s.group)) + " · " + s.env.T(title(orders, s.sort))}),
+		frame.Ask(frame.Say{Text: s.env.T(title(groupings, s.group)) + ", " + s.env.T(title(orders, s.sort))}),
 	)
 }
 

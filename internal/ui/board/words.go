@@ -17,7 +17,7 @@ var words = struct {
 	Trend:       metrics.Text{JA: "推移", EN: "Trend"},
 	Period:      metrics.Text{JA: "期間", EN: "Period"},
 	NoKPIs:      metrics.Text{JA: "KPIはまだありません。+ を押して最初のKPIを追加してください。", EN: "No KPIs yet. Press + to add the first one."},
-	NoMatch:     metrics.Text{JA: "「%s」に当てはまるKPIはありません。esc で検索を解除します。", EN: "No KPI matches “%s”. Press esc to clear the search."},
+	NoMatch:     metrics.Text{JA: "「%s」に当てはまるKPIはありません。esc で検索を解除します。", EN: "No KPI matches \"%s\". Press esc to clear the search."},
 	NoneInTier:  metrics.Text{JA: "この階層にKPIはありません。0 ですべて表示、+ で追加します。", EN: "No KPIs in this tier. Press 0 for all, + to add one."},
 	Searching:   metrics.Text{JA: "検索", EN: "Search"},
 	NoGoal:      metrics.Text{JA: "目標なし", EN: "no goal"},

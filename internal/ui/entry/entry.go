@@ -110,7 +110,7 @@ func (s *Screen) Hints() []frame.Hint {
 	if s.walk {
 		save = words.NextHint
 	}
-	hints := []frame.Hint{{Key: "enter", Text: save}, {Key: "tab", Text: words.NoteHint}, {Key: "← →", Text: words.PeriodHint}, {Key: "esc", Text: words.LeaveHint}}
+	hints := []frame.Hint{{Key: "enter", Text: save}, {Key: "tab", Text: words.NoteHint}, {Key: "< >", Text: words.PeriodHint}, {Key: "esc", Text: words.LeaveHint}}
 	if s.inNote {
 		hints[1].Text, hints[2] = words.Value, hints[3]
 		hints = hints[:3]

@@ -73,7 +73,7 @@ var words = struct {
 
 	NotDate:       t("日付として読めません（例: %s、%s、+3m）", "not a date (%s, %s, +3m)"),
 	ThresholdSide: t("悪い側は %s です", "the bad side is %s"),
-	NeedsValue:    t("値を入力するか、目標を「なし」にしてください", "type a value, or choose “none” for the goal"),
+	NeedsValue:    t("値を入力するか、目標を「なし」にしてください", "type a value, or choose \"none\" for the goal"),
 	GoalTwice:     t("このKPIの目標はすでにあります", "there is a goal for this KPI already"),
 	TimeLeft:      t("あと%d日", "%d days left"),
 	TimePast:      t("%d日前", "%d days ago"),
@@ -117,7 +117,7 @@ var words = struct {
 	Method:      f("測定方法", "Measured by", "どこから、どう計算した数か。", "Where the number comes from and how it is computed."),
 	Owner:       f("担当", "Owner", "この数値に責任を持つ人です。", "Who answers for it."),
 	Today:       f("今日の画面", "Today view", "「今日」の画面にも出すかどうかです。", "Whether it stands in the Today view too."),
-	Unmeasured:  f("未計測の理由", "No value yet", "値がない間に出る説明（例: 発売前）。", "Shown while there is no value: “before first sales”."),
+	Unmeasured:  f("未計測の理由", "No value yet", "値がない間に出る説明（例: 発売前）。", "Shown while there is no value: \"before first sales\"."),
 
 	Thresholds: f("しきい値", "Thresholds", "達成率の代わりに、値そのもので警告を決めます。", "Limits in its own unit, in place of attainment."),
 	Caution:    f("!1 注意", "!1 caution", "これより悪いと注意。ちょうども含めるなら <= か >= を前に付けます。", "Worse than this is caution. Write <= or >= before it to include it."),

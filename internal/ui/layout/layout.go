@@ -86,13 +86,15 @@ type Column struct {
 }
 
 // Fit gives each column its width within width cells, with gap cells between
-// columns; a column that had to give way gets 0. What is left over stays empty.
+// columns; a column that had to give way, or wants nothing, gets 0 and no gap.
+// What is left over stays empty.
 func Fit(width, gap int, columns []Column) []int {
 	out := make([]int, len(columns))
 	used := -gap
 	for i, c := range columns {
-		out[i] = c.Min
-		used += c.Min + gap
+		if out[i] = c.Min; c.Min > 0 {
+			used += c.Min + gap
+		}
 	}
 	for used > width {
 		worst := -1

@@ -148,7 +148,8 @@ func (g *GoalInForce) TimeUsed(t Date) Maybe {
 }
 
 // Early reports whether attainment says nothing yet on t: in the first 20 % of a
-// path that starts below 10 % of its goal.
+// path upwards that starts below 10 % of its goal. A goal at or below zero has no
+// share of which a start could be small.
 func (g *GoalInForce) Early(t Date) bool {
 	const young, low = 0.2, 0.1
 	return g.Anchor != 0 && g.Goal.Comparator == AtLeast && g.Goal.Value > 0 &&

@@ -138,6 +138,24 @@ func TestWhichGoalIsInForce(t *testing.T) {
 	}
 }
 
+// Where one path ends the next begins, whatever the day on which it was set.
+func TestPathsMeet(t *testing.T) {
+	w := company()
+	g := GoalOn(w, w.KPI("students_total"), nil, at("2027-06-30"))
+	if g.Goal.Value != 1500 || g.Plan != Some(1500) || g.Anchor != at("2025-12-31") {
+		t.Errorf("the due date is the last day of its path: %+v", g)
+	}
+	own := &w.KPI("students_total").Goals
+	*own = append(*own, Goal{Comparator: AtLeast, Value: 290, Due: at("2025-12-31")})
+	if g = GoalOn(w, w.KPI("students_total"), nil, at("2026-11-20")); g.AnchorValue != 300 {
+		t.Errorf("of two paths that end on one day the phase's counts: %+v", g)
+	}
+	w.Phases[2].Goals[0].Since = at("2025-12-31")
+	if g = GoalOn(w, w.KPI("students_total"), nil, at("2026-11-20")); g.Anchor != at("2025-12-31") || g.AnchorValue != 300 {
+		t.Errorf("set on the day on which the path before ends: %+v", g)
+	}
+}
+
 func TestShapesOfPaths(t *testing.T) {
 	for _, c := range []struct {
 		path             Path
@@ -199,7 +217,13 @@ func TestEarly(t *testing.T) {
 			t.Errorf("early has no level and no part in health: %+v", s)
 		}
 	}
-	w := only(KPI{Cadence: Daily, Aggregation: Last, Goals: []Goal{{Comparator: AtLeast, Value: 100, Due: at("2026-04-11"), From: ptr(0.0)}},
+	w := only(KPI{Cadence: Daily, Aggregation: Last, Goals: []Goal{{Comparator: AtLeast, Due: at("2026-04-11"), From: ptr(-100.0)}}})
+	w.Info.Start = at("2026-01-01")
+	w.put("x", "2026-01-02", -200)
+	if s := w.status(t, "x", "2026-01-02"); s.Early || s.State != Critical {
+		t.Errorf("towards zero nothing is too early: %+v", s)
+	}
+	w = only(KPI{Cadence: Daily, Aggregation: Last, Goals: []Goal{{Comparator: AtLeast, Value: 100, Due: at("2026-04-11"), From: ptr(0.0)}},
 		Alerts: []AlertRule{{When: "value < 0", Level: LevelWarning}}})
 	w.Info.Start = at("2026-01-01")
 	w.put("x", "2026-01-02", -1)

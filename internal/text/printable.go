@@ -104,9 +104,10 @@ func shown(r rune) bool {
 	return (unicode.IsGraphic(r) || displaywidth.Rune(r) == 2) && !unicode.Is(prepended, r)
 }
 
-// extends reports whether r stands on the character before it.
+// extends reports whether r stands on the character before it: a mark, a skin
+// tone, or the Thai and Lao vowel am, which are letters with a mark.
 func extends(r rune) bool {
-	return unicode.IsMark(r) || r >= 0x1f3fb && r <= 0x1f3ff // and the skin tones
+	return unicode.IsMark(r) || r >= 0x1f3fb && r <= 0x1f3ff || r == 0x0e33 || r == 0x0eb3
 }
 
 func isHalfKana(r rune) bool { return r >= 'ｦ' && r <= 'ﾝ' }

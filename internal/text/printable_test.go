@@ -55,6 +55,8 @@ func TestPrintable(t *testing.T) {
 		{"marks at the start", "\u0301\u0302\u0303", "␦\u0302\u0303"},
 		{"a mark after a plain start", "日\u0301", "日\u0301"},
 		{"marks on a control", "\x1b\u0301", "␛\u0301"},
+		{"Thai am in a word and at the start", "น้ำ ำ", "น้ำ ำ"},
+		{"Thai am at the start", "ำ", "␦"},
 		{"a skin tone at the start", "🏻", "␦"},
 		{"too many skin tones", "👩" + strings.Repeat("🏻", 9), "👩🏻🏻🏻🏻"},
 		{"an endless emoji", strings.Repeat("👩\u200d", 20) + "👩", "👩\u200d👩\u200d👩\u200d👩\u200d👩␦"},
@@ -140,9 +142,9 @@ func TestPrintableEveryRune(t *testing.T) {
 		for _, in := range [...]string{string(r), "a" + string(r) + "b", "👩\u200d" + string(r), "日" + string(r) + "\u0301"} {
 			checkPrintable(t, in, Printable(in))
 		}
-		// What is shown must not swallow the space that a layout puts behind it.
-		if s := Printable(string(r)); Width(s+" ") != Width(s)+1 {
-			t.Fatalf("%U joins the space behind it", r)
+		// What is shown must not swallow the spaces that a layout puts beside it.
+		if s := Printable(string(r)); Width(s+" ") != Width(s)+1 || Width(" "+s) != Width(s)+1 {
+			t.Fatalf("%U joins the space beside it", r)
 		}
 		if isWide(r) && (!plain(r) || columns.Rune(r) != 2) {
 			t.Fatalf("%U is not wide", r)

@@ -81,7 +81,7 @@ func TestOneColumn(t *testing.T) {
 }
 
 func FuzzLayout(f *testing.F) {
-	for _, s := range []string{"Gross margin", "顧客獲得コスト", "a👩🏻\u200d💻b🇯🇵🇯", "e\u0301\u0301", "กำ", "ᄀᄀ가", "क्ष", "ｶﾞ ﾞ", "\u0d4e"} {
+	for _, s := range []string{"Gross margin", "顧客獲得コスト", "a👩🏻\u200d💻b🇯🇵🇯", "e\u0301\u0301", "กำ", "ᄀᄀ가", "क्ष", "ｶﾞ ﾞ", "\u0d4e", "ำ"} {
 		for _, cols := range []int{0, 1, 2, 5, 80} {
 			f.Add(s, cols, "~")
 			f.Add(s, cols, "..")

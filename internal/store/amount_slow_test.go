@@ -3,7 +3,7 @@
 package store
 
 const (
-	flips  = 20000
+	flips  = 2000
 	kills  = 200
 	models = 100
 )

@@ -3,7 +3,7 @@
 package store
 
 const (
-	flips  = 300
+	flips  = 150
 	kills  = 10
-	models = 5
+	models = 4
 )

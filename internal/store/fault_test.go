@@ -5,9 +5,11 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -84,6 +86,9 @@ func lies(t *testing.T, s *Store, was truth) (wrong []string, detected bool) {
 	t.Helper()
 	w, all, err := s.All(ctx)
 	detected = err != nil
+	if _, _, err := s.Load(ctx, today); isLost(err) {
+		return nil, true // the numbers are those of a change before, and that is told
+	}
 	if w != nil {
 		is := tell1(w, all)
 		for id, points := range is.points {
@@ -122,9 +127,14 @@ func lies(t *testing.T, s *Store, was truth) (wrong []string, detected bool) {
 	return wrong, detected
 }
 
+func isLost(err error) bool {
+	var d *DamageError
+	return errors.As(err, &d) && slices.ContainsFunc(d.Damage, func(d Damage) bool { return d.What == LostChanges })
+}
+
 func journalOf(s *Store) error {
 	items, err := s.Journal(ctx, 0, 100)
-	if err == nil && len(items) != 10 {
+	if err == nil && len(items) < 10 {
 		return fmt.Errorf("%d entries", len(items))
 	}
 	for _, i := range items {
@@ -156,16 +166,41 @@ func TestBitFlips(t *testing.T) {
 	s, b := history(t)
 	was := truthOf(t, s)
 	r := rand.New(rand.NewPCG(11, 12))
-	harmless := 0
+	note, err := os.ReadFile(s.notePath())
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := 0
+	c := damagedCopy(t, nil)
 	flip := func(i int) {
 		bad := bytes.Clone(b)
 		bad[i/8] ^= 1 << (i % 8)
-		wrong, detected := lies(t, damagedCopy(t, bad), was)
+		err := errors.Join(os.WriteFile(c.Path(), bad, 0o600), os.RemoveAll(c.BackupDir()), c.inBackupDir(), os.WriteFile(c.notePath(), note, 0o600))
+		if err != nil {
+			t.Fatal(err)
+		}
+		wrong, detected := lies(t, c, was)
+		if detected {
+			told++
+		}
+		// What is written to a file that may be damaged must not make it worse. Where
+		// a change was lost the rest is sound, and only shorter.
+		if _, _, err := c.Load(ctx, today); isLost(err) {
+			return
+		}
+		e, err := c.Apply(ctx, put("c", day(today+1, 5)), "me", now)
+		if err == nil {
+			added := truth{points: maps.Clone(was.points), names: was.names}
+			added.points["c"] = maps.Clone(was.points["c"])
+			added.points["c"][e.Change.Series[0].Put[0].Slot] = e.Change.Series[0].Put[0]
+			more, after := lies(t, c, added)
+			wrong = append(wrong, more...)
+			if !detected && after {
+				wrong = append(wrong, "a change brought damage about")
+			}
+		}
 		for _, w := range wrong {
 			t.Errorf("bit %d of byte %d: %s", i%8, i/8, w)
-		}
-		if !detected {
-			harmless++
 		}
 	}
 	n := 0
@@ -180,7 +215,7 @@ func TestBitFlips(t *testing.T) {
 			n++
 		}
 	}
-	t.Logf("%d flips, %d of them without an effect", n, harmless)
+	t.Logf("%d flips, %d of them told", n, told)
 }
 
 func TestTruncations(t *testing.T) {
@@ -383,6 +418,24 @@ func TestDamagedBlockIsNamed(t *testing.T) {
 	mustApply(t, c, put("a", day(today-5, 1)))
 	if _, err := c.Apply(ctx, put("b", day(today, 1)), "me", now); !errors.Is(err, ErrDamaged) {
 		t.Errorf("apply: %v", err)
+	}
+}
+
+// A panic in bbolt leaves its mapping behind, and a mapping keeps a lock alive.
+func TestLockIsGivenBackAfterAPanic(t *testing.T) {
+	_, b := history(t)
+	m, _, _ := parseMeta(b[:pageSize])
+	bad := bytes.Clone(b)
+	bad[m.root*pageSize+2] ^= 1
+	m, _, _ = parseMeta(b[pageSize : 2*pageSize])
+	bad[m.root*pageSize+2] ^= 1
+	c := damagedCopy(t, bad)
+	var d *DamageError
+	if _, _, err := c.Load(ctx, today); !errors.As(err, &d) || !strings.Contains(d.Damage[0].Why, "page") {
+		t.Fatalf("load: %v", err)
+	}
+	if err := lock(ctx, mustOpen(t, c.Path()), true, time.Now()); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -39,3 +39,7 @@ func lock(ctx context.Context, f *os.File, exclusive bool, deadline time.Time) e
 		}
 	}
 }
+
+// unlock gives the lock back while a mapping of the file lives on: closing the
+// descriptor alone would leave the lock with the mapping.
+func unlock(f *os.File) { _ = syscall.Flock(int(f.Fd()), syscall.LOCK_UN) }

@@ -45,14 +45,16 @@ func (t *tx) head(id string) (h head, ok bool, err error) {
 	return h, true, nil
 }
 
-// countHeads counts the heads as they were when the transaction began. A KPI that
-// has none has no history, unless a page lost some.
+// countHeads counts the good heads as they were when the transaction began. A KPI
+// that has none has no history, unless a page lost it, or spoiled its key.
 func (t *tx) countHeads() uint64 {
 	if !t.counted {
 		t.counted = true
 		c := t.heads.Cursor()
-		for k, _ := c.First(); k != nil; k, _ = c.Next() {
-			t.headCount++
+		for k, v := c.First(); k != nil; k, v = c.Next() {
+			if _, err := t.heads.open(k, v); err == nil {
+				t.headCount++
+			}
 		}
 		t.headCount -= t.state.heads
 	}

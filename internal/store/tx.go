@@ -83,13 +83,14 @@ type file struct {
 }
 
 // close gives file and lock back. After a panic bbolt's own locks may be held for
-// ever, so only the descriptor is closed, which ends the file's lock; the mapping
-// is left to the end of the process.
+// ever, so the file is unlocked and closed without bbolt; the mapping is left to
+// the end of the process.
 func (o *file) close(panicked bool) error {
 	if o.db != nil && !panicked {
 		return o.db.Close()
 	}
 	if o.f != nil {
+		unlock(o.f)
 		return o.f.Close()
 	}
 	return nil
@@ -112,7 +113,10 @@ func (s *Store) open(ctx context.Context, write bool, o *file) error {
 				same, err = stillThere(f, path)
 			}
 			if err == nil && same {
-				_, _, err = probe(f)
+				var m meta
+				if m, _, err = probe(f); err == nil && write {
+					err = s.checkFree(f, m)
+				}
 			}
 			if err == nil && same {
 				o.f = f
@@ -274,7 +278,7 @@ func (s *Store) recheck(seq uint64, cause error) error {
 }
 
 // prepare is what a writer does before its transaction: bring an old format up to
-// date, refuse a file with a damaged list of free pages, make the day's backup.
+// date, tell of lost changes, make the day's backup.
 func (s *Store) prepare(o *file, at time.Time) error {
 	btx, err := o.db.Begin(false)
 	if err != nil {
@@ -290,9 +294,7 @@ func (s *Store) prepare(o *file, at time.Time) error {
 		if n := s.lost(t.state); n > 0 {
 			s.notice(&DamageError{Path: s.path, Damage: []Damage{lostDamage(n, t.state.seq)}})
 		}
-		if err = s.checkFree(o.f, t.state); err == nil {
-			s.rollBackup(t, o.f, metrics.DateOf(at))
-		}
+		s.rollBackup(t, o.f, metrics.DateOf(at))
 	}
 	if rerr := btx.Rollback(); err == nil {
 		err = rerr

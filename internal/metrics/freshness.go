@@ -88,7 +88,9 @@ func (h *history) asks(fresh Freshness) []Period {
 		limit = ofStock
 	}
 	var missing []Period
-	for p := h.lastExpected(kind, open.Start); len(missing) < limit && !h.has(p); p = h.lastExpected(kind, p.Start) {
+	begun := h.info.Start
+	for p := h.lastExpected(kind, open.Start); len(missing) < limit && p.End() >= begun && !h.has(p); p = h.lastExpected(kind, p.Start) {
+		begun = max(begun, h.one.Period.Start)
 		missing = append(missing, p)
 	}
 	for i, j := 0, len(missing)-1; i < j; i, j = i+1, j-1 {

@@ -72,6 +72,29 @@ func TestFreshnessAndAsks(t *testing.T) {
 	}
 }
 
+// A KPI that has its first value now has no gaps behind it, and a company that
+// starts now has no periods before its first day.
+func TestNothingIsAskedForFromBeforeTheBeginning(t *testing.T) {
+	for _, c := range []struct {
+		name, start, value string
+		k                  KPI
+		asks               []string
+	}{
+		{"the month before the first value", "2026-01-05", "2026-11", KPI{Cadence: Monthly, Aggregation: Last}, []string{"2026-10"}},
+		{"the day before the first value", "2026-01-05", "2026-11-20", KPI{Cadence: Daily, Aggregation: Sum, Per: Month}, []string{"2026-11-19"}},
+		{"a month that the company was there for", "2026-10-31", "2026-11", KPI{Cadence: Monthly, Aggregation: Last}, []string{"2026-10"}},
+		{"the month before the company", "2026-11-01", "2026-11", KPI{Cadence: Monthly, Aggregation: Last}, nil},
+		{"the day before the company", "2026-11-20", "2026-11-20", KPI{Cadence: Daily, Aggregation: Sum, Per: Month}, nil},
+	} {
+		w := only(c.k)
+		w.Info.Start, _ = ParseDate(c.start)
+		w.put("x", c.value, 1)
+		if s := w.status(t, "x", "2026-11-20"); !slices.Equal(labels(w, s.Asks), c.asks) {
+			t.Errorf("%s: asks for %v, want %v", c.name, labels(w, s.Asks), c.asks)
+		}
+	}
+}
+
 // A tail that lost all its values still knows that there were some.
 func TestStaleBeyondTheTail(t *testing.T) {
 	w := only(KPI{Cadence: Daily, Aggregation: Last})

@@ -36,6 +36,12 @@ type pilot struct {
 // starts without a workspace, at a place where one can be made.
 func newPilot(t testing.TB, path string, lang metrics.Lang, width, height int, now time.Time) *pilot {
 	t.Helper()
+	return newPilotWith(t, path, lang, width, height, now, func(*ui.Config) {})
+}
+
+// newPilotWith is newPilot with a configuration changed by the test.
+func newPilotWith(t testing.TB, path string, lang metrics.Lang, width, height int, now time.Time, change func(*ui.Config)) *pilot {
+	t.Helper()
 	t.Setenv("XDG_DATA_HOME", t.TempDir())
 	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
 	p := &pilot{t: t, now: now, results: make(chan tea.Msg, 1000)}
@@ -48,6 +54,7 @@ func newPilot(t testing.TB, path string, lang metrics.Lang, width, height int, n
 		p.store = store.Open(path, store.Options{})
 		cfg.Storage = storage{p.store}
 	}
+	change(&cfg)
 	p.model = ui.New(cfg)
 	p.run(p.model.Init())
 	p.send(tea.WindowSizeMsg{Width: width, Height: height})

@@ -65,14 +65,12 @@ func (h *history) newest() *Snapshot {
 }
 
 // span returns the snapshots whose period starts in p, as far as they are known
-// on today. For sums and means it returns none when only a part of p is loaded.
+// on today. For sums and means it returns none when only a part of p is loaded:
+// [TailFrom] begins with a period, so that such a part belongs to no judged one.
 func (h *history) span(p Period) []Snapshot {
 	points, end := h.s.Points[:h.n], p.End()
 	if p.Start < h.s.From && h.k.Aggregation != Last {
-		if h.one == nil || end > HeadTo(h.info, h.k, h.one.Period.Start) {
-			return nil
-		}
-		points = h.s.Head
+		points = h.s.Head // whole periods, which HeadTo saw to
 	}
 	end = min(end, h.today)
 	hi := len(points)

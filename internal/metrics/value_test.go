@@ -167,3 +167,27 @@ func TestLaterValuesAreLeftOut(t *testing.T) {
 		t.Errorf("a value of the open month is judged as soon as it is there, as of today: %+v", s)
 	}
 }
+
+// What is handed in need not be quite as the store makes it.
+func TestHistoriesMadeElsewhere(t *testing.T) {
+	growing := []Goal{{Comparator: AtLeast, Value: 10, Due: at("2027-12-31")}}
+	shot := func(d string, v float64) Snapshot { return Snapshot{Slot: Slot{Period: Period{Day, at(d)}}, Value: v} }
+
+	w := only(KPI{Cadence: Daily, Aggregation: Last, Goals: growing})
+	later := shot("2026-11-01", 5)
+	w.Series["x"] = &Series{Points: []Snapshot{shot("2026-10-01", 1), later}, First: &later}
+	if g := w.status(t, "x", "2026-11-01").Goal; g.Anchor != at("2026-10-01") {
+		t.Errorf("with all points there, the first of them begins the path: %+v", g)
+	}
+	w.Series["x"] = &Series{Points: []Snapshot{later}, From: at("2026-09-01")}
+	if g := w.status(t, "x", "2026-11-01").Goal; g.Anchor != at("2026-11-01") {
+		t.Errorf("without the first snapshot, the first that is there does: %+v", g)
+	}
+
+	w = only(KPI{Cadence: Daily, Aggregation: Sum, Per: Month, Goals: growing})
+	first := shot("2025-01-01", 1)
+	w.Series["x"] = &Series{Points: []Snapshot{shot("2026-10-01", 1)}, First: &first, From: at("2026-10-01")}
+	if s := w.status(t, "x", "2026-11-01"); s.State != NoGoal || s.Goal.Plan.OK || s.Reasons[0].Kind != ReasonNoGoal || s.Value != Some(1) {
+		t.Errorf("a sum's path without its head has no plan: %+v", s)
+	}
+}

@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"errors"
 	"slices"
 	"testing"
 	"time"
@@ -124,35 +125,23 @@ func TestEntryPeriod(t *testing.T) {
 	}
 }
 
-func TestSlotFor(t *testing.T) {
-	today := at("2026-11-20")
-	stock := KPI{ID: "x", Cadence: Daily, Aggregation: Last}
-	flow := KPI{ID: "x", Cadence: Daily, Aggregation: Sum, Per: Month}
-	monthly := KPI{ID: "x", Cadence: Monthly, Aggregation: Last}
+func TestSlotOn(t *testing.T) {
 	for _, c := range []struct {
-		k    KPI
-		in   string
-		want string
-		err  error
+		cadence Cadence
+		want    string
+		clock   int32
 	}{
-		{stock, "2026-11-19", "2026-11-19", nil}, {stock, "2026-10", "2026-10-31", nil}, {stock, "2026-11", "2026-11-20", nil},
-		{stock, "2026-11-21", "", ErrFuture}, {flow, "2026-10", "2026-10", nil}, {flow, "2026-11", "2026-11", nil},
-		{flow, "2026-W40", "2026-W40", nil}, {flow, "2026-Q3", "", ErrPeriod}, {flow, "2026-12", "", ErrFuture},
-		{monthly, "2026-10-05", "2026-10", nil}, {monthly, "2026-Q3", "2026-09", nil}, {monthly, "2026-W40", "2026-09", nil},
+		{Realtime, "2026-11-20", 7}, {Daily, "2026-11-20", 0}, {Weekly, "2026-W47", 0}, {Monthly, "2026-11", 0}, {Quarterly, "2026-Q4", 0},
 	} {
-		p, err := ParsePeriod(Calendar{}, c.in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		slot, err := SlotFor(&Info{}, &c.k, p, today)
-		if got := (Calendar{}).Label(slot.Period); got != c.want || !isErr(err, c.err) {
-			t.Errorf("%s %s for %s: %s, %v, want %s, %v", c.k.Cadence, c.k.Aggregation, c.in, got, err, c.want, c.err)
+		slot := SlotOn(&Info{}, &KPI{Cadence: c.cadence}, at("2026-11-20"), 7)
+		if got := (Calendar{}).Label(slot.Period); got != c.want || slot.Clock != c.clock {
+			t.Errorf("%s: %s at %d", c.cadence, got, slot.Clock)
 		}
 	}
-	if s := SlotOn(&Info{}, &stock, today, 7); s.Clock != 0 {
-		t.Errorf("a daily value has no time of day: %+v", s)
+	if err := CheckPeriod(Period{Week, at("2026-11-16")}, at("2026-11-20")); err != nil {
+		t.Error(err)
 	}
-	if s := SlotOn(&Info{}, &KPI{Cadence: Realtime}, today, 7); s.Clock != 7 {
-		t.Errorf("a realtime value keeps its time of day: %+v", s)
+	if err := CheckPeriod(Period{Day, at("2026-11-21")}, at("2026-11-20")); !errors.Is(err, ErrFuture) {
+		t.Error(err)
 	}
 }

@@ -1,7 +1,6 @@
 package metrics
 
 import (
-	"errors"
 	"math"
 	"slices"
 	"testing"
@@ -161,8 +160,4 @@ func (w *Workspace) status(t *testing.T, id, day string) *Status {
 	}
 	t.Fatalf("no status for %s", id)
 	return nil
-}
-
-func isErr(err, want error) bool {
-	return want == nil && err == nil || want != nil && errors.Is(err, want)
 }

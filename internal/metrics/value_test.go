@@ -191,3 +191,12 @@ func TestHistoriesMadeElsewhere(t *testing.T) {
 		t.Errorf("a sum's path without its head has no plan: %+v", s)
 	}
 }
+
+// A value from before the cadence changed speaks for its own period.
+func TestCadenceChanged(t *testing.T) {
+	w := only(KPI{Cadence: Weekly, Aggregation: Last}).put("x", "2026-W45", 5)
+	w.KPIs[0].Cadence = Monthly
+	if s := w.status(t, "x", "2026-11-30"); s.Value != Some(5) || s.At != at("2026-11-08") || w.Info.Label(s.Period) != "2026-11" {
+		t.Errorf("got %+v", s)
+	}
+}

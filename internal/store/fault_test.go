@@ -421,22 +421,51 @@ func TestDamagedBlockIsNamed(t *testing.T) {
 	}
 }
 
+// A branch page that names itself among its children: bbolt would go round for ever.
+func TestPageThatLeadsToItself(t *testing.T) {
+	b, err := os.ReadFile(bigStore(t, 60, 400).Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for page := 2; page < len(b)/pageSize; page++ {
+		at := page * pageSize
+		if binary.NativeEndian.Uint16(b[at+8:]) != flagBranch {
+			continue
+		}
+		for child := range int(binary.NativeEndian.Uint16(b[at+10:])) {
+			bad := bytes.Clone(b)
+			binary.NativeEndian.PutUint64(bad[at+pageHeader+child*pageElement+8:], uint64(page))
+			c := damagedCopy(t, bad)
+			_, _, _ = c.Load(ctx, today) // a page that is free now may say what it likes
+			if _, err := c.Doctor(ctx); errors.Is(err, ErrDamaged) {
+				n++
+			}
+			_, _ = c.Apply(ctx, put("a", day(today, 1)), "me", now)
+		}
+	}
+	if n == 0 {
+		t.Error("no branch page was damaged")
+	}
+}
+
 // A panic in bbolt leaves its mapping behind, and a mapping keeps a lock alive.
 func TestLockIsGivenBackAfterAPanic(t *testing.T) {
 	_, b := history(t)
-	m, _, _ := parseMeta(b[:pageSize])
-	bad := bytes.Clone(b)
-	bad[m.root*pageSize+2] ^= 1
-	m, _, _ = parseMeta(b[pageSize : 2*pageSize])
-	bad[m.root*pageSize+2] ^= 1
-	c := damagedCopy(t, bad)
-	var d *DamageError
-	if _, _, err := c.Load(ctx, today); !errors.As(err, &d) || !strings.Contains(d.Damage[0].Why, "page") {
-		t.Fatalf("load: %v", err)
+	for page := 2; page < len(b)/pageSize; page++ {
+		bad := bytes.Clone(b)
+		bad[page*pageSize+2] ^= 1 // its number
+		c := damagedCopy(t, bad)
+		var d *DamageError
+		if _, _, err := c.Load(ctx, today); !errors.As(err, &d) || !strings.HasPrefix(d.Damage[0].Why, "panic") {
+			continue
+		}
+		if err := lock(ctx, mustOpen(t, c.Path()), true, time.Now()); err != nil {
+			t.Error(err)
+		}
+		return
 	}
-	if err := lock(ctx, mustOpen(t, c.Path()), true, time.Now()); err != nil {
-		t.Error(err)
-	}
+	t.Error("no page made bbolt panic")
 }
 
 func TestNewerIsRefused(t *testing.T) {

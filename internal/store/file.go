@@ -24,6 +24,8 @@ const (
 	pageHeader = 16 // id 8, flags 2, count 2, overflow 4
 	metaSize   = 64
 
+	pageElement = 16
+
 	flagBranch   = 0x01
 	flagLeaf     = 0x02
 	flagMeta     = 0x04

@@ -47,10 +47,6 @@ func (c *pageCheck) say(id uint64, format string, args ...any) {
 // read returns a page with its overflow, after claiming it; nil when it cannot be
 // what it should be.
 func (c *pageCheck) read(id uint64) []byte {
-	if id < 2 || id >= c.m.pages {
-		c.say(id, "outside the file")
-		return nil
-	}
 	b, err := readPage(c.f, c.m, id)
 	if err != nil {
 		c.say(id, "%v", err)
@@ -68,6 +64,9 @@ func (c *pageCheck) read(id uint64) []byte {
 
 // readPage reads a page and its overflow.
 func readPage(f *os.File, m meta, id uint64) ([]byte, error) {
+	if id < 2 || id >= m.pages {
+		return nil, fmt.Errorf("outside the file")
+	}
 	b := make([]byte, pageSize)
 	if _, err := f.ReadAt(b, int64(id)*pageSize); err != nil {
 		return nil, err
@@ -98,7 +97,7 @@ func (c *pageCheck) tree(id uint64) {
 // node examines the elements of a branch or leaf page, or of the inline page of a
 // small bucket.
 func (c *pageCheck) node(id uint64, b []byte) {
-	const elem = 16
+	const elem = pageElement
 	flags := binary.NativeEndian.Uint16(b[8:])
 	count := int(binary.NativeEndian.Uint16(b[10:]))
 	if flags != flagBranch && flags != flagLeaf {

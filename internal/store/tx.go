@@ -114,7 +114,10 @@ func (s *Store) open(ctx context.Context, write bool, o *file) error {
 			}
 			if err == nil && same {
 				var m meta
-				if m, _, err = probe(f); err == nil && write {
+				if m, _, err = probe(f); err == nil {
+					err = checkPaths(f, m)
+				}
+				if err == nil && write {
 					err = s.checkFree(f, m)
 				}
 			}
@@ -174,7 +177,7 @@ func (s *Store) run(ctx context.Context, write bool, fn func(o *file) error) (er
 		debug.SetPanicOnFault(old)
 		p := recover()
 		if p != nil {
-			err = broken(fmt.Sprintf("page: %v", p))
+			err = broken(fmt.Sprintf("panic: %v", p))
 		}
 		if cerr := o.close(p != nil); err == nil && cerr != nil {
 			err = cerr

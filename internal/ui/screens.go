@@ -147,23 +147,44 @@ func (r *root) openDetail(kpi string) tea.Cmd {
 	return tea.Batch(r.push(d), d.Show(kpi))
 }
 
-// click hands a click to whatever lies under the mouse.
+// click hands a click to whatever lies under the mouse: a tab of the header, or
+// the screen or overlay on top.
 func (r *root) click(msg tea.MouseClickMsg) tea.Cmd {
-	if c, ok := r.top().(frame.Clicker); ok {
-		return c.Click(msg.X, msg.Y-r.frame.Body.Y)
+	if r.opening() || msg.Button != tea.MouseLeft {
+		return nil
+	}
+	if tabs, ok := r.top().(frame.Tabbed); ok && r.typer() == nil && msg.Y == r.frame.Header.Y+r.frame.Header.H-1 {
+		if a := frame.TabAt(tabs.Tabs(), msg.X-tabsFrom); a != keys.None {
+			return r.act(a)
+		}
+		return nil
+	}
+	if c, ok := r.top().(frame.Clicker); ok && r.clickable().Contains(msg.X, msg.Y) {
+		r.notice = frame.Say{}
+		return tea.Batch(c.Click(msg.X, msg.Y-r.frame.Body.Y), r.syncSide())
 	}
 	return nil
+}
+
+// clickable is where the screen or overlay on top lies; overlays are as wide as
+// the screen.
+func (r *root) clickable() layout.Rect {
+	b := r.frame.Body
+	if len(r.overlays) > 0 || !r.sideShown() {
+		b.W = r.width
+	}
+	return b
 }
 
 func (r *root) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	c, ok := r.top().(frame.Clicker)
 	switch {
-	case !ok:
+	case !ok || r.opening():
 		return nil
 	case msg.Button == tea.MouseWheelUp:
-		return c.Wheel(-3)
+		return tea.Batch(c.Wheel(-3), r.syncSide())
 	case msg.Button == tea.MouseWheelDown:
-		return c.Wheel(3)
+		return tea.Batch(c.Wheel(3), r.syncSide())
 	}
 	return nil
 }

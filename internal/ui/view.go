@@ -190,6 +190,9 @@ func healthText(h metrics.Health) string {
 
 func isoWeek(d metrics.Date) int { _, w := d.ISOWeek(); return w }
 
+// tabsFrom is the column of the first tab.
+const tabsFrom = 1
+
 // countLine draws how many KPIs are in each state; what is due stands first,
 // because it asks for something.
 func (r *root) countLine() string {
@@ -220,8 +223,7 @@ func (r *root) countLine() string {
 	}
 	add(c.Due, th.Due.Render, r.env.T(metrics.Due.Label()))
 	add(c.Stale, th.Due.Render, r.env.T(metrics.Stale.Label()))
-	left := " " + r.tabs()
-	line := left
+	line := strings.Repeat(" ", tabsFrom) + r.tabs()
 	for _, s := range right { // what does not fit any more is on the board itself
 		if ansi.StringWidth(line)+3+ansi.StringWidth(s) > r.width {
 			break
@@ -234,8 +236,8 @@ func (r *root) countLine() string {
 // tabs draws the names of the screens' sections: the tiers on the board, else
 // the screen's own name.
 func (r *root) tabs() string {
-	if t, ok := r.screens.at(r.active).(interface{ Tabs() string }); ok {
-		return t.Tabs()
+	if t, ok := r.screens.at(r.active).(frame.Tabbed); ok {
+		return frame.DrawTabs(r.env, t.Tabs())
 	}
 	return r.env.Theme.TabOpen.Render(" " + r.env.T(keys.Of(r.active.action()).Name) + " ")
 }

@@ -317,25 +317,8 @@ func (s *Screen) Wheel(by int) tea.Cmd {
 	return nil
 }
 
-// Tabs draws the tiers with their numbers of KPIs, the chosen one marked.
-func (s *Screen) Tabs() string {
-	n := map[metrics.Tier]int{}
-	for i := range s.env.Assessed.KPIs {
-		n[s.env.Assessed.KPIs[i].KPI.Tier]++
-	}
-	tab := func(i int, tier metrics.Tier, name string, n int) string {
-		label := fmt.Sprintf(" %d %s %d ", i, name, n)
-		if tier == s.tier {
-			return s.env.Theme.TabOpen.Render(label)
-		}
-		return s.env.Theme.Tab.Render(label)
-	}
-	out := tab(0, "", s.env.T(words.All), len(s.env.Assessed.KPIs))
-	for i, t := range metrics.Tiers {
-		out += tab(i+1, t, s.env.T(t.Label()), n[t])
-	}
-	return out
-}
+// Tabs implements [frame.Tabbed].
+func (s *Screen) Tabs() []frame.Tab { return frame.TierTabs(s.env, s.tier) }
 
 func (s *Screen) emptyText() string {
 	switch {

@@ -205,7 +205,7 @@ func (s *Screen) cell(b *strings.Builder, c, w int, st *metrics.Status, look *th
 		case -1:
 			style = look.Worse
 		}
-		right(style, metrics.FormatComparison(st.Previous, st.KPI.Unit, s.env.Info().Currency, s.env.Lang))
+		right(style, s.env.Change(st.Previous, st.KPI))
 	case colTrend:
 		values := s.trend(st, chart.SparkValues(w, s.env.Theme.Glyphs.ASCII))
 		if !slices.ContainsFunc(values, func(v metrics.Maybe) bool { return v.OK }) {

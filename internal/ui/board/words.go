@@ -3,11 +3,10 @@ package board
 import "kpitui/internal/metrics"
 
 var words = struct {
-	All, KPI, State, Value, Plan, Attained, Change, Trend, Period,
+	KPI, State, Value, Plan, Attained, Change, Trend, Period,
 	NoKPIs, NoMatch, NoneInTier, Searching,
 	NoGoal, Unmeasured, NoPhaseGoal metrics.Text
 }{
-	All:         metrics.Text{JA: "すべて", EN: "All"},
 	KPI:         metrics.Text{JA: "KPI", EN: "KPI"},
 	State:       metrics.Text{JA: "状態", EN: "State"},
 	Value:       metrics.Text{JA: "実績", EN: "Actual"},

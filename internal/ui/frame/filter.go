@@ -1,7 +1,6 @@
 package frame
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -140,23 +139,5 @@ func (f *Filter) Matcher() func(*metrics.KPI) bool {
 // fold makes texts that look alike equal: case, full and half width.
 func fold(s string) string { return strings.ToLower(width.Fold.String(s)) }
 
-// Tabs draws the tiers with their numbers of KPIs, the chosen one marked.
-func (f *Filter) Tabs(e *Env) string {
-	n := map[metrics.Tier]int{"": len(e.Assessed.KPIs)}
-	for i := range e.Assessed.KPIs {
-		n[e.Assessed.KPIs[i].KPI.Tier]++
-	}
-	out := ""
-	for i, tier := range append([]metrics.Tier{""}, metrics.Tiers[:]...) {
-		name := tier.Label()
-		if tier == "" {
-			name = allTiers
-		}
-		style := e.Theme.Tab
-		if tier == f.Tier {
-			style = e.Theme.TabOpen
-		}
-		out += style.Render(fmt.Sprintf(" %d %s %d ", i, e.T(name), n[tier]))
-	}
-	return out
-}
+// Tabs returns the tiers, the chosen one open.
+func (f *Filter) Tabs(e *Env) []Tab { return TierTabs(e, f.Tier) }

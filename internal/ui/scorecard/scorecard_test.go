@@ -87,8 +87,9 @@ func TestEveryCellCanBeEntered(t *testing.T) {
 	s := card(metrics.JA, 120, 40)
 	s.Select("cac")
 	uitest.Asks(t, uitest.Do(t, s, keys.Enter), frame.EnterValue{KPI: "cac", Period: month(time.November)})
-	uitest.Asks(t, uitest.Do(t, s, keys.Left, keys.Left, keys.Open), frame.EnterValue{KPI: "cac", Period: month(time.September)})
+	uitest.Asks(t, uitest.Do(t, s, keys.Left, keys.Left, keys.Enter), frame.EnterValue{KPI: "cac", Period: month(time.September)})
 	uitest.Asks(t, uitest.Do(t, s, keys.Right, keys.Enter), frame.EnterValue{KPI: "cac", Period: month(time.October)})
+	uitest.Asks(t, uitest.Do(t, s, keys.Open), frame.OpenDetail{KPI: "cac"})
 	uitest.Asks(t, uitest.Do(t, s, keys.Edit), frame.EditKPI{KPI: "cac"})
 	uitest.Asks(t, uitest.Do(t, s, keys.Add), frame.EditKPI{})
 }
@@ -158,8 +159,8 @@ func TestTiersAndWordsChooseRows(t *testing.T) {
 	if v := uitest.Plain(s.View()); !strings.Contains(v, "NPS") || strings.Contains(v, "月次売上") || strings.Contains(v, "日ごと") {
 		t.Errorf("customer KPIs:\n%s", v)
 	}
-	if !strings.Contains(uitest.Plain(s.Tabs()), " 4 顧客 2 ") {
-		t.Errorf("tabs: %q", uitest.Plain(s.Tabs()))
+	if tabs := uitest.Plain(frame.DrawTabs(s.env, s.Tabs())); !strings.Contains(tabs, " 4 顧客 2 ") {
+		t.Errorf("tabs: %q", tabs)
 	}
 	uitest.Do(t, s, keys.Back, keys.Search)
 	if !s.Typing() {

@@ -1,0 +1,62 @@
+package frame
+
+import (
+	"fmt"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/text"
+	"kpitui/internal/ui/keys"
+)
+
+// Tab is a section of a screen, named in the header: a key or a click opens it.
+type Tab struct {
+	Label  string
+	Open   bool
+	Action keys.Action
+}
+
+// Tabbed is a screen with sections.
+type Tabbed interface{ Tabs() []Tab }
+
+var tierActions = [...]keys.Action{keys.TierAll, keys.TierStrategic, keys.TierBusiness, keys.TierOperations, keys.TierCustomer}
+
+// TierTabs returns the tiers with their numbers of KPIs, the chosen one open.
+func TierTabs(e *Env, chosen metrics.Tier) []Tab {
+	n := map[metrics.Tier]int{"": len(e.Assessed.KPIs)}
+	for i := range e.Assessed.KPIs {
+		n[e.Assessed.KPIs[i].KPI.Tier]++
+	}
+	tabs := make([]Tab, 0, len(tierActions))
+	for i, tier := range append([]metrics.Tier{""}, metrics.Tiers[:]...) {
+		name := tier.Label()
+		if tier == "" {
+			name = allTiers
+		}
+		tabs = append(tabs, Tab{fmt.Sprintf(" %d %s %d ", i, e.T(name), n[tier]), tier == chosen, tierActions[i]})
+	}
+	return tabs
+}
+
+// DrawTabs draws tabs side by side.
+func DrawTabs(e *Env, tabs []Tab) (drawn string) {
+	for _, t := range tabs {
+		style := e.Theme.Tab
+		if t.Open {
+			style = e.Theme.TabOpen
+		}
+		drawn += style.Render(t.Label)
+	}
+	return drawn
+}
+
+// TabAt returns the action of the tab at a column of what [DrawTabs] drew.
+func TabAt(tabs []Tab, x int) keys.Action {
+	for _, t := range tabs {
+		w := text.Width(t.Label)
+		if x >= 0 && x < w {
+			return t.Action
+		}
+		x -= w
+	}
+	return keys.None
+}

@@ -44,7 +44,7 @@ var particular = map[Scope]map[Action]metrics.Text{
 	},
 	OnToday: {Open: t("KPIの詳細を開く", "Open the KPI's detail"), Edit: t("KPIを編集", "Edit the KPI")},
 	OnScorecard: {
-		Add: t("KPIを追加", "Add a KPI"), Edit: t("KPIを編集", "Edit the KPI"), Enter: t("選んだ期間の値を入力", "Enter the value of the chosen period"),
+		Open: t("KPIの詳細を開く", "Open the KPI's detail"), Add: t("KPIを追加", "Add a KPI"), Edit: t("KPIを編集", "Edit the KPI"), Enter: t("選んだ期間の値を入力", "Enter the value of the chosen period"),
 	},
 	OnPhases: {
 		Open:  t("フェーズを開閉、目標ではKPIの詳細を開く", "Fold the phase; on a goal open its KPI's detail"),

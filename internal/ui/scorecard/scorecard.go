@@ -167,13 +167,10 @@ func (s *Screen) Do(a keys.Action) (tea.Cmd, bool) {
 		s.moveColumn(-1)
 	case keys.Add:
 		return frame.Ask(frame.EditKPI{}), true
-	case keys.Open, keys.Enter:
+	case keys.Enter:
 		return s.enter(), true
-	case keys.Edit:
-		if kpi := s.Selected(); kpi != "" {
-			return frame.Ask(frame.EditKPI{KPI: kpi}), true
-		}
-		return frame.Ask(frame.Say{Text: s.emptyText()}), true
+	case keys.Edit, keys.Open:
+		return s.onSelected(a), true
 	default:
 		if !s.filter.Do(a) {
 			return nil, false
@@ -181,6 +178,18 @@ func (s *Screen) Do(a keys.Action) (tea.Cmd, bool) {
 		s.Refresh()
 	}
 	return nil, true
+}
+
+func (s *Screen) onSelected(a keys.Action) tea.Cmd {
+	kpi := s.Selected()
+	switch {
+	case kpi == "":
+		return frame.Ask(frame.Say{Text: s.emptyText()})
+	case a == keys.Edit:
+		return frame.Ask(frame.EditKPI{KPI: kpi})
+	default:
+		return frame.Ask(frame.OpenDetail{KPI: kpi})
+	}
 }
 
 // enter asks for the value of the cell under the cursor. The total of a longer
@@ -255,5 +264,5 @@ func (s *Screen) Wheel(by int) tea.Cmd {
 	return nil
 }
 
-// Tabs draws the tiers with their numbers of KPIs, the chosen one marked.
-func (s *Screen) Tabs() string { return s.filter.Tabs(s.env) }
+// Tabs implements [frame.Tabbed].
+func (s *Screen) Tabs() []frame.Tab { return s.filter.Tabs(s.env) }

@@ -39,8 +39,14 @@ type Screen struct {
 	note      *frame.Field
 	inNote    bool
 	problem   string
-	confirmed string // the unusual value that the next enter takes
+	confirmed typed  // the unusual value that the next enter takes
 	busy      *token // the save under way
+}
+
+// typed is a value as it stands in the field, for a period.
+type typed struct {
+	text   string
+	period metrics.Period
 }
 
 // token tells the result of one save from that of another.
@@ -72,10 +78,10 @@ func New(env *frame.Env, request frame.EnterValue) *Screen {
 func (s *Screen) begin() {
 	s.period = s.queue[0].period
 	s.value, s.note = frame.NewField(""), frame.NewField("")
-	s.inNote, s.problem, s.confirmed = false, "", ""
+	s.inNote, s.problem, s.confirmed = false, "", typed{}
 }
 
-// KPI returns the id of the KPI whose value is being typed.
+// KPI returns the id of the KPI whose value is typed.
 func (s *Screen) KPI() string { return s.queue[0].kpi }
 
 func (s *Screen) kpi() *metrics.KPI { return s.env.Workspace.KPI(s.queue[0].kpi) }
@@ -83,8 +89,8 @@ func (s *Screen) kpi() *metrics.KPI { return s.env.Workspace.KPI(s.queue[0].kpi)
 // Scope implements [frame.Screen].
 func (s *Screen) Scope() keys.Scope { return 0 }
 
-// Enter implements [frame.Screen].
-func (s *Screen) Enter() tea.Cmd { return nil }
+// Enter implements [frame.Screen]: the line opens under the row of its KPI.
+func (s *Screen) Enter() tea.Cmd { return frame.Ask(frame.Reveal{KPI: s.KPI()}) }
 
 // SetSize implements [frame.Screen].
 func (s *Screen) SetSize(w, _ int) { s.width = w }
@@ -173,8 +179,8 @@ func (s *Screen) submit() tea.Cmd {
 	if s.busy != nil {
 		return nil
 	}
-	typed := s.value.Value()
-	if strings.TrimSpace(typed) == "" && s.walk {
+	now := typed{s.value.Value(), s.period}
+	if strings.TrimSpace(now.text) == "" && s.walk {
 		return s.next()
 	}
 	n, err := s.parse()
@@ -182,8 +188,8 @@ func (s *Screen) submit() tea.Cmd {
 		s.problem, s.inNote = s.explain(err), false
 		return nil
 	}
-	if last := s.last(); last != nil && !s.isDailySum() && metrics.Unusual(n.Value, last.Value) && s.confirmed != typed {
-		s.confirmed = typed
+	if last := s.last(); last != nil && !s.isDailySum() && metrics.Unusual(n.Value, last.Value) && s.confirmed != now {
+		s.confirmed = now
 		s.problem = fmt.Sprintf(s.env.T(words.Unusual), s.env.Value(metrics.Some(last.Value), s.kpi()))
 		return nil
 	}
@@ -245,7 +251,7 @@ func (s *Screen) next() tea.Cmd {
 	}
 	s.queue = s.queue[1:]
 	s.begin()
-	return nil
+	return s.Enter()
 }
 
 // recorded returns the snapshot that the period has already, or nil.
@@ -340,8 +346,8 @@ func (s *Screen) contextLine() string {
 	if last := s.last(); last != nil {
 		facts = append(facts, fmt.Sprintf(s.env.T(words.Last), s.env.Value(metrics.Some(last.Value), k), frame.ShortPeriod(last.Period, s.env)))
 	}
-	if goal := metrics.GoalOn(s.env.Workspace, k, s.env.Series(k.ID), min(s.period.End(), s.env.Today)); goal != nil && goal.Plan.OK {
-		facts = append(facts, fmt.Sprintf(s.env.T(words.Plan), s.env.Value(goal.Plan, k)))
+	if plan := s.plan(); plan != "" {
+		facts = append(facts, plan)
 	}
 	for _, f := range facts {
 		if ansi.StringWidth(head)+3+text.Width(f) > s.width {
@@ -350,6 +356,25 @@ func (s *Screen) contextLine() string {
 		head += "   " + th.Muted.Render(f)
 	}
 	return ansi.Truncate(head, s.width, "")
+}
+
+// plan says what is planned for the period, or for the longer one whose sum or
+// mean the value is a part of; empty where nothing is.
+func (s *Screen) plan() string {
+	k, judged := s.kpi(), s.period
+	day := min(s.period.End(), s.env.Today)
+	if k.Aggregation != metrics.Last {
+		judged = s.env.Info().Of(max(k.JudgedKind(), s.period.Kind), s.period.Start)
+		day = judged.End()
+	}
+	goal := metrics.GoalOn(s.env.Workspace, k, s.env.Series(k.ID), day)
+	switch {
+	case goal == nil || !goal.Plan.OK:
+		return ""
+	case judged != s.period:
+		return fmt.Sprintf(s.env.T(words.PlanFor), frame.ShortPeriod(judged, s.env), s.env.Value(goal.Plan, k))
+	}
+	return fmt.Sprintf(s.env.T(words.Plan), s.env.Value(goal.Plan, k))
 }
 
 // resultLine shows what the typed value would mean, before enter is pressed.

@@ -3,16 +3,15 @@ package entry
 import "kpitui/internal/metrics"
 
 var words = struct {
-	Value, Note, Last, Plan, Now, Nothing, Replaces,
+	Value, Note, Last, Plan, PlanFor, Now,
 	SoFar, Unusual, Future, SaveHint, NoteHint, PeriodHint, LeaveHint, NextHint, SkipHint, AllDone, Stored metrics.Text
 }{
 	Value:      metrics.Text{JA: "値", EN: "Value"},
 	Note:       metrics.Text{JA: "メモ", EN: "Note"},
 	Last:       metrics.Text{JA: "前回 %s（%s）", EN: "last %s (%s)"},
 	Plan:       metrics.Text{JA: "計画 %s", EN: "plan %s"},
+	PlanFor:    metrics.Text{JA: "%sの計画 %s", EN: "plan for %s %s"},
 	Now:        metrics.Text{JA: "記録済み %s", EN: "recorded %s"},
-	Nothing:    metrics.Text{JA: "記録なし", EN: "nothing recorded"},
-	Replaces:   metrics.Text{JA: "%s を置き換え", EN: "replaces %s"},
 	SoFar:      metrics.Text{JA: "途中経過 %s", EN: "so far %s"},
 	Unusual:    metrics.Text{JA: "前回の %s から大きく変わります。よければもう一度 enter を押してください。", EN: "Far from the last value, %s. Press enter again if it is right."},
 	Future:     metrics.Text{JA: "未来の期間には入力できません。", EN: "A period that has not begun takes no value."},

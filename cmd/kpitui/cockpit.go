@@ -198,6 +198,9 @@ func (s storage) Undo(ctx context.Context, seq uint64, force bool, by string, at
 	if errors.Is(err, store.ErrConflict) {
 		err = fmt.Errorf("%w: %w", ui.ErrChangedSince, err)
 	}
+	if errors.Is(err, store.ErrUndone) {
+		err = fmt.Errorf("%w: %w", ui.ErrUndone, err)
+	}
 	return e, err
 }
 

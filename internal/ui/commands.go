@@ -41,6 +41,11 @@ type (
 		entry   metrics.Entry
 		err     error
 	}
+	// forced takes back what was changed since, after that was asked about.
+	forced struct {
+		frame.TakeBack
+		redo bool
+	}
 	created struct {
 		storage Storage
 		err     error

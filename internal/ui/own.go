@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 
 	"kpitui/internal/metrics"
 )
@@ -45,10 +46,17 @@ func (o *own) tookBack(seq uint64, e *metrics.Entry) {
 	for i := range o.undone {
 		if o.undone[i].seq == seq {
 			o.undone = append(o.undone[:i], o.undone[i+1:]...)
-			break
+			o.done = append(o.done, touched{e.Seq, recordsOf(&e.Change)})
+			return
 		}
 	}
-	o.done = append(o.done, touched{e.Seq, recordsOf(&e.Change)})
+	o.did(e) // another's change, out of the journal
+}
+
+// forget drops an entry that can be taken back no more.
+func (o *own) forget(seq uint64) {
+	gone := func(t touched) bool { return t.seq == seq }
+	o.done, o.undone = slices.DeleteFunc(o.done, gone), slices.DeleteFunc(o.undone, gone)
 }
 
 func (o *own) lastDone() (uint64, bool)   { return last(o.done) }

@@ -35,8 +35,11 @@ type root struct {
 	notice    frame.Say
 	wantKPI   string // the history to load next; one is under way at a time
 	loadBusy  bool
-	catchBusy bool // a catch-up is under way
-	catchMore bool // and another is wanted after it
+	catchBusy bool        // a catch-up is under way
+	catchMore bool        // and another is wanted after it
+	backBusy  bool        // something is being taken back or done again
+	backNext  keys.Action // undo or redo, wanted after it
+	reveal    string      // the KPI to put the cursor on when it is there
 	lastHead  headerCache
 }
 
@@ -80,6 +83,7 @@ func (r *root) key(msg tea.KeyPressMsg) tea.Cmd {
 		return tea.Quit
 	}
 	r.notice = frame.Say{}
+	r.keepDay()
 	if t := r.typer(); t != nil {
 		return t.Type(msg)
 	}
@@ -113,6 +117,28 @@ func (r *root) act(a keys.Action) tea.Cmd {
 	return r.global(a)
 }
 
+// keepDay judges anew when the date has changed since: a machine that slept over
+// midnight tells nobody.
+func (r *root) keepDay() {
+	if r.env.Workspace != nil && metrics.DateOf(r.now()) != r.env.Today {
+		r.assess()
+	}
+}
+
+// show puts the cursor of the active screen on a KPI, at once or as soon as the
+// KPI is there.
+func (r *root) show(kpi string) tea.Cmd {
+	r.reveal = kpi
+	if r.env.Status(kpi) == nil {
+		return nil
+	}
+	r.reveal = ""
+	if a, ok := r.screens.at(r.active).(frame.Anchor); ok {
+		a.Select(kpi)
+	}
+	return r.syncSide()
+}
+
 // syncSide turns the detail beside the board to the row under the cursor.
 func (r *root) syncSide() tea.Cmd {
 	a, ok := r.screens.at(r.active).(frame.Anchor)
@@ -127,6 +153,7 @@ func (r *root) syncSide() tea.Cmd {
 func (r *root) enterAll() tea.Cmd {
 	for i := range r.env.Assessed.KPIs {
 		if len(r.env.Assessed.KPIs[i].Asks) > 0 {
+			r.overlays = nil // the detail of one KPI is no place to walk through all
 			return r.push(r.screens.entry(frame.EnterValue{Walk: true}))
 		}
 	}
@@ -149,10 +176,8 @@ func (r *root) global(a keys.Action) tea.Cmd {
 		return r.push(r.screens.palette())
 	case keys.EnterAll:
 		return r.enterAll()
-	case keys.Undo:
-		return r.undo()
-	case keys.Redo:
-		return r.redo()
+	case keys.Undo, keys.Redo:
+		return r.again(a)
 	case keys.Mask:
 		r.env.Masked = !r.env.Masked
 		r.refresh()
@@ -249,7 +274,11 @@ func (r *root) request(msg tea.Msg) (tea.Cmd, bool) {
 	case frame.Save:
 		return save(r.storage, msg, r.cfg.By, r.now()), true
 	case frame.TakeBack:
-		return takeBack(r.storage, msg, false, r.cfg.By, r.now()), true
+		return r.takeBack(msg, false), true
+	case forced:
+		return r.takeBack(msg.TakeBack, msg.redo), true
+	case frame.Reveal:
+		return r.show(msg.KPI), true
 	case frame.LoadSeries:
 		return r.loadSeries(msg.KPI), true
 	case frame.LoadJournal:
@@ -329,6 +358,9 @@ func (r *root) assess() {
 	r.env.Today = metrics.DateOf(r.env.Now)
 	r.env.Assessed = metrics.Assess(r.env.Workspace, r.env.Now)
 	r.refresh()
+	if r.reveal != "" {
+		r.show(r.reveal)
+	}
 }
 
 // refresh tells the screens that what they see has changed. Before a workspace
@@ -418,29 +450,42 @@ func (r *root) caughtUp(msg caughtUp) tea.Cmd {
 	return tea.Batch(again, r.offer(frame.Refreshed{}))
 }
 
-func (r *root) undo() tea.Cmd {
-	seq, ok := r.own.lastDone()
-	if !ok {
-		return r.say(words.NothingToUndo)
+// again takes back this cockpit's own last change (undo), or what it took back
+// last (redo). Of the keys pressed meanwhile the last one is remembered: it means
+// what is last by then.
+func (r *root) again(a keys.Action) tea.Cmd {
+	if r.backBusy {
+		r.backNext = a
+		return nil
 	}
-	return takeBack(r.storage, frame.TakeBack{Seq: seq}, false, r.cfg.By, r.now())
+	seq, ok := r.own.lastDone()
+	nothing := words.NothingToUndo
+	if a == keys.Redo {
+		seq, ok = r.own.lastUndone()
+		nothing = words.NothingToRedo
+	}
+	if !ok {
+		return r.say(nothing)
+	}
+	return r.takeBack(frame.TakeBack{Seq: seq}, a == keys.Redo)
 }
 
-func (r *root) redo() tea.Cmd {
-	seq, ok := r.own.lastUndone()
-	if !ok {
-		return r.say(words.NothingToRedo)
-	}
-	return takeBack(r.storage, frame.TakeBack{Seq: seq}, true, r.cfg.By, r.now())
+func (r *root) takeBack(request frame.TakeBack, redo bool) tea.Cmd {
+	r.backBusy = true
+	return takeBack(r.storage, request, redo, r.cfg.By, r.now())
 }
 
 func (r *root) tookBack(msg tookBack) tea.Cmd {
-	if errors.Is(msg.err, ErrChangedSince) {
-		again := msg.request
-		again.Force = true
-		return r.push(r.screens.confirm(words.ChangedSince, frame.Ask(again)))
-	}
-	if msg.err != nil {
+	next := r.backNext
+	r.backBusy, r.backNext = false, keys.None
+	switch {
+	case errors.Is(msg.err, ErrChangedSince):
+		msg.request.Force = true
+		return r.push(r.screens.confirm(words.ChangedSince, frame.Ask(forced{msg.request, msg.redo})))
+	case errors.Is(msg.err, ErrUndone): // by another; nothing is left to do here
+		r.own.forget(msg.request.Seq)
+		return r.fail(msg.err)
+	case msg.err != nil:
 		return r.fail(msg.err)
 	}
 	r.own.tookBack(msg.request.Seq, &msg.entry)
@@ -448,7 +493,11 @@ func (r *root) tookBack(msg tookBack) tea.Cmd {
 	if msg.redo {
 		what = words.DidAgain
 	}
-	return tea.Batch(r.follow(&msg.entry), r.say(what), r.offer(frame.Refreshed{}))
+	cmds := []tea.Cmd{r.follow(&msg.entry), r.say(what), r.offer(frame.Refreshed{})}
+	if next != keys.None {
+		cmds = append(cmds, r.again(next))
+	}
+	return tea.Batch(cmds...)
 }
 
 // loadSeries reads one history at a time; of those wanted meanwhile only the

@@ -26,7 +26,7 @@ type Storage interface {
 	// Journal returns up to n entries before a sequence number (0: the newest).
 	Journal(ctx context.Context, before uint64, n int) ([]frame.JournalEntry, error)
 	// Undo takes an entry back; [ErrChangedSince] unless force when a later entry
-	// touched the same records.
+	// touched the same records, [ErrUndone] when it is taken back already.
 	Undo(ctx context.Context, seq uint64, force bool, by string, at time.Time) (metrics.Entry, error)
 	// Watch returns a channel that receives when someone has written.
 	Watch(ctx context.Context) (<-chan struct{}, error)
@@ -35,6 +35,10 @@ type Storage interface {
 // ErrChangedSince is what Undo returns, possibly wrapped, when what it would
 // take back was changed again by a later entry.
 var ErrChangedSince = errors.New("changed since")
+
+// ErrUndone is what Undo returns, possibly wrapped, for an entry that was taken
+// back already.
+var ErrUndone = errors.New("undone already")
 
 // Settings are what the cockpit remembers from one start to the next.
 type Settings struct {

@@ -6,14 +6,12 @@ import (
 )
 
 var words = struct {
-	TooSmall, Phase, Health, Measured, NoPhase, FixedDate,
+	TooSmall, Health, Measured, FixedDate,
 	Masked, NothingToUndo, NothingToRedo, TookBack, DidAgain, ChangedSince, NothingDue metrics.Text
 }{
 	TooSmall:      metrics.Text{JA: "%dx%d では狭すぎます。%dx%d 以上に広げてください。", EN: "%dx%d is too small. Make it at least %dx%d."},
-	Phase:         metrics.Text{JA: "フェーズ", EN: "Phase"},
 	Health:        metrics.Text{JA: "健全度", EN: "Health"},
 	Measured:      metrics.Text{JA: "測定", EN: "Measured"},
-	NoPhase:       metrics.Text{JA: "フェーズなし", EN: "No phase"},
 	FixedDate:     metrics.Text{JA: "日付固定", EN: "date set"},
 	Masked:        metrics.Text{JA: "金額非表示", EN: "amounts hidden"},
 	NothingToUndo: metrics.Text{JA: "元に戻す変更はありません。", EN: "Nothing to undo here."},

@@ -308,10 +308,15 @@ func (s *Screen) Take(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	name := ""
+	then := []tea.Cmd{frame.Ask(frame.CloseOverlay{})}
 	for _, r := range saved.Entry.Change.Records {
 		name = s.subject.label(r.After)
+		if r.Kind == metrics.RecordKPI {
+			then = append(then, frame.Ask(frame.Reveal{KPI: r.ID}))
+		}
 	}
-	return tea.Sequence(frame.Ask(frame.CloseOverlay{}), frame.Ask(frame.Say{Text: fmt.Sprintf(s.env.T(words.Stored), text.Printable(name))}))
+	then = append(then, frame.Ask(frame.Say{Text: fmt.Sprintf(s.env.T(words.Stored), text.Printable(name))}))
+	return tea.Sequence(then...)
 }
 
 // Paste implements [frame.Typer].

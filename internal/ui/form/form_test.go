@@ -74,7 +74,11 @@ func store(t *testing.T, s *Screen, asked []tea.Msg) metrics.Record {
 	uitest.Assess(s.env)
 	s.Refresh()
 	told := uitest.InOrder(s.Take(frame.Saved{Entry: e, For: s}))
-	if len(told) != 2 || told[0] != (frame.CloseOverlay{}) || !strings.Contains(told[1].(frame.Say).Text, "saved") {
+	want := []tea.Msg{frame.CloseOverlay{}}
+	if k, is := r.(*metrics.KPI); is { // the cursor goes to it
+		want = append(want, frame.Reveal{KPI: k.ID})
+	}
+	if n := len(want); len(told) != n+1 || !reflect.DeepEqual(told[:n], want) || !strings.Contains(told[n].(frame.Say).Text, "saved") {
 		t.Errorf("when saved: %#v", told)
 	}
 	return r

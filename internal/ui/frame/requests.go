@@ -13,6 +13,9 @@ type (
 	Act struct{ Action keys.Action }
 	// OpenDetail asks for the detail of a KPI.
 	OpenDetail struct{ KPI string }
+	// Reveal asks the active screen to put its cursor on a KPI, as soon as the KPI
+	// is there.
+	Reveal struct{ KPI string }
 	// EnterValue asks for the entry line of a KPI; a zero Period means the one
 	// that is due. With Walk it goes through every KPI that asks for a value.
 	EnterValue struct {

@@ -257,6 +257,38 @@ func TestUndoConflict(t *testing.T) {
 	wantValues(t, s, "new", map[string]float64{"2026-11-20": 5})
 }
 
+// The same value again, but by another: that is no longer mine to take back.
+func TestUndoLeavesWhatAnotherSaidAgain(t *testing.T) {
+	s := newStore(t, "cac")
+	mine := mustApply(t, s, put("cac", day(today, 1)))
+	mustApply(t, s, put("cac", day(today, 2)))
+	if _, err := s.Apply(ctx, put("cac", day(today, 1)), "another", now); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Undo(ctx, mine.Seq, false, "me", now); !errors.Is(err, ErrConflict) {
+		t.Errorf("undo: %v, want a conflict", err)
+	}
+}
+
+// The first snapshot is known without its block, and follows when that goes.
+func TestFirstSnapshotFollows(t *testing.T) {
+	s := newStore(t, "a")
+	old := day(date("2020-03-01"), 1)
+	mustApply(t, s, put("a", old, day(date("2023-03-01"), 2), day(today, 3)))
+	first := func(want float64) {
+		t.Helper()
+		w, _, err := s.Load(ctx, today)
+		if err != nil || w.Series["a"].First == nil || w.Series["a"].First.Value != want {
+			t.Errorf("first: %+v, want %v; %v", w.Series["a"].First, want, err)
+		}
+	}
+	first(1)
+	mustApply(t, s, metrics.Change{Kind: metrics.ChangeUnset, Series: []metrics.SeriesEdit{{KPI: "a", Drop: []metrics.Slot{old.Slot}}}})
+	first(2)
+	mustApply(t, s, put("a", day(date("2019-12-31"), 4)))
+	first(4)
+}
+
 func TestApplyRefuses(t *testing.T) {
 	s := newStore(t, "cac")
 	zero := 0.0

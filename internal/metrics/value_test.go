@@ -3,6 +3,8 @@ package metrics
 import (
 	"testing"
 	"time"
+
+	"pgregory.net/rapid"
 )
 
 func TestSumOfDays(t *testing.T) {
@@ -82,6 +84,14 @@ func TestFirstPeriodIsPartial(t *testing.T) {
 	if s = w.status(t, "x", "2026-12-01"); s.Value != Some(300) || s.State != Reached || s.Previous.Change.OK {
 		t.Errorf("the second month is whole and is not compared with the first: %+v", s)
 	}
+	w = only(KPI{Cadence: Daily, Aggregation: Sum, Per: Month, Goals: goal}).daily("x", "2026-09-07", "2026-10-05", always(10))
+	if s = w.status(t, "x", "2026-10-05"); s.Value != Some(240) || s.Days != 24 || s.Of != 30 {
+		t.Errorf("with four fifths it is judged: %+v", s)
+	}
+	w = only(KPI{Cadence: Daily, Aggregation: Sum, Per: Month, Goals: goal}).daily("x", "2026-09-08", "2026-10-05", always(10))
+	if s = w.status(t, "x", "2026-10-05"); s.Value.OK {
+		t.Errorf("with less it is not: %+v", s)
+	}
 	w = only(KPI{Cadence: Daily, Aggregation: Sum, Per: Month, Goals: goal}).daily("x", "2026-10-05", "2026-11-05", always(10))
 	if s = w.status(t, "x", "2026-11-05"); s.Value != Some(270) || s.Days != 27 || s.Of != 31 || s.State != Near {
 		t.Errorf("with 27 of 31 days it is judged: %+v", s)
@@ -139,6 +149,8 @@ func TestRealtimeWithinADay(t *testing.T) {
 		{"recorded on another day", []Snapshot{morning, evening, byDate(9, time.Date(2026, 11, 21, 8, 0, 0, 0, tokyo))}, 9, 9},
 		{"outranks earlier ones", []Snapshot{morning, evening, byDate(9, time.Date(2026, 11, 20, 12, 0, 0, 0, tokyo))}, 2, 11},
 		{"noon in Tokyo is noon in UTC too", []Snapshot{morning, evening, byDate(9, time.Date(2026, 11, 20, 3, 0, 0, 0, time.UTC))}, 2, 11},
+		{"at the same second", []Snapshot{morning, evening, byDate(9, time.Date(2026, 11, 20, 18, 0, 0, 0, tokyo))}, 9, 9},
+		{"a second before", []Snapshot{morning, evening, byDate(9, time.Date(2026, 11, 20, 17, 59, 59, 0, tokyo))}, 2, 11},
 		{"recorded last", []Snapshot{morning, evening, byDate(9, time.Date(2026, 11, 20, 19, 0, 0, 0, tokyo))}, 9, 9},
 		{"of the day before", []Snapshot{clocked("2026-11-19", "09:00", 5), morning}, 1, 1},
 	} {
@@ -198,5 +210,56 @@ func TestCadenceChanged(t *testing.T) {
 	w.KPIs[0].Cadence = Monthly
 	if s := w.status(t, "x", "2026-11-30"); s.Value != Some(5) || s.At != at("2026-11-08") || w.Info.Label(s.Period) != "2026-11" {
 		t.Errorf("got %+v", s)
+	}
+}
+
+// Gaps are counted as a person would count them: each expected day once, with a
+// longer period for all of its days.
+func TestGapsAreCounted(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		k := KPI{ID: "x", Cadence: Realtime, Aggregation: Sum, Per: Quarter, Days: Weekdays(rapid.IntRange(0, 127).Draw(t, "days"))}
+		w := only(k)
+		from, to := at("2026-07-01"), at("2026-09-30")
+		covered := map[Date]bool{}
+		shots := []Snapshot{{Slot: Slot{Period: Period{Day, from - 40}}}} // measuring began long before
+		for _, d := range rapid.SliceOf(rapid.Int32Range(int32(from), int32(to))).Draw(t, "values") {
+			slot := Slot{Period: Period{Day, Date(d)}, Clock: int32(len(shots))}
+			shots = append(shots, Snapshot{Slot: slot, Value: 1})
+			covered[Date(d)] = true
+		}
+		for _, m := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"2026-07", "2026-08", "2026-09"}), 0, 2, rapid.ID[string]).Draw(t, "months") {
+			p, _ := ParsePeriod(Calendar{}, m)
+			shots = append(shots, Snapshot{Slot: Slot{Period: p}, Value: 1})
+			for d := p.Start; d <= p.End(); d++ {
+				covered[d] = true
+			}
+		}
+		w.record("x", shots...)
+		days, of := 0, 0
+		for d := from; d <= to; d++ {
+			if k.Days.Has(d.Weekday()) {
+				of++
+				if covered[d] {
+					days++
+				}
+			}
+		}
+		h := newHistory(&w.Info, &w.KPIs[0], w.Series["x"], to+1, to)
+		r, ok := h.read(Period{Quarter, from})
+		if len(covered) == 0 {
+			return
+		}
+		if days == of {
+			days, of = 0, 0
+		}
+		if !ok || r.days != days || r.of != of {
+			t.Fatalf("%d of %d, want %d of %d", r.days, r.of, days, of)
+		}
+	})
+
+	// The week that begins on the last day of August belongs to August.
+	w := only(KPI{Cadence: Weekly, Aggregation: Sum, Per: Month}).put("x", "2026-W30", 1).put("x", "2026-W36", 1)
+	if s := w.status(t, "x", "2026-09-20"); s.Value != Some(1) || s.Days != 1 || s.Of != 5 || w.Info.Label(s.Period) != "2026-08" {
+		t.Errorf("weeks of August: %+v", s)
 	}
 }

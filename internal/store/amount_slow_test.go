@@ -5,5 +5,7 @@ package store
 const (
 	flips  = 2000
 	kills  = 200
-	models = 100
+	models = 60
+
+	flipsPerPage = 40
 )

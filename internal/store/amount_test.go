@@ -2,8 +2,11 @@
 
 package store
 
+// How much the default run tries; -tags slow tries more.
 const (
-	flips  = 150
+	flips  = 80
 	kills  = 10
-	models = 4
+	models = 3
+
+	flipsPerPage = 2
 )

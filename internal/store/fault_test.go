@@ -210,7 +210,7 @@ func TestBitFlips(t *testing.T) {
 	}
 	// The headers of pages and the roots of buckets are where bbolt is helpless.
 	for page := range len(b) / pageSize {
-		for range 4 {
+		for range flipsPerPage {
 			flip(page*pageSize*8 + r.IntN(256*8))
 			n++
 		}
@@ -466,6 +466,37 @@ func TestLockIsGivenBackAfterAPanic(t *testing.T) {
 		return
 	}
 	t.Error("no page made bbolt panic")
+}
+
+// A spoiled key in the journal is an entry that is missing, and no more.
+func TestSpoiledJournalKeys(t *testing.T) {
+	for _, spoiled := range []uint64{0, 1 << 60, 8} {
+		for _, seq := range []uint64{1, 5, 10} {
+			s, _ := history(t)
+			err := s.update(ctx, now, func(tx *tx) error {
+				key := entryKey(seq)
+				v := bytes.Clone(tx.journal.Get(key))
+				return errors.Join(tx.journal.Delete(key), tx.journal.Put(entryKey(spoiled), v))
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			items, err := s.Journal(ctx, 0, 100)
+			if len(items) < 8 || len(items) > 9 || !errors.Is(err, ErrDamaged) {
+				t.Errorf("entry %d became %d: %d items, %v", seq, spoiled, len(items), err)
+			}
+			if err := doctorOf(s); !errors.Is(err, ErrDamaged) {
+				t.Errorf("entry %d became %d: doctor: %v", seq, spoiled, err)
+			}
+			backups, err := s.listBackups()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := s.Restore(ctx, backups[0].Path, now); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 }
 
 func TestNewerIsRefused(t *testing.T) {

@@ -112,13 +112,13 @@ func (t *tx) standing(visit func(seq, undoes, undoneBy uint64, err error) (more 
 			continue
 		}
 		seq := binary.BigEndian.Uint64(k)
+		if seq == 0 || seq > next { // a spoiled key
+			continue
+		}
 		for ; next > seq; next-- { // a page lost them
 			if !visit(next, 0, undone[next], errMissing) {
 				return
 			}
-		}
-		if seq != next {
-			continue
 		}
 		b, err := t.journal.open(k, v)
 		r := reader{b: b}
@@ -129,6 +129,11 @@ func (t *tx) standing(visit func(seq, undoes, undoneBy uint64, err error) (more 
 			undone[undoes] = seq
 		}
 		if next--; !visit(seq, undoes, by, err) {
+			return
+		}
+	}
+	for ; next > 0; next-- {
+		if !visit(next, 0, undone[next], errMissing) {
 			return
 		}
 	}

@@ -41,7 +41,8 @@ type Options struct {
 }
 
 // Store is a workspace's file. It holds nothing open and may be used by several
-// goroutines at once.
+// goroutines at once. A context ends the waiting for the lock; a transaction that
+// has begun is brought to its end.
 type Store struct {
 	path string
 	opts Options

@@ -72,7 +72,10 @@ func (h *history) whole(p Period) bool {
 // latest counts, and yesterday's can no longer be read. For everything else
 // those that have closed without a value are asked for, back to the newest
 // value: two at most of a stock or rate, seven of a sum or mean, in which each
-// gap is an error. A KPI that was never measured is asked for unless it says why.
+// gap is an error. Before its first value there are no gaps: of that time only
+// the period that has just closed is asked for, and none from before the
+// company's first day. A KPI that was never measured is asked for unless it says
+// why, for the open period if the company was not there in the closed one.
 func (h *history) asks(fresh Freshness) []Period {
 	const ofStock, ofFlow = 2, 7
 	kind := h.expectedKind()
@@ -81,7 +84,11 @@ func (h *history) asks(fresh Freshness) []Period {
 		if fresh == Current || fresh == Unmeasured && !h.k.Unmeasured.IsZero() {
 			return nil
 		}
-		return []Period{h.entryPeriod()}
+		p := h.entryPeriod()
+		if p.End() < h.info.Start {
+			p = open
+		}
+		return []Period{p}
 	}
 	limit := ofFlow
 	if h.k.Aggregation == Last {

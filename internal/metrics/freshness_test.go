@@ -94,6 +94,13 @@ func TestNothingIsAskedForFromBeforeTheBeginning(t *testing.T) {
 			t.Errorf("%s: asks for %v, want %v", c.name, labels(w, s.Asks), c.asks)
 		}
 	}
+	w := only(KPI{Cadence: Weekly, Aggregation: Sum})
+	for start, want := range map[string]string{"2026-11-15": "2026-W46", "2026-11-16": "2026-W47"} {
+		w.Info.Start, _ = ParseDate(start)
+		if s := w.status(t, "x", "2026-11-20"); !slices.Equal(labels(w, s.Asks), []string{want}) {
+			t.Errorf("never measured, company of %s: asks for %v", start, labels(w, s.Asks))
+		}
+	}
 }
 
 // A tail that lost all its values still knows that there were some.

@@ -1,6 +1,7 @@
 package board
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -174,7 +175,12 @@ func (s *Screen) cell(b *strings.Builder, c, w int, st *metrics.Status, look *th
 		}
 		left(look.Stars, stars)
 	case colValue:
-		if !st.Value.OK {
+		switch {
+		case st.Value.OK:
+		case st.SoFar != nil: // its first period is still open
+			right(look.Muted, s.env.Value(metrics.Some(st.SoFar.Value), st.KPI))
+			return
+		default:
 			right(look.Muted, s.env.T(words.Unmeasured))
 			return
 		}
@@ -216,6 +222,10 @@ func (s *Screen) cell(b *strings.Builder, c, w int, st *metrics.Status, look *th
 	case colPeriod:
 		if st.Freshness == metrics.Due || st.Freshness == metrics.Stale {
 			left(look.Due, s.env.T(st.Freshness.Label()))
+			return
+		}
+		if so := st.SoFar; so != nil && !st.Value.OK { // how much of it is gone, in two digits
+			left(look.Muted, fmt.Sprintf("%s %.0f%%", frame.ShortPeriod(so.Period, s.env), min(99, 100*so.Elapsed)))
 			return
 		}
 		left(look.Muted, frame.ShortPeriod(st.Period, s.env))

@@ -67,6 +67,9 @@ func New(env *frame.Env, request frame.EnterValue) *Screen {
 		if period.IsZero() {
 			k := env.Workspace.KPI(request.KPI)
 			period = metrics.EntryPeriod(env.Workspace, k, env.Series(k.ID), env.Today)
+			if st := env.Status(k.ID); st != nil && st.Freshness == metrics.Unmeasured && len(st.Asks) == 1 {
+				period = st.Asks[0] // the first value is for the period that the walk asks for
+			}
 		}
 		s.queue = []ask{{request.KPI, period}}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -9,12 +10,16 @@ import (
 	"os/user"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"charm.land/fang/v2"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"kpitui/internal/metrics"
 	"kpitui/internal/store"
@@ -41,12 +46,12 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 	a.config = readConfig()
 	a.lang = a.language(langOf(args))
 	root := a.root()
-	root.SetArgs(plainMinus(args))
+	root.SetArgs(plainMinus(root, args))
 	root.SetIn(in)
 	root.SetOut(out)
 	root.SetErr(errOut)
 	err := fang.Execute(context.Background(), root, fang.WithVersion(version), fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}))
-	if err != nil {
+	if err != nil && a.failed == nil { // from cobra's own commands, or a check of ours
 		a.failed = usage(err)
 	}
 	if a.failed == nil {
@@ -55,9 +60,7 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 	if code, ok := errors.AsType[exitLevel](a.failed); ok {
 		return int(code)
 	}
-	for _, line := range strings.Split(strings.TrimRight(a.explain(a.failed), "\n"), "\n") {
-		fmt.Fprintln(errOut, "kpitui: "+text.Printable(line))
-	}
+	a.complain(a.failed)
 	return exitCode(a.failed)
 }
 
@@ -72,15 +75,33 @@ func (a *app) do(f func(ctx context.Context, args []string) error) func(*cobra.C
 
 // plainMinus makes a negative number a value and not a flag: a hyphen before a
 // digit or a currency sign becomes the minus sign, which every number may have.
-func plainMinus(args []string) []string {
-	out := make([]string, len(args))
+// What belongs to a flag ("--note -5%") stays as it is.
+func plainMinus(root *cobra.Command, args []string) []string {
+	cmd, _, err := root.Find(args)
+	if err != nil {
+		cmd = root
+	}
+	out := slices.Clone(args)
 	for i, arg := range args {
-		out[i] = arg
-		if rest, ok := strings.CutPrefix(arg, "-"); ok && rest != "" && strings.ContainsAny(rest[:1], "0123456789.,¥$") || strings.HasPrefix(arg, "-¥") {
-			out[i] = "−" + arg[1:]
+		rest, ok := strings.CutPrefix(arg, "-")
+		first, _ := utf8.DecodeRuneInString(rest)
+		if ok && (unicode.In(first, unicode.Nd, unicode.Sc) || first == '.') && (i == 0 || !takesValue(cmd, args[i-1])) {
+			out[i] = "−" + rest
 		}
 	}
 	return out
+}
+
+// takesValue reports whether arg is a flag of cmd with its value in the argument
+// that follows.
+func takesValue(cmd *cobra.Command, arg string) bool {
+	var f *pflag.Flag
+	if name, ok := strings.CutPrefix(arg, "--"); ok {
+		f = cmd.Flag(name)
+	} else if letter, ok := strings.CutPrefix(arg, "-"); ok && len(letter) == 1 {
+		f = cmd.Flags().ShorthandLookup(letter)
+	}
+	return f != nil && f.NoOptDefVal == ""
 }
 
 // langOf finds --lang before cobra does: help and usage errors need it too.
@@ -121,12 +142,35 @@ func (a *app) language(flag string) metrics.Lang {
 
 func (a *app) t(t metrics.Text) string { return t.In(a.lang) }
 
-func (a *app) printf(t metrics.Text, args ...any) {
-	fmt.Fprintf(a.out, a.t(t)+"\n", args...)
+// All that a command says goes through the functions below, or through package
+// report: names, notes and paths are what somebody typed, and only a printable
+// text may reach a terminal.
+
+func (a *app) println(line string) { fmt.Fprintln(a.out, text.Printable(line)) }
+
+func (a *app) printf(t metrics.Text, args ...any) { a.println(fmt.Sprintf(a.t(t), args...)) }
+
+func (a *app) note(line string) { fmt.Fprintln(a.err, text.Printable(line)) }
+
+func (a *app) notef(t metrics.Text, args ...any) { a.note(fmt.Sprintf(a.t(t), args...)) }
+
+// complain says on standard error what went wrong.
+func (a *app) complain(err error) {
+	for line := range strings.Lines(a.explain(err)) {
+		a.note("kpitui: " + strings.TrimRight(line, "\n"))
+	}
 }
 
-func (a *app) notef(t metrics.Text, args ...any) {
-	fmt.Fprintln(a.err, text.Printable(fmt.Sprintf(a.t(t), args...)))
+// data lets write write to standard output what a program will read: as it is to
+// a file or a pipe, printable to a terminal.
+func (a *app) data(write func(io.Writer) error) error {
+	if !isTerminal(a.out) {
+		return write(a.out)
+	}
+	var raw bytes.Buffer
+	err := write(&raw)
+	_, perr := io.WriteString(a.out, text.PrintableLines(raw.String()))
+	return errors.Join(err, perr)
 }
 
 // who is the name under which changes are recorded.
@@ -258,9 +302,7 @@ func (a *app) store() (*store.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return store.Open(path, store.Options{Notice: func(err error) {
-		fmt.Fprintln(a.err, "kpitui: "+text.Printable(a.explain(err)))
-	}}), nil
+	return store.Open(path, store.Options{Notice: a.complain}), nil
 }
 
 // status returns the assessment of the KPI that a person named by its id, or by

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -17,26 +16,29 @@ import (
 	"kpitui/internal/exchange"
 	"kpitui/internal/metrics"
 	"kpitui/internal/store"
-	"kpitui/internal/text"
 )
 
 func (a *app) defineCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "define", Short: a.t(words.DefineShort)}
+	cmd := &cobra.Command{
+		Use: "define", Short: a.t(words.DefineShort), Args: a.takes(0, 0),
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
 	out := ""
 	export := &cobra.Command{
-		Use: "export", Short: a.t(words.DefineExportShort), Args: cobra.NoArgs,
+		Use: "export", Short: a.t(words.DefineExportShort), Args: a.takes(0, 0),
 		RunE: a.do(func(ctx context.Context, _ []string) error {
 			o, err := a.open(ctx)
 			if err != nil {
 				return err
 			}
-			return errors.Join(a.writeTo(out, func(w io.Writer) error { return exchange.WriteDefinitions(w, exchange.DefinitionsOf(o.w)) }), o.damage)
+			err = a.writeTo(out, func(w io.Writer) error { return exchange.WriteDefinitions(w, exchange.DefinitionsOf(o.w)) })
+			return errors.Join(err, o.damage)
 		}),
 	}
 	export.Flags().StringVarP(&out, "output", "o", "", a.t(words.FlagOutput))
 	yes := false
 	apply := &cobra.Command{
-		Use: "apply FILE", Short: a.t(words.DefineApplyShort), Args: cobra.ExactArgs(1),
+		Use: "apply FILE", Short: a.t(words.DefineApplyShort), Args: a.takes(1, 1),
 		RunE: a.do(func(ctx context.Context, args []string) error {
 			data, err := a.readFile(args[0])
 			if err != nil {
@@ -47,10 +49,14 @@ func (a *app) defineCommand() *cobra.Command {
 	}
 	apply.Flags().BoolVarP(&yes, "yes", "y", false, a.t(words.FlagYesApply))
 	edit := &cobra.Command{
-		Use: "edit", Short: a.t(words.DefineEditShort), Args: cobra.NoArgs,
+		Use: "edit", Short: a.t(words.DefineEditShort), Args: a.takes(0, 0),
 		RunE: a.do(func(ctx context.Context, _ []string) error { return a.edit(ctx) }),
 	}
-	cmd.AddCommand(export, apply, edit)
+	cmd.AddGroup(&cobra.Group{ID: groupDefine, Title: a.t(words.GroupDefine)})
+	for _, c := range []*cobra.Command{export, apply, edit} {
+		c.GroupID = groupDefine
+		cmd.AddCommand(c)
+	}
 	return cmd
 }
 
@@ -80,7 +86,7 @@ func (a *app) apply(ctx context.Context, data []byte, name string, yes bool) err
 		return err
 	}
 	for _, d := range plan.Differences {
-		fmt.Fprintln(a.out, "  "+text.Printable(d.In(a.lang)))
+		a.println("  " + d.In(a.lang))
 	}
 	if !yes && !a.confirm(words.ApplyAsk, len(plan.Differences)) {
 		return say(words.ApplyNeedsYes)
@@ -89,7 +95,7 @@ func (a *app) apply(ctx context.Context, data []byte, name string, yes bool) err
 	if _, err := o.store.Apply(ctx, plan.Change, a.who(), o.now); err != nil && !errors.Is(err, store.ErrNoChange) {
 		return err
 	}
-	a.printf(words.ApplyDone, len(plan.Differences))
+	a.printf(words.ApplyDone, len(plan.Differences), a.command("undo"))
 	return nil
 }
 
@@ -134,7 +140,7 @@ func (a *app) edit(ctx context.Context) error {
 		if err == nil {
 			return os.RemoveAll(dir)
 		}
-		fmt.Fprintln(a.err, text.PrintableLines(a.explain(err)))
+		a.complain(err)
 		if !a.confirm(words.EditAgain) {
 			return say(words.EditKept, path)
 		}
@@ -176,7 +182,7 @@ func (a *app) readFile(name string) ([]byte, error) {
 // writeTo writes to a new file, or to standard output for an empty name or "-".
 func (a *app) writeTo(name string, write func(io.Writer) error) error {
 	if name == "" || name == "-" {
-		return write(a.out)
+		return a.data(write)
 	}
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {

@@ -1,10 +1,14 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
+	"syscall"
+	"unicode"
 
 	"kpitui/internal/exchange"
 	"kpitui/internal/metrics"
@@ -56,7 +60,7 @@ func exitCode(err error) int {
 		return exitUsage
 	case errors.Is(err, store.ErrBusy):
 		return exitBusy
-	case errors.Is(err, store.ErrDamaged), errors.Is(err, store.ErrNewer):
+	case errors.Is(err, store.ErrDamaged), errors.Is(err, store.ErrNewer), errors.Is(err, store.ErrForeign):
 		return exitDamaged
 	case errors.Is(err, store.ErrNotFound), errors.Is(err, fs.ErrNotExist):
 		return exitNotFound
@@ -81,13 +85,19 @@ func (a *app) explainIn(err error, lang metrics.Lang) string {
 		spoken  interface{ In(metrics.Lang) string }
 	)
 	in := func(t metrics.Text, args ...any) string { return fmt.Sprintf(t.In(lang), args...) }
-	switch {
+	switch fields := metrics.FieldErrors(err); {
 	case errors.As(err, &s):
 		return s.in(lang)
-	case errors.As(err, &number):
-		return number.In(lang)
 	case errors.As(err, &defs):
 		return defs.In(lang)
+	case len(fields) > 0:
+		lines := make([]string, len(fields))
+		for i, f := range fields {
+			lines[i] = f.In(lang)
+		}
+		return strings.Join(lines, "\n")
+	case errors.As(err, &number):
+		return number.In(lang)
 	case errors.As(err, &damage):
 		return a.explainDamage(damage, lang)
 	case errors.As(err, &newer):
@@ -95,15 +105,15 @@ func (a *app) explainIn(err error, lang metrics.Lang) string {
 	case errors.As(err, &spoken):
 		return spoken.In(lang)
 	case errors.Is(err, store.ErrBusy):
-		return in(words.Busy, path)
+		return in(words.Busy, where(err, path))
 	case errors.Is(err, store.ErrForeign):
-		return in(words.Foreign, path)
+		return in(words.Foreign, where(err, path)) + a.wayBack(where(err, path), lang)
 	case errors.Is(err, store.ErrPermission), errors.Is(err, fs.ErrPermission):
 		return in(words.Permission, where(err, path))
 	case errors.Is(err, store.ErrReadOnly):
-		return in(words.ReadOnly, path)
-	case errors.Is(err, store.ErrDiskFull):
-		return in(words.DiskFull, path)
+		return in(words.ReadOnly, where(err, path))
+	case errors.Is(err, store.ErrDiskFull), errors.Is(err, syscall.ENOSPC):
+		return in(words.DiskFull, where(err, path))
 	case errors.Is(err, store.ErrUncertain):
 		return in(words.Uncertain, path)
 	case errors.Is(err, store.ErrConflict):
@@ -114,21 +124,23 @@ func (a *app) explainIn(err error, lang metrics.Lang) string {
 		return in(words.NothingToUndo)
 	case errors.Is(err, store.ErrExists):
 		return in(words.Exists, where(err, path))
-	case errors.Is(err, store.ErrNotFound):
+	case errors.Is(err, store.ErrNotFound) && where(err, path) == path:
 		return in(words.NoStore, path)
-	case errors.As(err, &pathErr) && errors.Is(err, fs.ErrNotExist):
-		return in(words.NoFile, pathErr.Path)
-	case errors.As(err, new(usageError)):
-		return err.Error() + "\n" + in(words.SeeHelp)
+	case errors.Is(err, store.ErrNotFound), errors.Is(err, fs.ErrNotExist):
+		return in(words.NoFile, where(err, path))
+	case errors.Is(err, syscall.EISDIR), errors.Is(err, syscall.ENOTDIR):
+		return in(words.NotAFile, where(err, path))
+	case errors.As(err, &pathErr):
+		return in(words.FileFailed, where(err, path), pathErr.Err)
 	}
 	return err.Error()
 }
 
-// where returns the path that an error is about, or the workspace's.
+// where returns the path that an error is about, or else the workspace's. Where
+// one error wraps another's, the inner one is nearer to what happened.
 func where(err error, path string) string {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Path
+	for p := (*fs.PathError)(nil); errors.As(err, &p); err = p.Err {
+		path = p.Path
 	}
 	return path
 }
@@ -145,23 +157,59 @@ func (a *app) explainDamage(d *store.DamageError, lang metrics.Lang) string {
 		fmt.Fprintf(&b, "  %s\n", strings.TrimSpace(damageWords[one.What].In(lang)+" "+name))
 	}
 	if d.Backup != "" {
-		fmt.Fprintf(&b, words.RestoreFrom.In(lang), d.Backup)
+		fmt.Fprintf(&b, words.RestoreFrom.In(lang), a.command("restore", d.Backup))
 	} else {
 		b.WriteString(words.NoBackup.In(lang))
 	}
 	return b.String()
 }
 
-// noKPI says that there is no KPI of that name, and which ones are near.
-func (o *opened) noKPI(name string) error {
-	var ids []string
-	for i := range o.w.KPIs {
-		if !o.w.KPIs[i].Archived {
-			ids = append(ids, o.w.KPIs[i].ID)
+// wayBack names the newest good backup of the workspace, when that is the file
+// that cannot be used and there is one.
+func (a *app) wayBack(path string, lang metrics.Lang) string {
+	if own, err := a.path(); err != nil || own != path {
+		return ""
+	}
+	backups, _ := store.Open(path, store.Options{}).Backups(context.Background())
+	for _, b := range backups {
+		if b.Err == nil {
+			return "\n" + fmt.Sprintf(words.RestoreFrom.In(lang), a.command("restore", b.Path))
 		}
 	}
-	if near := exchange.Nearest(strings.ToLower(name), ids); near != "" {
-		return notFound(words.NoKPINear, name, near)
+	return ""
+}
+
+// command returns a command line, for a shell, that works on this workspace.
+func (a *app) command(args ...string) string {
+	line := []string{"kpitui"}
+	switch {
+	case a.db != "":
+		line = append(line, "--db", a.db)
+	case a.workspace != "":
+		line = append(line, "--workspace", a.workspace)
+	}
+	line = append(line, args...)
+	for i, arg := range line {
+		if strings.ContainsFunc(arg, func(r rune) bool {
+			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("./_-+,:@%", r)
+		}) {
+			line[i] = "'" + strings.ReplaceAll(arg, "'", `'\''`) + "'"
+		}
+	}
+	return strings.Join(line, " ")
+}
+
+// noKPI says that there is no KPI of that name, and which one is near.
+func (o *opened) noKPI(name string) error {
+	var ids, names []string
+	for i := range o.w.KPIs {
+		if k := &o.w.KPIs[i]; !k.Archived {
+			ids = append(ids, k.ID, k.ID, k.ID)
+			names = append(names, k.ID, k.Name.EN, k.Name.JA)
+		}
+	}
+	if i := slices.Index(names, nearest(name, names)); i >= 0 && names[i] != "" {
+		return notFound(words.NoKPINear, name, ids[i])
 	}
 	return notFound(words.NoKPI, name)
 }

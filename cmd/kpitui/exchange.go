@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -15,13 +16,12 @@ import (
 	"kpitui/internal/exchange"
 	"kpitui/internal/metrics"
 	"kpitui/internal/store"
-	"kpitui/internal/text"
 )
 
 func (a *app) importCommand() *cobra.Command {
 	dryRun, strict, format := false, false, ""
 	cmd := &cobra.Command{
-		Use: "import FILE", Short: a.t(words.ImportShort), Example: a.t(words.ImportExample), Args: cobra.ExactArgs(1),
+		Use: "import FILE", Short: a.t(words.ImportShort), Example: a.t(words.ImportExample), Args: a.takes(1, 1),
 		RunE: a.do(func(ctx context.Context, args []string) error {
 			switch exchange.Format(format) {
 			case exchange.Auto, exchange.CSV, exchange.TSV, exchange.JSON:
@@ -87,7 +87,7 @@ func (a *app) importFile(ctx context.Context, name string, format exchange.Forma
 		return err
 	}
 	n, was := counts(entry.Change.Series)
-	a.printf(words.Imported, filepath.Base(name), n, len(entry.Change.Series), n-was, was, read.Values-n, entry.Seq)
+	a.printf(words.Imported, filepath.Base(name), n, len(entry.Change.Series), n-was, was, read.Values-n, a.command("undo", strconv.FormatUint(entry.Seq, 10)))
 	return o.damage
 }
 
@@ -108,7 +108,7 @@ func (a *app) reportRows(read *exchange.Import) {
 		if i == most {
 			break
 		}
-		fmt.Fprintln(a.err, text.Printable(bad.In(a.lang)))
+		a.note(bad.In(a.lang))
 	}
 	if read.BadRows > most {
 		a.notef(words.MoreBadRows, read.BadRows-min(most, len(read.Bad)))
@@ -133,7 +133,7 @@ func (a *app) dryRun(ctx context.Context, o *opened, change metrics.Change) erro
 		f, c, s := compare(have, e.Put)
 		fresh, changed, same = fresh+f, changed+c, same+s
 		if f+c > 0 {
-			fmt.Fprintf(a.out, a.t(words.DryRunKPI)+"\n", e.KPI, f, c, s)
+			a.printf(words.DryRunKPI, e.KPI, f, c, s)
 		}
 	}
 	a.printf(words.DryRunDone, fresh, changed, same)
@@ -182,7 +182,7 @@ func (a *app) progress() func(read int64) {
 func (a *app) exportCommand() *cobra.Command {
 	format, out, bom := "csv", "", false
 	cmd := &cobra.Command{
-		Use: "export", Short: a.t(words.ExportShort), Args: cobra.NoArgs,
+		Use: "export", Short: a.t(words.ExportShort), Args: a.takes(0, 0),
 		RunE: a.do(func(ctx context.Context, _ []string) error {
 			if format != "csv" && format != "json" {
 				return usage(say(words.BadFormat, format, "csv, json"))

@@ -21,7 +21,7 @@ type initRequest struct {
 func (a *app) initCommand() *cobra.Command {
 	r := initRequest{}
 	cmd := &cobra.Command{
-		Use: "init", Short: a.t(words.InitShort), Args: cobra.NoArgs,
+		Use: "init", Short: a.t(words.InitShort), Args: a.takes(0, 0),
 		RunE: a.do(func(context.Context, []string) error {
 			path, err := a.path()
 			if err != nil {
@@ -30,7 +30,7 @@ func (a *app) initCommand() *cobra.Command {
 			if err := a.make(path, r); err != nil {
 				return err
 			}
-			a.printf(words.InitDone, path)
+			a.printf(words.InitDone, path, a.command())
 			return nil
 		}),
 	}

@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
-	"fmt"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"kpitui/internal/store"
-	"kpitui/internal/text"
 	"kpitui/internal/ui/theme"
 )
 
@@ -16,7 +18,7 @@ func (a *app) checkFlags() error {
 	switch a.langFlag {
 	case "", "ja", "en", "auto":
 	default:
-		return say(words.BadLang, a.langFlag)
+		return usage(say(words.BadLang, a.langFlag))
 	}
 	if a.theme != "" {
 		if _, ok := theme.Parse(a.theme); !ok {
@@ -24,7 +26,7 @@ func (a *app) checkFlags() error {
 			for i, n := range theme.Names {
 				names[i] = string(n)
 			}
-			return say(words.BadTheme, a.theme, joined(names))
+			return usage(say(words.BadTheme, a.theme, joined(names)))
 		}
 	}
 	_, _, err := a.fixedDay()
@@ -33,14 +35,17 @@ func (a *app) checkFlags() error {
 
 func (a *app) backupCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "backup FILE", Short: a.t(words.BackupShort), Args: cobra.ExactArgs(1),
+		Use: "backup FILE", Short: a.t(words.BackupShort), Args: a.takes(1, 1),
 		RunE: a.do(func(ctx context.Context, args []string) error {
 			s, err := a.store()
 			if err != nil {
 				return err
 			}
-			if err := s.Backup(ctx, args[0]); err != nil {
+			if _, err := os.Stat(filepath.Dir(args[0])); err != nil {
 				return err
+			}
+			if err := s.Backup(ctx, args[0]); err != nil {
+				return ofCopy(err, s.Path(), args[0])
 			}
 			a.printf(words.BackedUp, args[0])
 			return nil
@@ -48,9 +53,28 @@ func (a *app) backupCommand() *cobra.Command {
 	}
 }
 
+// ofCopy says of which file an error of a backup speaks. The store names itself;
+// but it is only read.
+func ofCopy(err error, source, copied string) error {
+	if errors.Is(err, store.ErrExists) {
+		return say(words.Exists, copied)
+	}
+	for _, of := range []error{store.ErrDiskFull, store.ErrReadOnly, store.ErrPermission} {
+		if !errors.Is(err, of) {
+			continue
+		}
+		f, readable := os.Open(source)
+		if readable == nil {
+			_ = f.Close()
+			return &fs.PathError{Op: "backup", Path: copied, Err: of}
+		}
+	}
+	return err
+}
+
 func (a *app) restoreCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "restore FILE", Short: a.t(words.RestoreShort), Args: cobra.ExactArgs(1),
+		Use: "restore FILE", Short: a.t(words.RestoreShort), Args: a.takes(1, 1),
 		RunE: a.do(func(ctx context.Context, args []string) error {
 			s, err := a.store()
 			if err != nil {
@@ -75,7 +99,7 @@ func (a *app) restoreCommand() *cobra.Command {
 
 func (a *app) doctorCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "doctor", Short: a.t(words.DoctorShort), Args: cobra.NoArgs,
+		Use: "doctor", Short: a.t(words.DoctorShort), Args: a.takes(0, 0),
 		RunE: a.do(func(ctx context.Context, _ []string) error {
 			s, err := a.store()
 			if err != nil {
@@ -99,7 +123,7 @@ func (a *app) doctorCommand() *cobra.Command {
 				return nil
 			}
 			for _, page := range r.Pages {
-				fmt.Fprintln(a.out, "  "+text.Printable(page))
+				a.println("  " + page)
 			}
 			if r.Lost > 0 {
 				a.printf(words.DoctorLost, r.Lost)
@@ -118,9 +142,9 @@ func (a *app) doctorCommand() *cobra.Command {
 
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "version", Short: a.t(words.VersionShort), Args: cobra.NoArgs,
+		Use: "version", Short: a.t(words.VersionShort), Args: a.takes(0, 0),
 		RunE: a.do(func(context.Context, []string) error {
-			fmt.Fprintln(a.out, "kpitui "+version)
+			a.println("kpitui " + version)
 			return nil
 		}),
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"slices"
 	"strconv"
@@ -11,7 +10,6 @@ import (
 
 	"kpitui/internal/metrics"
 	"kpitui/internal/report"
-	"kpitui/internal/text"
 )
 
 // printBoard prints the board as text.
@@ -34,8 +32,11 @@ func (a *app) statusCommand() *cobra.Command {
 		level                 int
 	)
 	cmd := &cobra.Command{
-		Use: "status", Short: a.t(words.StatusShort), Args: cobra.NoArgs,
+		Use: "status", Short: a.t(words.StatusShort), Args: a.takes(0, 0),
 		RunE: a.do(func(ctx context.Context, _ []string) error {
+			if asJSON && line {
+				return usage(say(words.FlagsExclude, "--json", "--line"))
+			}
 			if tier != "" && !slices.Contains(metrics.Tiers[:], metrics.Tier(tier)) {
 				return usage(say(words.BadTier, tier))
 			}
@@ -72,7 +73,6 @@ func (a *app) statusCommand() *cobra.Command {
 	f.BoolVar(&byLevel, "exit-code", false, a.t(words.FlagExitCode))
 	f.StringVar(&tier, "tier", "", a.t(words.FlagTier))
 	f.IntVar(&level, "level", 0, a.t(words.FlagLevel))
-	cmd.MarkFlagsMutuallyExclusive("json", "line")
 	return cmd
 }
 
@@ -98,8 +98,11 @@ func (a *app) writeStatus(o *opened, chosen []metrics.Status, asJSON, line bool)
 func (a *app) showCommand() *cobra.Command {
 	asJSON, periods := false, 0
 	cmd := &cobra.Command{
-		Use: "show KPI", Short: a.t(words.ShowShort), Args: cobra.ExactArgs(1),
+		Use: "show KPI", Short: a.t(words.ShowShort), Args: a.takes(1, 1), ValidArgsFunction: a.completeKPI,
 		RunE: a.do(func(ctx context.Context, args []string) error {
+			if periods < 1 {
+				return usage(say(words.AtLeastOne, "--periods"))
+			}
 			o, err := a.open(ctx)
 			if err != nil {
 				return err
@@ -123,10 +126,7 @@ func (a *app) showCommand() *cobra.Command {
 			}
 			k := report.NewKPI(o.w, st, series, judged, a.lang)
 			if asJSON {
-				enc := json.NewEncoder(a.out)
-				enc.SetEscapeHTML(false)
-				enc.SetIndent("", "  ")
-				return errors.Join(enc.Encode(k), damage)
+				return errors.Join(report.WriteJSON(a.out, k), damage)
 			}
 			return errors.Join(report.WriteKPI(a.out, o.w, st, k, a.lang, periods), damage)
 		}),
@@ -139,7 +139,7 @@ func (a *app) showCommand() *cobra.Command {
 func (a *app) listCommand() *cobra.Command {
 	archived := false
 	cmd := &cobra.Command{
-		Use: "list", Short: a.t(words.ListShort), Args: cobra.NoArgs,
+		Use: "list", Short: a.t(words.ListShort), Args: a.takes(0, 0),
 		RunE: a.do(func(ctx context.Context, _ []string) error {
 			o, err := a.open(ctx)
 			if err != nil {
@@ -149,12 +149,12 @@ func (a *app) listCommand() *cobra.Command {
 			var rows [][]string
 			for i := range o.assessed.KPIs {
 				st := &o.assessed.KPIs[i]
-				rows = append(rows, []string{st.KPI.ID, text.Printable(a.t(st.KPI.Name)), string(st.KPI.Unit.Kind), string(st.KPI.Cadence), a.t(st.Freshness.Label())})
+				rows = append(rows, []string{st.KPI.ID, a.t(st.KPI.Name), string(st.KPI.Unit.Kind), string(st.KPI.Cadence), a.t(st.Freshness.Label())})
 			}
 			if archived {
 				for i := range o.w.KPIs {
 					if k := &o.w.KPIs[i]; k.Archived {
-						rows = append(rows, []string{k.ID, text.Printable(a.t(k.Name)), string(k.Unit.Kind), string(k.Cadence), a.t(words.Archived)})
+						rows = append(rows, []string{k.ID, a.t(k.Name), string(k.Unit.Kind), string(k.Cadence), a.t(words.Archived)})
 					}
 				}
 			}
@@ -168,8 +168,11 @@ func (a *app) listCommand() *cobra.Command {
 func (a *app) logCommand() *cobra.Command {
 	n := 0
 	cmd := &cobra.Command{
-		Use: "log", Short: a.t(words.LogShort), Args: cobra.NoArgs,
+		Use: "log", Short: a.t(words.LogShort), Args: a.takes(0, 0),
 		RunE: a.do(func(ctx context.Context, _ []string) error {
+			if n < 1 {
+				return usage(say(words.AtLeastOne, "--number"))
+			}
 			o, err := a.open(ctx)
 			if err != nil {
 				return err
@@ -189,7 +192,7 @@ func (a *app) logCommand() *cobra.Command {
 				if it.UndoneBy != 0 {
 					what += "  " + a.t(words.WasUndone)
 				}
-				rows[i] = []string{strconv.FormatUint(it.Seq, 10), it.At.In(zone).Format("2006-01-02 15:04"), text.Printable(it.By), what}
+				rows[i] = []string{strconv.FormatUint(it.Seq, 10), it.At.In(zone).Format("2006-01-02 15:04"), it.By, what}
 			}
 			return errors.Join(report.Table(a.out, []string{">#", a.t(words.ColWhen), a.t(words.ColWho), a.t(words.ColWhat)}, rows), err)
 		}),

@@ -9,13 +9,22 @@ import (
 // version is set by the release build.
 var version = "0.1.0-dev"
 
+// The groups of commands in the help.
+const (
+	groupSee    = "see"
+	groupRecord = "record"
+	groupDefine = "define"
+	groupKeep   = "keep"
+	groupMore   = "more"
+)
+
 // root builds the command tree in the user's language.
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "kpitui",
 		Short: a.t(words.Short),
 		Long:  a.t(words.Long),
-		Args:  cobra.NoArgs,
+		Args:  a.takes(0, 0),
 		RunE:  a.do(func(ctx context.Context, _ []string) error { return a.cockpit(ctx, "") }),
 	}
 	f := root.PersistentFlags()
@@ -27,14 +36,30 @@ func (a *app) root() *cobra.Command {
 	f.BoolVar(&a.ascii, "ascii", false, a.t(words.FlagASCII))
 	f.BoolVar(&a.noColor, "no-color", false, a.t(words.FlagNoColor))
 	f.StringVar(&a.by, "by", "", a.t(words.FlagBy))
+	f.BoolP("help", "h", false, a.t(words.FlagHelp))
+	root.Flags().BoolP("version", "v", false, a.t(words.VersionShort))
+	root.SetVersionTemplate("kpitui {{.Version}}\n")
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.checkFlags() }
+	root.SetFlagErrorFunc(a.flagError)
 
-	root.AddCommand(
-		a.demoCommand(), a.initCommand(),
-		a.setCommand(), a.unsetCommand(), a.statusCommand(), a.showCommand(), a.listCommand(),
-		a.defineCommand(), a.importCommand(), a.exportCommand(),
-		a.logCommand(), a.undoCommand(), a.backupCommand(), a.restoreCommand(), a.doctorCommand(),
-		a.versionCommand(),
+	root.AddGroup(
+		&cobra.Group{ID: groupSee, Title: a.t(words.GroupSee)},
+		&cobra.Group{ID: groupRecord, Title: a.t(words.GroupRecord)},
+		&cobra.Group{ID: groupDefine, Title: a.t(words.GroupDefine)},
+		&cobra.Group{ID: groupKeep, Title: a.t(words.GroupKeep)},
+		&cobra.Group{ID: groupMore, Title: a.t(words.GroupMore)},
 	)
+	add := func(group string, commands ...*cobra.Command) {
+		for _, c := range commands {
+			c.GroupID = group
+			root.AddCommand(c)
+		}
+	}
+	add(groupSee, a.statusCommand(), a.showCommand(), a.listCommand(), a.logCommand())
+	add(groupRecord, a.setCommand(), a.unsetCommand(), a.importCommand(), a.undoCommand())
+	add(groupDefine, a.initCommand(), a.defineCommand(), a.demoCommand())
+	add(groupKeep, a.exportCommand(), a.backupCommand(), a.restoreCommand(), a.doctorCommand())
+	add(groupMore, a.completionCommand(), a.versionCommand())
+	root.SetHelpCommand(a.helpCommand())
 	return root
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -16,7 +17,7 @@ import (
 func (a *app) undoCommand() *cobra.Command {
 	force := false
 	cmd := &cobra.Command{
-		Use: "undo [N]", Short: a.t(words.UndoShort), Args: cobra.MaximumNArgs(1),
+		Use: "undo [N]", Short: a.t(words.UndoShort), Args: a.takes(0, 1),
 		RunE: a.do(func(ctx context.Context, args []string) error {
 			seq := uint64(0)
 			if len(args) == 1 {
@@ -31,6 +32,9 @@ func (a *app) undoCommand() *cobra.Command {
 				return err
 			}
 			entry, err := o.store.Undo(ctx, seq, force, a.who(), o.now)
+			if errors.Is(err, store.ErrNotFound) && seq != 0 {
+				return notFound(words.NoEntry, seq)
+			}
 			if err != nil {
 				return err
 			}

@@ -52,10 +52,17 @@ func (o *opened) slot(st *metrics.Status, w when) (metrics.Slot, error) {
 		if err != nil {
 			return slot, usage(say(words.BadPeriod, w.period))
 		}
-		if p.Kind != k.Cadence.PeriodKind() && p.Kind != k.JudgedKind() {
-			return slot, usage(say(words.WrongPeriod, k.ID, k.Cadence, w.period))
+		if p.Start > o.today {
+			return slot, say(words.Future, info.Label(p))
 		}
-		slot = metrics.Slot{Period: p}
+		switch { // as an import does
+		case p.Kind == k.Cadence.PeriodKind(), k.Aggregation != metrics.Last && p.Kind == k.JudgedKind():
+			slot = metrics.Slot{Period: p}
+		case p.Kind == metrics.Day, k.Aggregation == metrics.Last: // a stock at the end of the period
+			slot = metrics.SlotOn(info, k, min(p.End(), o.today), 0)
+		default:
+			return slot, usage(say(words.WrongPeriod, k.ID, w.period))
+		}
 	default:
 		slot = metrics.Slot{Period: metrics.EntryPeriod(o.w, k, o.series(k.ID), o.today)}
 	}
@@ -87,7 +94,7 @@ func (a *app) setCommand() *cobra.Command {
 		yes  bool
 	)
 	cmd := &cobra.Command{
-		Use: "set KPI VALUE [KPI VALUE ...] | KPI=VALUE ... | -", Short: a.t(words.SetShort), Example: a.t(words.SetExample),
+		Use: "set KPI VALUE ... | KPI=VALUE ... | -", Short: a.t(words.SetShort), Example: a.t(words.SetExample), ValidArgsFunction: a.completeKPI,
 		RunE: a.do(func(ctx context.Context, args []string) error {
 			pairs, err := a.pairs(args)
 			if err != nil {
@@ -154,11 +161,11 @@ func (a *app) set(ctx context.Context, pairs []pair, at when, note string, yes b
 	}
 	change := metrics.Change{Kind: metrics.ChangeSet}
 	edits := map[string]int{}
-	var problems []error
+	var problems []problem
 	for _, p := range pairs {
 		snap, st, err := a.snapshot(o, p, at, yes)
 		if err != nil {
-			problems = append(problems, fmt.Errorf("%s: %w", p.kpi, err))
+			problems = append(problems, problem{p.kpi, err})
 			continue
 		}
 		snap.Note = note
@@ -184,36 +191,39 @@ func (a *app) set(ctx context.Context, pairs []pair, at when, note string, yes b
 		if err != nil {
 			return err
 		}
-		fmt.Fprintln(a.out, a.stored(o, st, e.Put[0], replaced(&entry, e.KPI)))
+		line, err := a.stored(ctx, o, st, e.Put[0], replaced(&entry, e.KPI))
+		if err != nil {
+			return err
+		}
+		a.println(line)
 	}
 	return o.damage
 }
 
-// several joins problems into one error in the user's words; one alone keeps its
-// exit code.
-func (a *app) several(problems []error) error {
-	if len(problems) == 1 {
-		var s *said
-		if errors.As(problems[0], &s) || errors.As(problems[0], new(usageError)) {
-			return errors.Unwrap(problems[0])
-		}
-	}
-	code := exitCode(problems[0])
-	var lines []string
-	for _, p := range problems {
-		name, _, _ := strings.Cut(p.Error(), ": ")
-		lines = append(lines, name+": "+a.explain(errors.Unwrap(p)))
-	}
-	joined := say(metrics.Same("%s"), strings.Join(append(lines, a.nothingStored(len(problems))...), "\n"))
-	joined.code = code
-	return joined
+// problem is a pair that could not be taken.
+type problem struct {
+	kpi string
+	err error
 }
 
-func (a *app) nothingStored(problems int) []string {
-	if problems < 2 {
-		return nil
+// several joins problems into one error in the user's words, which ends with the
+// exit code of the first. What is known to name the KPI itself does so when alone.
+func (a *app) several(problems []problem) error {
+	first := problems[0].err
+	var s *said
+	if len(problems) == 1 && (errors.As(first, &s) || errors.As(first, new(usageError))) {
+		return first
 	}
-	return []string{a.t(words.NothingStored)}
+	var lines []string
+	for _, p := range problems {
+		lines = append(lines, p.kpi+": "+a.explain(p.err))
+	}
+	if len(problems) > 1 {
+		lines = append(lines, a.t(words.NothingStored))
+	}
+	all := say(metrics.Same("%s"), strings.Join(lines, "\n"))
+	all.code = exitCode(first)
+	return all
 }
 
 // snapshot reads one pair.
@@ -244,7 +254,7 @@ func (a *app) confirm(question metrics.Text, args ...any) bool {
 	if !isTerminal(a.in) || !isTerminal(a.err) {
 		return false
 	}
-	fmt.Fprintf(a.err, a.t(question)+" ", args...)
+	fmt.Fprint(a.err, text.Printable(fmt.Sprintf(a.t(question), args...))+" ")
 	line, _ := bufio.NewReader(a.in).ReadString('\n')
 	answer := strings.ToLower(strings.TrimSpace(line))
 	return answer == "y" || answer == "yes" || answer == "はい"
@@ -272,31 +282,71 @@ func replaced(e *metrics.Entry, kpi string) *metrics.Snapshot {
 	return nil
 }
 
+// label names a slot: its period, with the time of day where it has one.
+func (o *opened) label(s metrics.Slot) string {
+	label := o.w.Info.Label(s.Period)
+	if s.Clock > 0 {
+		label += time.Unix(int64(s.Clock-1), 0).UTC().Format(" 15:04:05")
+	}
+	return label
+}
+
 func (a *app) value(o *opened, k *metrics.KPI, v float64) string {
 	return metrics.FormatValue(v, k.Unit, o.w.Info.Currency, a.lang)
 }
 
 // stored says what was written: the period, the value that it replaced, and the
-// level that results.
-func (a *app) stored(o *opened, st *metrics.Status, s metrics.Snapshot, was *metrics.Snapshot) string {
-	parts := []string{text.Printable(a.t(st.KPI.Name)), o.w.Info.Label(s.Period), a.value(o, st.KPI, s.Value)}
+// level that results for that period, or for the longer one that it is part of.
+func (a *app) stored(ctx context.Context, o *opened, st *metrics.Status, s metrics.Snapshot, was *metrics.Snapshot) (string, error) {
+	parts := []string{a.t(st.KPI.Name), o.label(s.Slot), a.value(o, st.KPI, s.Value)}
 	if was != nil {
 		parts = append(parts, fmt.Sprintf(a.t(words.Replaced), a.value(o, st.KPI, was.Value)))
 	}
 	if so := st.SoFar; so != nil && so.Period.Contains(s.Period.Start) {
-		return strings.Join(append(parts, fmt.Sprintf(a.t(words.SoFar), o.w.Info.Label(so.Period), a.value(o, st.KPI, so.Value))), "  ")
+		return strings.Join(append(parts, fmt.Sprintf(a.t(words.SoFar), o.w.Info.Label(so.Period), a.value(o, st.KPI, so.Value))), "  "), nil
 	}
-	parts = append(parts, report.Mark(st.State, a.lang))
-	if st.AttainmentPlan.OK {
-		parts = append(parts, metrics.FormatPercent(st.AttainmentPlan.V, 1))
+	judged := o.w.Info.Of(st.KPI.JudgedKind(), s.Period.Start)
+	state, attained := st.State, st.AttainmentPlan
+	if judged != st.Period {
+		j, err := o.judge(ctx, st.KPI, judged)
+		if err != nil {
+			return "", err
+		}
+		state, attained = j.State, j.AttainmentPlan
 	}
-	return strings.Join(parts, "  ")
+	mark := report.Mark(state, a.lang)
+	if judged != s.Period {
+		mark = o.w.Info.Label(judged) + " " + mark
+	}
+	parts = append(parts, mark)
+	if attained.OK {
+		parts = append(parts, metrics.FormatPercent(attained.V, 1))
+	}
+	return strings.Join(parts, "  "), nil
+}
+
+// judge judges one period of a KPI, however long ago it was.
+func (o *opened) judge(ctx context.Context, k *metrics.KPI, p metrics.Period) (metrics.Judgement, error) {
+	series, err := o.store.Series(ctx, k.ID, 0, 0)
+	if series == nil {
+		return metrics.Judgement{}, err
+	}
+	n := 1
+	for q := p; q.Start < o.w.Info.Of(p.Kind, o.today).Start; q = q.Add(1) {
+		n++
+	}
+	for _, j := range metrics.Judge(o.w, k, series, o.today, n) {
+		if j.Period == p {
+			return j, nil
+		}
+	}
+	return metrics.Judgement{Period: p, State: metrics.StateUnmeasured}, nil
 }
 
 func (a *app) unsetCommand() *cobra.Command {
 	at := when{}
 	cmd := &cobra.Command{
-		Use: "unset KPI", Short: a.t(words.UnsetShort), Args: cobra.ExactArgs(1),
+		Use: "unset KPI --period P", Short: a.t(words.UnsetShort), Args: a.takes(1, 1), ValidArgsFunction: a.completeKPI,
 		RunE: a.do(func(ctx context.Context, args []string) error {
 			if at.date == "" && at.period == "" {
 				return usage(say(words.UnsetWhat))
@@ -315,13 +365,13 @@ func (a *app) unsetCommand() *cobra.Command {
 			}
 			entry, err := o.store.Apply(ctx, metrics.Change{Kind: metrics.ChangeUnset, Series: []metrics.SeriesEdit{{KPI: st.KPI.ID, Drop: []metrics.Slot{slot}}}}, a.who(), o.now)
 			if errors.Is(err, store.ErrNoChange) {
-				return notFound(words.NoValue, st.KPI.ID, o.w.Info.Label(slot.Period))
+				return notFound(words.NoValue, st.KPI.ID, o.label(slot))
 			}
 			if err != nil {
 				return err
 			}
 			was := replaced(&entry, st.KPI.ID)
-			a.printf(words.Unset, text.Printable(a.t(st.KPI.Name)), o.w.Info.Label(slot.Period), a.value(o, st.KPI, was.Value))
+			a.printf(words.Unset, a.t(st.KPI.Name), o.label(slot), a.value(o, st.KPI, was.Value), a.command("undo"))
 			return nil
 		}),
 	}

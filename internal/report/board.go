@@ -65,33 +65,37 @@ func Mark(s metrics.State, lang metrics.Lang) string {
 }
 
 // Table lines up rows of cells in columns, whatever the width of their letters.
-// A column whose title starts with ">" is set flush right.
+// A column whose title starts with ">" is set flush right. Cells are made
+// printable here: names, notes and counters are what somebody typed.
 func Table(out io.Writer, titles []string, rows [][]string) error {
 	widths := make([]int, len(titles))
 	right := make([]bool, len(titles))
+	lines := make([][]string, 0, len(rows)+1)
+	add := func(row []string) {
+		line := make([]string, len(row))
+		for i, cell := range row {
+			line[i] = text.Printable(cell)
+			widths[i] = max(widths[i], text.Width(line[i]))
+		}
+		lines = append(lines, line)
+	}
 	head := make([]string, len(titles))
 	for i, t := range titles {
 		head[i], right[i] = strings.CutPrefix(t, ">")
 	}
-	all := append([][]string{head}, rows...)
-	for _, r := range all {
-		for i, c := range r {
-			widths[i] = max(widths[i], text.Width(c))
-		}
+	add(head)
+	for _, row := range rows {
+		add(row)
 	}
-	for _, r := range all {
-		var b strings.Builder
-		for i, c := range r {
-			if i > 0 {
-				b.WriteString("  ")
-			}
+	for _, line := range lines {
+		for i, cell := range line {
 			if right[i] {
-				b.WriteString(text.PadLeft(c, widths[i]))
+				line[i] = text.PadLeft(cell, widths[i])
 			} else {
-				b.WriteString(text.PadRight(c, widths[i]))
+				line[i] = text.PadRight(cell, widths[i])
 			}
 		}
-		if _, err := fmt.Fprintln(out, strings.TrimRight(b.String(), " ")); err != nil {
+		if _, err := fmt.Fprintln(out, strings.TrimRight(strings.Join(line, "  "), " ")); err != nil {
 			return err
 		}
 	}
@@ -101,7 +105,7 @@ func Table(out io.Writer, titles []string, rows [][]string) error {
 // WriteBoard writes the board as plain text: a line on the company, then a line
 // per KPI of kpis.
 func WriteBoard(out io.Writer, w *metrics.Workspace, a *metrics.Assessment, kpis []*metrics.Status, lang metrics.Lang) error {
-	if _, err := fmt.Fprintln(out, Headline(w, a, lang)); err != nil {
+	if _, err := fmt.Fprintln(out, headline(w, a, lang)); err != nil {
 		return err
 	}
 	if len(a.KPIs) == 0 {
@@ -113,15 +117,15 @@ func WriteBoard(out io.Writer, w *metrics.Workspace, a *metrics.Assessment, kpis
 	var rows [][]string
 	for _, st := range kpis {
 		rows = append(rows, []string{
-			Mark(st.State, lang), text.Printable(st.KPI.Name.In(lang)), value(st.Value, st.KPI, w, lang), plan(st, w, lang),
+			Mark(st.State, lang), st.KPI.Name.In(lang), value(st.Value, st.KPI, w, lang), plan(st, w, lang),
 			percent(st.AttainmentPlan), change(st.Previous, st.KPI, w, lang), periodAndFreshness(st, w, lang),
 		})
 	}
 	return Table(out, titles, rows)
 }
 
-// Headline says in a line who, when and how well.
-func Headline(w *metrics.Workspace, a *metrics.Assessment, lang metrics.Lang) string {
+// headline says in a line who, when and how well.
+func headline(w *metrics.Workspace, a *metrics.Assessment, lang metrics.Lang) string {
 	parts := []string{text.Printable(w.Info.Name.In(lang)), a.AsOf.String(), w.Info.Label(a.Week)}
 	if a.Phase != nil {
 		parts = append(parts, fmt.Sprintf("%s %.0f%%", text.Printable(a.Phase.Phase.Name.In(lang)), 100*a.Phase.Elapsed))

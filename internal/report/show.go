@@ -98,14 +98,14 @@ func WriteKPI(out io.Writer, w *metrics.Workspace, st *metrics.Status, k *KPI, l
 	t := func(x metrics.Text) string { return x.In(lang) }
 	line := func(label metrics.Text, value string) {
 		if value != "" {
-			fmt.Fprintf(&b, "  %s  %s\n", text.PadRight(t(label), 14), value)
+			fmt.Fprintf(&b, "  %s  %s\n", text.PadRight(t(label), 14), text.Printable(value))
 		}
 	}
 	fmt.Fprintf(&b, "%s  %s  (%s)\n", Mark(st.State, lang), text.Printable(t(st.KPI.Name)), st.KPI.ID)
 	line(words.Value, strings.TrimSpace(value(st.Value, st.KPI, w, lang)+"  "+w.Info.Label(st.Period)))
 	if st.Goal != nil {
 		line(words.Plan, plan(st, w, lang)+"  "+percent(st.AttainmentPlan))
-		line(words.Goal, GoalText(&st.Goal.Goal, st.KPI, w, lang)+"  "+percent(st.AttainmentGoal))
+		line(words.Goal, goalText(&st.Goal.Goal, st.KPI, w, lang)+"  "+percent(st.AttainmentGoal))
 	} else {
 		line(words.Goal, t(words.NoGoal))
 	}
@@ -124,7 +124,7 @@ func WriteKPI(out io.Writer, w *metrics.Workspace, st *metrics.Status, k *KPI, l
 	}
 	fmt.Fprintf(&b, "\n%s\n", t(words.Definition))
 	line(words.Tier, t(st.KPI.Tier.Label()))
-	line(words.Group, text.Printable(t(st.KPI.Group)))
+	line(words.Group, t(st.KPI.Group))
 	if st.KPI.Layer != "" {
 		line(words.Layer, t(st.KPI.Layer.Label()))
 	}
@@ -135,8 +135,8 @@ func WriteKPI(out io.Writer, w *metrics.Workspace, st *metrics.Status, k *KPI, l
 		aggregation += "  " + fmt.Sprintf(t(words.Per), t(st.KPI.Per.Label()))
 	}
 	line(words.Aggregation, aggregation)
-	line(words.Method, text.Printable(t(st.KPI.Method)))
-	line(words.Owner, text.Printable(st.KPI.Owner))
+	line(words.Method, t(st.KPI.Method))
+	line(words.Owner, st.KPI.Owner)
 	if _, err := io.WriteString(out, b.String()); err != nil {
 		return err
 	}
@@ -153,7 +153,7 @@ func WriteKPI(out io.Writer, w *metrics.Workspace, st *metrics.Status, k *KPI, l
 			if !g.Since.IsZero() || !g.Until.IsZero() {
 				span = fmt.Sprintf("  %s %s..%s", t(words.Set), g.Since, g.Until)
 			}
-			if _, err := fmt.Fprintln(out, strings.TrimRight(mark+GoalText(&g.Goal, st.KPI, w, lang)+span+"  "+g.Phase, " ")); err != nil {
+			if _, err := fmt.Fprintln(out, text.Printable(strings.TrimRight(mark+goalText(&g.Goal, st.KPI, w, lang)+span+"  "+g.Phase, " "))); err != nil {
 				return err
 			}
 		}
@@ -176,8 +176,9 @@ func WriteKPI(out io.Writer, w *metrics.Workspace, st *metrics.Status, k *KPI, l
 	return Table(out, []string{t(words.ColPeriod), ">" + t(words.ColValue), ">" + t(words.ColPlan), ">" + t(words.ColAttained), t(words.ColState), t(words.ByWhom), t(words.ColNote)}, rows)
 }
 
-// GoalText writes a goal in a line: 1,500名以上 2027-06-30 ***.
-func GoalText(g *metrics.Goal, k *metrics.KPI, w *metrics.Workspace, lang metrics.Lang) string {
+// goalText writes a goal in a line: 1,500名以上 2027-06-30 ***. A counter is what a
+// person typed: make the text printable before showing it.
+func goalText(g *metrics.Goal, k *metrics.KPI, w *metrics.Workspace, lang metrics.Lang) string {
 	v := func(x float64) string { return metrics.FormatValue(x, k.Unit, w.Info.Currency, lang) }
 	s := v(g.Value)
 	switch {

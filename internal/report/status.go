@@ -165,8 +165,5 @@ func ptr[T any](v T) *T { return &v }
 
 // WriteStatus writes an assessment as JSON.
 func WriteStatus(out io.Writer, w *metrics.Workspace, a *metrics.Assessment, lang metrics.Lang) error {
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(NewStatus(w, a, lang))
+	return WriteJSON(out, NewStatus(w, a, lang))
 }

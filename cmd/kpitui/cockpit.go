@@ -128,7 +128,7 @@ func (a *app) create(_ context.Context, request frame.Create) (ui.Storage, error
 func (a *app) demoCommand() *cobra.Command {
 	printBoard := false
 	cmd := &cobra.Command{
-		Use: "demo", Short: a.t(words.DemoShort), Args: cobra.NoArgs,
+		Use: "demo", Short: a.t(words.DemoShort), Args: a.takes(0, 0),
 		RunE: a.do(func(ctx context.Context, _ []string) error {
 			if a.today == "" {
 				a.today = exchange.DemoDay.String()

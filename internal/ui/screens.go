@@ -154,7 +154,7 @@ func (r *root) click(msg tea.MouseClickMsg) tea.Cmd {
 		return nil
 	}
 	if tabs, ok := r.top().(frame.Tabbed); ok && r.typer() == nil && msg.Y == r.frame.Header.Y+r.frame.Header.H-1 {
-		if a := frame.TabAt(tabs.Tabs(), msg.X-tabsFrom); a != keys.None {
+		if a := frame.TabAt(tabs.Tabs(), r.tabsShort, msg.X-tabsFrom); a != keys.None {
 			return r.act(a)
 		}
 		return nil

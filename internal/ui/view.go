@@ -7,20 +7,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"kpitui/internal/metrics"
 	"kpitui/internal/text"
-	"kpitui/internal/ui/chart"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/keys"
 	"kpitui/internal/ui/layout"
 )
-
-// headerCache keeps the two lines of the header until something in them changes:
-// View runs after every message.
-type headerCache struct {
-	width int
-	text  string
-}
 
 func (r *root) resize(w, h int) {
 	r.width, r.height = w, h
@@ -144,102 +135,6 @@ func (r *root) base() []string {
 		lines[i] = fill(lines[i], "", r.frame.Body.W+2) + side[i]
 	}
 	return lines
-}
-
-// header draws who, when and how well, and below it the tiers and the counts.
-func (r *root) header() string {
-	if r.lastHead.width != r.width {
-		r.lastHead = headerCache{r.width, r.headLine() + "\n" + r.countLine()}
-	}
-	return r.lastHead.text
-}
-
-func (r *root) headLine() string {
-	th, a := r.env.Theme, r.env.Assessed
-	if a == nil {
-		return fill(" "+th.Title.Render("kpitui"), "", r.width)
-	}
-	day := fmt.Sprintf("%s %s W%02d", a.AsOf, r.env.T(weekdays[a.AsOf.Weekday()]), isoWeek(a.AsOf))
-	if r.cfg.Fixed {
-		day += " " + r.env.T(words.FixedDate)
-	}
-	right := r.env.T(words.Health) + " " + th.Title.Render(healthText(a.Health)) + "  " +
-		th.Muted.Render(fmt.Sprintf("%s %d/%d", r.env.T(words.Measured), a.Health.Measured, a.Health.Total)) + " "
-	if r.env.Masked {
-		right = th.Badge.Render(r.env.T(words.Masked)) + "  " + right
-	}
-	left := " " + th.Muted.Render(day)
-	if a.Phase != nil {
-		left += "   " + th.Text.Render(text.Truncate(text.Printable(a.Phase.Phase.Name.In(r.env.Lang)), 24, th.Glyphs.Tail))
-		if r.frame.Class != layout.Narrow {
-			left += " " + chart.Bar(metrics.Some(a.Phase.Elapsed), metrics.Maybe{}, 10, chart.BarLook{Fill: th.Accent, Track: th.Track, ASCII: th.Glyphs.ASCII})
-		}
-		left += " " + th.Muted.Render(fmt.Sprintf("%.0f%%", 100*a.Phase.Elapsed))
-	}
-	room := r.width - ansi.StringWidth(left) - ansi.StringWidth(right) - 3
-	name := text.Truncate(text.Printable(r.env.Info().Name.In(r.env.Lang)), max(8, min(room, 30)), th.Glyphs.Tail)
-	return fill(" "+th.Title.Render(name)+" "+left, right, r.width)
-}
-
-func healthText(h metrics.Health) string {
-	if !h.Percent.OK {
-		return "--"
-	}
-	return fmt.Sprintf("%.0f", h.Percent.V)
-}
-
-func isoWeek(d metrics.Date) int { _, w := d.ISOWeek(); return w }
-
-// tabsFrom is the column of the first tab.
-const tabsFrom = 1
-
-// countLine draws how many KPIs are in each state; what is due stands first,
-// because it asks for something.
-func (r *root) countLine() string {
-	a := r.env.Assessed
-	if a == nil {
-		return strings.Repeat(" ", r.width)
-	}
-	th, c := r.env.Theme, a.Counts
-	var right []string
-	add := func(n int, render func(string) string, label string) {
-		if n > 0 {
-			right = append(right, render(fmt.Sprintf("%s %d", label, n)))
-		}
-	}
-	for _, s := range []struct {
-		state metrics.State
-		n     int
-	}{
-		{metrics.Critical, c.Critical}, {metrics.Warning, c.Warning}, {metrics.Caution, c.Caution}, {metrics.Near, c.Near}, {metrics.Reached, c.Reached},
-		{metrics.Early, c.Early}, {metrics.NoGoal, c.NoGoal}, {metrics.StateUnmeasured, c.Unmeasured},
-	} {
-		m := th.State(s.state)
-		label := r.env.T(s.state.Label())
-		if s.state == metrics.Critical || s.state == metrics.Warning || s.state == metrics.Caution {
-			label = m.Glyph + " " + label
-		}
-		add(s.n, m.Style.Render, label)
-	}
-	add(c.Due, th.Due.Render, r.env.T(metrics.Due.Label()))
-	add(c.Stale, th.Due.Render, r.env.T(metrics.Stale.Label()))
-	line := strings.Repeat(" ", tabsFrom) + r.tabs()
-	for _, s := range right { // what does not fit any more is on the board itself
-		if ansi.StringWidth(line)+3+ansi.StringWidth(s) > r.width {
-			break
-		}
-		line += "   " + s
-	}
-	return fill(line, "", r.width)
-}
-
-// tabs draws the names of the screens' sections: the tiers on the board, else
-// the screen's own name.
-func (r *root) tabs() string {
-	if t, ok := r.screens.at(r.active).(frame.Tabbed); ok {
-		return frame.DrawTabs(r.env, t.Tabs())
-	}
-	return r.env.Theme.TabOpen.Render(" " + r.env.T(keys.Of(r.active.action()).Name) + " ")
 }
 
 // footer names the keys that work here, or says what just happened.

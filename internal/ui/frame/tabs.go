@@ -10,7 +10,8 @@ import (
 
 // Tab is a section of a screen, named in the header: a key or a click opens it.
 type Tab struct {
-	Label  string
+	Key    string
+	Name   string
 	Open   bool
 	Action keys.Action
 }
@@ -32,27 +33,35 @@ func TierTabs(e *Env, chosen metrics.Tier) []Tab {
 		if tier == "" {
 			name = allTiers
 		}
-		tabs = append(tabs, Tab{fmt.Sprintf(" %d %s %d ", i, e.T(name), n[tier]), tier == chosen, tierActions[i]})
+		tabs = append(tabs, Tab{fmt.Sprint(i), fmt.Sprintf("%s %d", e.T(name), n[tier]), tier == chosen, tierActions[i]})
 	}
 	return tabs
 }
 
+// label is what is drawn of a tab: short ones have a name only when open.
+func (t *Tab) label(short bool) string {
+	if short && !t.Open {
+		return " " + t.Key + " "
+	}
+	return " " + t.Key + " " + t.Name + " "
+}
+
 // DrawTabs draws tabs side by side.
-func DrawTabs(e *Env, tabs []Tab) (drawn string) {
+func DrawTabs(e *Env, tabs []Tab, short bool) (drawn string) {
 	for _, t := range tabs {
 		style := e.Theme.Tab
 		if t.Open {
 			style = e.Theme.TabOpen
 		}
-		drawn += style.Render(t.Label)
+		drawn += style.Render(t.label(short))
 	}
 	return drawn
 }
 
 // TabAt returns the action of the tab at a column of what [DrawTabs] drew.
-func TabAt(tabs []Tab, x int) keys.Action {
+func TabAt(tabs []Tab, short bool, x int) keys.Action {
 	for _, t := range tabs {
-		w := text.Width(t.Label)
+		w := text.Width(t.label(short))
 		if x >= 0 && x < w {
 			return t.Action
 		}

@@ -1,0 +1,132 @@
+package ui
+
+import (
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/ui/frame"
+	"kpitui/internal/ui/keys"
+)
+
+// take brings a journal entry into memory; entries come in order.
+func (r *root) take(e *metrics.Entry) {
+	r.env.Workspace.Apply(e)
+	r.seq = e.Seq
+}
+
+func (r *root) saved(msg frame.Saved) tea.Cmd {
+	if msg.Err != nil {
+		msg.Text = r.cfg.Explain(msg.Err, r.env.Lang)
+		r.notice = frame.Say{Text: msg.Text, Error: true}
+		return r.offer(msg)
+	}
+	if msg.Entry.Seq > 0 { // 0: nothing had to be written
+		r.own.did(&msg.Entry)
+	}
+	return tea.Batch(r.follow(&msg.Entry), r.offer(msg))
+}
+
+// follow takes an entry of our own if it is the next one, and otherwise reads
+// what another program wrote before it first.
+func (r *root) follow(e *metrics.Entry) tea.Cmd {
+	switch {
+	case e.Seq == r.seq+1:
+		r.take(e)
+		r.assess()
+		return nil
+	case e.Seq > r.seq:
+		return r.catchUp()
+	default:
+		return nil
+	}
+}
+
+func (r *root) catchUp() tea.Cmd {
+	if r.storage == nil {
+		return nil
+	}
+	if r.catchBusy {
+		r.catchMore = true
+		return nil
+	}
+	r.catchBusy = true
+	return catchUp(r.storage, r.seq)
+}
+
+func (r *root) caughtUp(msg caughtUp) tea.Cmd {
+	r.catchBusy = false
+	var again tea.Cmd
+	if r.catchMore {
+		r.catchMore = false
+		again = r.catchUp()
+	}
+	switch {
+	case msg.err != nil:
+		return tea.Batch(r.fail(msg.err), again)
+	case msg.reload:
+		return tea.Batch(open(r.storage, r.env.Today), again)
+	}
+	news := false
+	for i := range msg.entries {
+		if msg.entries[i].Seq == r.seq+1 { // another result may have brought it already
+			r.take(&msg.entries[i])
+			news = true
+		}
+	}
+	if news {
+		r.assess()
+	}
+	return tea.Batch(again, r.offer(frame.Refreshed{}))
+}
+
+// again takes back this cockpit's own last change (undo), or what it took back
+// last (redo). Of the keys pressed meanwhile the last one is remembered: it means
+// what is last by then.
+func (r *root) again(a keys.Action) tea.Cmd {
+	if r.backBusy {
+		r.backNext = a
+		return nil
+	}
+	seq, ok := r.own.lastDone()
+	nothing := words.NothingToUndo
+	if a == keys.Redo {
+		seq, ok = r.own.lastUndone()
+		nothing = words.NothingToRedo
+	}
+	if !ok {
+		return r.say(nothing)
+	}
+	return r.takeBack(frame.TakeBack{Seq: seq}, a == keys.Redo)
+}
+
+func (r *root) takeBack(request frame.TakeBack, redo bool) tea.Cmd {
+	r.backBusy = true
+	return takeBack(r.storage, request, redo, r.cfg.By, r.now())
+}
+
+func (r *root) tookBack(msg tookBack) tea.Cmd {
+	next := r.backNext
+	r.backBusy, r.backNext = false, keys.None
+	switch {
+	case errors.Is(msg.err, ErrChangedSince):
+		msg.request.Force = true
+		return r.push(r.screens.confirm(words.ChangedSince, frame.Ask(forced{msg.request, msg.redo})))
+	case errors.Is(msg.err, ErrUndone): // by another; nothing is left to do here
+		r.own.forget(msg.request.Seq)
+		return r.fail(msg.err)
+	case msg.err != nil:
+		return r.fail(msg.err)
+	}
+	r.own.tookBack(msg.request.Seq, &msg.entry)
+	what := words.TookBack
+	if msg.redo {
+		what = words.DidAgain
+	}
+	cmds := []tea.Cmd{r.follow(&msg.entry), r.say(what), r.offer(frame.Refreshed{})}
+	if next != keys.None {
+		cmds = append(cmds, r.again(next))
+	}
+	return tea.Batch(cmds...)
+}

@@ -51,3 +51,13 @@ func (p *pilot) enters(what string) {
 	p.reads("> ", "/", w[0], "<", w[1], ">")
 	p.press(w[2], "enter")
 }
+
+// selected returns the line that the cursor is on.
+func (p *pilot) selected() string {
+	for _, l := range strings.Split(p.screen(), "\n") {
+		if strings.HasPrefix(l, "⡇") {
+			return l
+		}
+	}
+	return ""
+}

@@ -5,11 +5,11 @@ package journal
 
 import (
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kpitui/internal/metrics"
+	"kpitui/internal/report"
 	"kpitui/internal/ui/confirm"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/keys"
@@ -157,7 +157,7 @@ func (s *Screen) takeBack() tea.Cmd {
 		return nil
 	}
 	r := &s.rows[s.list.Cursor]
-	question := fmt.Sprintf(s.env.T(words.Question), r.Seq, s.line(&r.JournalEntry))
+	question := fmt.Sprintf(s.env.T(words.Question), r.Seq, s.say().Line(&r.Entry, r.KPIs, r.Values))
 	switch {
 	case r.Change.Kind == metrics.ChangeInit:
 		return frame.Ask(frame.Say{Text: s.env.T(words.CannotUndoFirst)})
@@ -169,9 +169,9 @@ func (s *Screen) takeBack() tea.Cmd {
 	return frame.Ask(frame.ShowOverlay{Screen: confirm.New(s.env, question, frame.Ask(frame.TakeBack{Seq: r.Seq}))})
 }
 
-// line says in a line what kind of change it was, and what.
-func (s *Screen) line(e *frame.JournalEntry) string {
-	return strings.TrimSpace(s.env.T(kinds[e.Change.Kind]) + " " + s.what(e))
+// say puts entries into words as they may be seen now.
+func (s *Screen) say() *report.Journal {
+	return &report.Journal{Workspace: s.env.Workspace, Lang: s.env.Lang, Value: s.env.Value, Masked: s.env.Masked}
 }
 
 // Click implements [frame.Clicker]: a click selects, a second one asks whether

@@ -132,8 +132,8 @@ func (s *Screen) drawRow(e *frame.JournalEntry, selected bool) string {
 	l.Right(look.Muted, w[colNumber], fmt.Sprintf("#%d", e.Seq))
 	l.Left(look.Muted, w[colWhen], s.when(e))
 	l.Left(style, w[colWho], e.By)
-	l.Left(kind, w[colKind], s.env.T(kinds[e.Change.Kind]))
-	what := s.what(e)
+	l.Left(kind, w[colKind], s.say().Kind(e.Change.Kind))
+	what := s.say().What(&e.Entry, e.KPIs, e.Values)
 	if e.Undone {
 		word := s.env.T(words.Undone)
 		rest := max(0, w[colWhat]-gap-text.Width(word))
@@ -170,7 +170,7 @@ func (s *Screen) detail(e *frame.JournalEntry, height int) []string {
 	th := s.env.Theme
 	row := func() *frame.Row { return frame.NewRow(th, false, s.width, gap) }
 	l := row()
-	l.Text(th.Title, fmt.Sprintf("#%d %s", e.Seq, s.env.T(kinds[e.Change.Kind])))
+	l.Text(th.Title, fmt.Sprintf("#%d %s", e.Seq, s.say().Kind(e.Change.Kind)))
 	l.Text(th.Muted, strings.TrimSpace(e.At.In(s.env.Now.Location()).Format("2006-01-02 15:04:05")+" "+e.By))
 	switch {
 	case e.Undone:
@@ -210,39 +210,21 @@ func (s *Screen) body(e *frame.JournalEntry) []string {
 		}
 		out = append(out, l.String())
 	}
-	for i := range e.Change.Series {
-		for _, d := range edits(&e.Change.Series[i]) {
-			note := ""
-			if d.after != nil {
-				note = d.after.Note
-			}
-			add(s.name(d.kpi), s.slot(d), s.change(d), note)
-		}
+	say := s.say()
+	for _, v := range say.Values(&e.Change) {
+		add(v.KPI, v.When, v.Change, v.Note)
 	}
-	for i := range e.Change.Records {
-		r := &e.Change.Records[i]
-		add(s.record(r))
-		for _, d := range s.differences(r) {
-			add("  "+d.label, "", s.beforeAfter(d))
+	for _, r := range say.Records(&e.Change) {
+		add(r.What)
+		for _, f := range r.Fields {
+			add("  "+f.Label, "", f.Change)
 		}
 	}
 	if out == nil { // too large to be here
-		add(s.what(e))
+		add(say.What(&e.Entry, e.KPIs, e.Values))
 		for _, id := range e.KPIs {
-			add("  " + s.name(id))
+			add("  " + say.KPI(id))
 		}
 	}
 	return out
-}
-
-func (s *Screen) beforeAfter(d difference) string {
-	none := s.env.T(words.NoValue)
-	switch {
-	case d.before == "":
-		return d.after
-	case d.after == "":
-		return d.before + " > " + none
-	default:
-		return d.before + " > " + d.after
-	}
 }

@@ -1,0 +1,209 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"kpitui/internal/metrics"
+)
+
+// Journal puts entries of the journal into words: for `kpitui log` and `undo`, and
+// for the cockpit's journal. Names and notes are as somebody typed them: whoever
+// shows a text makes it printable.
+type Journal struct {
+	Workspace *metrics.Workspace
+	Lang      metrics.Lang
+	// Value writes a value of a KPI; nil writes it in full. With Masked the
+	// conditions of alert rules, which may hold amounts, stay out.
+	Value  func(metrics.Maybe, *metrics.KPI) string
+	Masked bool
+	IDs    bool // call KPIs by their ids, which commands take, not by their names
+}
+
+// ValueChange is what an entry did to one value.
+type ValueChange struct {
+	KPI    string // see [Journal.KPI]
+	When   string // the period, with the time of day where there is one
+	Change string // 966名 > 980名; a new value stands alone
+	Note   string
+}
+
+// RecordChange is what an entry did to one record.
+type RecordChange struct {
+	What   string // KPIを変更: 顧客獲得コスト (目標, 担当)
+	Fields []FieldChange
+}
+
+// FieldChange is one field of a record that an entry touched.
+type FieldChange struct{ Label, Change string }
+
+// few KPIs are named, more are counted.
+const few = 3
+
+func (j *Journal) t(t metrics.Text) string { return t.In(j.Lang) }
+
+// Kind says in a word what kind of change it was; none is wider than eight columns.
+func (j *Journal) Kind(k metrics.ChangeKind) string { return j.t(kindWords[k]) }
+
+// Line says in a line what kind of change an entry was, and what it did.
+func (j *Journal) Line(e *metrics.Entry, kpis []string, values int) string {
+	return strings.TrimSpace(j.Kind(e.Change.Kind) + "  " + j.What(e, kpis, values))
+}
+
+// What says what an entry did, in as few words as it takes. The change of a large
+// entry comes without its values: kpis are then the first of the KPIs that it
+// touched, values how many values it wrote or removed.
+func (j *Journal) What(e *metrics.Entry, kpis []string, values int) string {
+	var parts []string
+	add := func(p string) {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	if e.Undoes != 0 {
+		add(fmt.Sprintf("#%d", e.Undoes))
+	}
+	c := &e.Change
+	if one, ok := onlyValue(c); ok {
+		v := j.value(one)
+		add(v.KPI + " " + v.When)
+		add(v.Change)
+		add(v.Note)
+		return strings.Join(parts, "  ")
+	}
+	if c.Kind == metrics.ChangeImport || c.Kind == metrics.ChangeInit {
+		add(c.Label)
+	}
+	if values > 0 {
+		counted := fmt.Sprintf(j.t(journalWords.Values), values)
+		if len(kpis) > few {
+			counted += " " + j.countKPIs(kpis)
+		}
+		add(counted)
+	}
+	switch n := len(c.Records); {
+	case n == 1:
+		add(j.record(&c.Records[0]))
+	case n > 1 && c.Kind == metrics.ChangeInit:
+		add(fmt.Sprintf(j.t(journalWords.Definitions), n))
+	case n > 1:
+		add(j.record(&c.Records[0]) + " " + fmt.Sprintf(j.t(journalWords.Others), n-1))
+	case c.Kind != metrics.ChangeInit && len(kpis) <= few:
+		add(j.names(kpis))
+	}
+	return strings.Join(parts, "  ")
+}
+
+// Values lists what a change did to values, in its order.
+func (j *Journal) Values(c *metrics.Change) []ValueChange {
+	var out []ValueChange
+	for i := range c.Series {
+		for _, e := range edits(&c.Series[i]) {
+			out = append(out, j.value(e))
+		}
+	}
+	return out
+}
+
+// Records lists what a change did to records, field by field.
+func (j *Journal) Records(c *metrics.Change) []RecordChange {
+	out := make([]RecordChange, len(c.Records))
+	for i := range c.Records {
+		r := &c.Records[i]
+		out[i] = RecordChange{What: j.record(r), Fields: j.fields(r)}
+	}
+	return out
+}
+
+// KPI returns what a KPI is called; the id of one that is gone.
+func (j *Journal) KPI(id string) string {
+	if k := j.Workspace.KPI(id); k != nil && !j.IDs {
+		return j.t(k.Name)
+	}
+	return id
+}
+
+func (j *Journal) names(kpis []string) string {
+	out := make([]string, len(kpis))
+	for i, id := range kpis {
+		out[i] = j.KPI(id)
+	}
+	return strings.Join(out, ", ")
+}
+
+// countKPIs says how many KPIs a change touched; storage names the first few.
+func (j *Journal) countKPIs(kpis []string) string {
+	const named = 8
+	if len(kpis) >= named {
+		return fmt.Sprintf(j.t(journalWords.MoreKPIs), len(kpis))
+	}
+	return fmt.Sprintf(j.t(journalWords.KPIs), len(kpis))
+}
+
+// edit is one value before and after a change.
+type edit struct {
+	kpi           string
+	slot          metrics.Slot
+	before, after *metrics.Snapshot
+}
+
+// edits returns the values that a change to a history touched, in its order.
+func edits(e *metrics.SeriesEdit) []edit {
+	before := map[metrics.Slot]*metrics.Snapshot{}
+	for i := range e.Replaced {
+		before[e.Replaced[i].Slot] = &e.Replaced[i]
+	}
+	out := make([]edit, 0, len(e.Put)+len(e.Drop))
+	for i := range e.Put {
+		p := &e.Put[i]
+		out = append(out, edit{e.KPI, p.Slot, before[p.Slot], p})
+	}
+	for _, d := range e.Drop {
+		out = append(out, edit{e.KPI, d, before[d], nil})
+	}
+	return out
+}
+
+// onlyValue returns the value that a change touched, if that is all it did.
+func onlyValue(c *metrics.Change) (edit, bool) {
+	if len(c.Series) != 1 || len(c.Records) > 0 || len(c.Series[0].Put)+len(c.Series[0].Drop) != 1 {
+		return edit{}, false
+	}
+	return edits(&c.Series[0])[0], true
+}
+
+func (j *Journal) value(e edit) ValueChange {
+	out := ValueChange{KPI: j.KPI(e.kpi), When: j.Workspace.Info.Label(e.slot.Period)}
+	if e.slot.Clock > 0 {
+		seconds := e.slot.Clock - 1
+		out.When += fmt.Sprintf(" %02d:%02d", seconds/3600, seconds/60%60)
+	}
+	switch {
+	case e.before != nil:
+		out.Change = j.amount(e.kpi, e.before) + " > " + j.amount(e.kpi, e.after)
+	case e.after != nil:
+		out.Change = j.amount(e.kpi, e.after)
+	}
+	if e.after != nil {
+		out.Note = e.after.Note
+	}
+	return out
+}
+
+func (j *Journal) amount(kpi string, p *metrics.Snapshot) string {
+	if p == nil {
+		return j.t(journalWords.None)
+	}
+	k := j.Workspace.KPI(kpi)
+	if k == nil { // of a KPI that is gone only the number is known
+		k = &metrics.KPI{Unit: metrics.Unit{Kind: metrics.UnitCount}}
+	}
+	return j.write(p.Value, k)
+}
+
+func (j *Journal) write(v float64, k *metrics.KPI) string {
+	if j.Value != nil {
+		return j.Value(metrics.Some(v), k)
+	}
+	return value(metrics.Some(v), k, j.Workspace, j.Lang)
+}

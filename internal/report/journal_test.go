@@ -1,0 +1,113 @@
+package report
+
+import (
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/text"
+)
+
+// Every field that a definition has can be seen in the journal when it changes.
+func TestTheJournalNamesEveryFieldThatChanged(t *testing.T) {
+	from := 3.0
+	changed := map[metrics.RecordKind]metrics.Record{
+		metrics.RecordKPI: &metrics.KPI{
+			Name: metrics.Text{JA: "新"}, Tier: metrics.Business, Layer: metrics.LayerModel, Group: metrics.Same("g"),
+			Unit: metrics.Unit{Kind: metrics.UnitCount, Counter: metrics.Same("名")}, Cadence: metrics.Weekly, Days: 1 << time.Monday,
+			Aggregation: metrics.Sum, Per: metrics.Quarter, Method: metrics.Same("m"), Owner: "佐藤", Unmeasured: metrics.Same("u"), Today: true,
+			Goals:      []metrics.Goal{{Comparator: metrics.AtLeast, Value: 5, From: &from}},
+			Thresholds: metrics.Thresholds{Caution: &metrics.Threshold{Value: 1, Inclusive: true}},
+			Alerts:     []metrics.AlertRule{{When: "value <= 50", Level: 2}}, Archived: true,
+		},
+		metrics.RecordPhase: &metrics.Phase{Name: metrics.Same("新"), Start: 20000, End: 20100, Goals: []metrics.Goal{{KPI: "gone"}}},
+		metrics.RecordInfo: &metrics.Info{
+			Name: metrics.Same("新"), TZ: "Asia/Tokyo", Currency: "JPY", Start: 20000,
+			Calendar: metrics.Calendar{FiscalStart: time.April}, Bands: metrics.Bands{Near: 0.95},
+		},
+	}
+	unseen := []string{"ID", "Order"} // never changes; is said of the list and not of one KPI
+	for kind, after := range changed {
+		full := reflect.ValueOf(after).Elem()
+		for i := range full.NumField() {
+			name := full.Type().Field(i).Name
+			if slices.Contains(unseen, name) {
+				continue
+			}
+			if full.Field(i).IsZero() {
+				t.Errorf("the test does not know %s of %s", name, kind)
+			}
+			one := reflect.New(full.Type())
+			one.Elem().Field(i).Set(full.Field(i))
+			before := reflect.New(full.Type()).Interface().(metrics.Record)
+			j := &Journal{Workspace: &metrics.Workspace{}, Lang: metrics.EN}
+			got := j.Records(&metrics.Change{Records: []metrics.RecordEdit{{Kind: kind, Before: before, After: one.Interface().(metrics.Record)}}})
+			if len(got[0].Fields) != 1 || got[0].Fields[0].Label == "" || got[0].Fields[0].Change == "" {
+				t.Errorf("%s of %s: %+v", name, kind, got)
+			}
+		}
+	}
+}
+
+func TestTheJournalKeepsMaskedAmountsOfRules(t *testing.T) {
+	k := &metrics.KPI{ID: "cac", Alerts: []metrics.AlertRule{{When: "value > 30000", Level: 2, Name: metrics.Same("too dear")}}}
+	c := &metrics.Change{Records: []metrics.RecordEdit{{Kind: metrics.RecordKPI, ID: "cac", After: k}}}
+	j := &Journal{Workspace: &metrics.Workspace{}, Lang: metrics.EN}
+	rules := func() string {
+		for _, f := range j.Records(c)[0].Fields {
+			if f.Label == journalWords.Alerts.EN {
+				return f.Change
+			}
+		}
+		return ""
+	}
+	if got := rules(); got != "!2 value > 30000  too dear" {
+		t.Errorf("a rule reads %q", got)
+	}
+	if j.Masked = true; strings.Contains(rules(), "30000") || !strings.Contains(rules(), "too dear") {
+		t.Errorf("masked it reads %q", rules())
+	}
+}
+
+func TestAnEntryIsALineWithIDsForTheShell(t *testing.T) {
+	w := &metrics.Workspace{Info: metrics.Info{Currency: "JPY"}, KPIs: []metrics.KPI{{ID: "mrr", Name: metrics.Same("月次"), Unit: metrics.Unit{Kind: metrics.UnitMoney}}}}
+	slot := metrics.Slot{Period: metrics.Period{Kind: metrics.Month, Start: metrics.NewDate(2026, 10, 1)}}
+	e := &metrics.Entry{Change: metrics.Change{Kind: metrics.ChangeSet, Series: []metrics.SeriesEdit{{
+		KPI: "mrr", Put: []metrics.Snapshot{{Slot: slot, Value: 1_520_000, Note: "n"}}, Replaced: []metrics.Snapshot{{Slot: slot, Value: 1_500_000}},
+	}}}}
+	for _, c := range []struct {
+		ids  bool
+		want string
+	}{{true, "記録  mrr 2026-10  150万円 > 152万円  n"}, {false, "記録  月次 2026-10  150万円 > 152万円  n"}} {
+		if got := (&Journal{Workspace: w, Lang: metrics.JA, IDs: c.ids}).Line(e, []string{"mrr"}, 1); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+	large := &metrics.Entry{Change: metrics.Change{Kind: metrics.ChangeImport, Label: "rev.csv"}}
+	if got := (&Journal{Workspace: w, Lang: metrics.EN, IDs: true}).Line(large, []string{"mrr"}, 730); got != "import  rev.csv  730 values  mrr" {
+		t.Errorf("an import reads %q", got)
+	}
+}
+
+// No text lacks a language, and both take the same arguments.
+func TestEveryTextIsThereInBothLanguages(t *testing.T) {
+	verb := regexp.MustCompile(`%[sd]`)
+	for _, all := range []any{words, journalWords} {
+		v := reflect.ValueOf(all)
+		for i := range v.NumField() {
+			name, w := v.Type().Field(i).Name, v.Field(i).Interface().(metrics.Text)
+			if w.JA == "" || w.EN == "" || !slices.Equal(verb.FindAllString(w.JA, -1), verb.FindAllString(w.EN, -1)) {
+				t.Errorf("%s: %+v", name, w)
+			}
+		}
+	}
+	for kind, w := range kindWords {
+		if w.JA == "" || w.EN == "" || text.Width(w.JA) > 8 || text.Width(w.EN) > 8 {
+			t.Errorf("%s: %+v", kind, w)
+		}
+	}
+}

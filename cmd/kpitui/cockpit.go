@@ -207,12 +207,9 @@ func (s storage) Undo(ctx context.Context, seq uint64, force bool, by string, at
 func (s storage) Journal(ctx context.Context, before uint64, n int) ([]frame.JournalEntry, error) {
 	items, err := s.Store.Journal(ctx, before, n)
 	out := make([]frame.JournalEntry, len(items))
-	for i, item := range items {
-		e := metrics.Entry{Seq: item.Seq, At: item.At, By: item.By, Undoes: item.Undoes, Change: metrics.Change{Kind: item.Kind, Label: item.Label}}
-		if item.Change != nil {
-			e.Change = *item.Change
-		}
-		out[i] = frame.JournalEntry{Entry: e, KPIs: item.KPIs, Values: item.Put + item.Dropped, Undone: item.UndoneBy != 0}
+	for i := range items {
+		it := &items[i]
+		out[i] = frame.JournalEntry{Entry: entryOf(it), KPIs: it.KPIs, Values: it.Put + it.Dropped, Undone: it.UndoneBy != 0}
 	}
 	return out, err
 }

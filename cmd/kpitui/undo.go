@@ -3,15 +3,14 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"kpitui/internal/metrics"
+	"kpitui/internal/report"
 	"kpitui/internal/store"
-	"kpitui/internal/text"
 )
 
 func (a *app) undoCommand() *cobra.Command {
@@ -51,42 +50,18 @@ func (a *app) undoCommand() *cobra.Command {
 	return cmd
 }
 
-// describe says in a line what a change was.
+// describe says in a line what a change was, its KPIs by the ids that commands take.
 func (a *app) describe(o *opened, it *store.Item) string {
-	head := a.t(kindWords[it.Kind])
-	if it.Undoes != 0 {
-		return fmt.Sprintf("%s #%d", head, it.Undoes)
-	}
-	if it.Change != nil && it.Put+it.Dropped == 1 && len(it.Change.Series) == 1 {
-		return head + "  " + a.oneValue(o, &it.Change.Series[0])
-	}
-	if it.Label != "" {
-		head += "  " + text.Printable(it.Label)
-	}
-	if n := it.Put + it.Dropped; n > 0 {
-		head += "  " + fmt.Sprintf(a.t(words.NValues), n, it.Series)
-	}
-	if it.Records > 0 {
-		head += "  " + fmt.Sprintf(a.t(words.NRecords), it.Records)
-	}
-	if it.Series == 0 && len(it.KPIs) > 0 && len(it.KPIs) <= 3 {
-		head += "  " + strings.Join(it.KPIs, ", ")
-	}
-	return head
+	j, e := report.Journal{Workspace: o.w, Lang: a.lang, IDs: true}, entryOf(it)
+	return j.Line(&e, it.KPIs, it.Put+it.Dropped)
 }
 
-// oneValue writes the change of a single value: mrr 2026-11-20 150万円 > 152万円.
-func (a *app) oneValue(o *opened, e *metrics.SeriesEdit) string {
-	k := o.w.KPI(e.KPI)
-	if k == nil {
-		return e.KPI
+// entryOf returns a line of the store's journal as an entry, without its values
+// where the change was large.
+func entryOf(it *store.Item) metrics.Entry {
+	e := metrics.Entry{Seq: it.Seq, At: it.At, By: it.By, Undoes: it.Undoes, Change: metrics.Change{Kind: it.Kind, Label: it.Label}}
+	if it.Change != nil {
+		e.Change = *it.Change
 	}
-	before, after, period := a.t(words.None), a.t(words.None), metrics.Period{}
-	if len(e.Replaced) == 1 {
-		before, period = a.value(o, k, e.Replaced[0].Value), e.Replaced[0].Period
-	}
-	if len(e.Put) == 1 {
-		after, period = a.value(o, k, e.Put[0].Value), e.Put[0].Period
-	}
-	return fmt.Sprintf("%s %s  %s > %s", k.ID, o.w.Info.Label(period), before, after)
+	return e
 }

@@ -11,6 +11,7 @@ import (
 	"kpitui/internal/ui/chart"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/keys"
+	"kpitui/internal/ui/theme"
 )
 
 // headerCache keeps the two lines of the header until something in them changes:
@@ -94,80 +95,97 @@ func isoWeek(d metrics.Date) int { _, w := d.ISOWeek(); return w }
 // tabsFrom is the column of the first tab.
 const tabsFrom = 1
 
-// countLine draws the screen's sections and how many KPIs are in each state; what
-// asks for something stands first. Where there is little room the levels lose
-// their words, then the tabs their names, then counts go from the end: the board
-// itself has them.
+// countLine draws the tabs, and how many KPIs are in each state.
 func (r *root) countLine() string {
 	if r.env.Assessed == nil {
 		return strings.Repeat(" ", r.width)
 	}
-	line := ""
-	for _, try := range []struct{ tabs, levels bool }{{true, true}, {true, false}, {false, false}} {
-		r.tabsShort = !try.tabs
-		line = strings.Repeat(" ", tabsFrom) + r.tabs()
-		asking := r.asking(try.levels)
-		if ansi.StringWidth(line+strings.Join(asking, countGap))+len(countGap) > r.width && try.tabs {
-			continue
-		}
-		for _, count := range append(asking, r.quiet()...) {
-			if ansi.StringWidth(line)+len(countGap)+ansi.StringWidth(count) > r.width {
-				break
-			}
-			line += countGap + count
-		}
-		break
-	}
-	return fill(line, "", r.width)
+	tabs, counts := r.divide()
+	return fill(strings.Repeat(" ", tabsFrom)+frame.DrawTabs(r.env, tabs)+counts, "", r.width)
 }
 
-const countGap = "  "
+// tabs returns the names of the active screen's sections as they are shown.
+func (r *root) tabs() []frame.Tab {
+	tabs, _ := r.divide()
+	return tabs
+}
 
-// asking returns the counts of what asks for something: the levels, with their
-// words or without, and what waits for a value.
-func (r *root) asking(withWords bool) []string {
+// How much the counts say: every state in words; those that ask for something or
+// are on course; the levels by their shape alone; one number for all that is on
+// course and one for all that is waited for; the levels alone.
+const (
+	countAll = iota
+	countMain
+	countShapes
+	countSums
+	countLevels
+)
+
+// divide shares the second line out between the tabs and the counts, which both
+// get shorter until they fit: the counts stay in view.
+func (r *root) divide() (tabs []frame.Tab, counts string) {
+	whole := []frame.Tab{{Label: " " + r.env.T(keys.Of(r.active.action()).Name) + " ", Open: true}}
+	if t, ok := r.screens.at(r.active).(frame.Tabbed); ok {
+		whole = t.Tabs()
+	}
+	short := frame.Shorter(whole)
+	for _, try := range []struct {
+		tabs   []frame.Tab
+		counts int
+	}{{whole, countAll}, {whole, countMain}, {whole, countShapes}, {whole, countSums}, {short, countSums}, {short, countLevels}} {
+		tabs, counts = try.tabs, r.counts(try.counts)
+		if tabsFrom+ansi.StringWidth(frame.DrawTabs(r.env, tabs))+ansi.StringWidth(counts) <= r.width {
+			break
+		}
+	}
+	return tabs, counts
+}
+
+// counts draws how many KPIs are in each state, with the gap before it: what is
+// off course, what is on it, and what is waited for.
+func (r *root) counts(says int) string {
 	th, c := r.env.Theme, r.env.Assessed.Counts
-	var out []string
-	for _, s := range []struct {
-		state metrics.State
-		n     int
-	}{{metrics.Critical, c.Critical}, {metrics.Warning, c.Warning}, {metrics.Caution, c.Caution}} {
-		m := th.State(s.state)
-		label := m.Glyph
-		if withWords {
-			label += " " + r.env.T(s.state.Label())
-		}
-		out = r.count(out, s.n, m.Style.Render, label)
+	gap := "   "
+	if says >= countShapes {
+		gap = "  "
 	}
-	out = r.count(out, c.Due, th.Due.Render, r.env.T(metrics.Due.Label()))
-	return r.count(out, c.Stale, th.Due.Render, r.env.T(metrics.Stale.Label()))
-}
-
-// quiet returns the counts of what asks for nothing.
-func (r *root) quiet() []string {
-	c := r.env.Assessed.Counts
-	var out []string
-	for _, s := range []struct {
-		state metrics.State
-		n     int
-	}{{metrics.Near, c.Near}, {metrics.Reached, c.Reached}, {metrics.Early, c.Early}, {metrics.NoGoal, c.NoGoal}, {metrics.StateUnmeasured, c.Unmeasured}} {
-		out = r.count(out, s.n, r.env.Theme.State(s.state).Style.Render, r.env.T(s.state.Label()))
+	out := gap[1:] // tabs end with a space
+	add := func(n int, style theme.Style, label string) {
+		if n > 0 {
+			if len(out) >= len(gap) {
+				out += gap
+			}
+			out += style.Render(fmt.Sprintf("%s %d", label, n))
+		}
+	}
+	state := func(s metrics.State, n int) { add(n, th.State(s).Style, r.env.T(s.Label())) }
+	level := func(s metrics.State, n int) {
+		m := th.State(s)
+		label := m.Glyph
+		if says < countShapes {
+			label += " " + r.env.T(s.Label())
+		}
+		add(n, m.Style, label)
+	}
+	level(metrics.Critical, c.Critical)
+	level(metrics.Warning, c.Warning)
+	level(metrics.Caution, c.Caution)
+	switch says {
+	case countLevels:
+	case countSums:
+		ok := th.State(metrics.Reached)
+		add(c.Near+c.Reached, ok.Style, ok.Glyph)
+		add(c.Due+c.Stale, th.Due, r.env.T(metrics.Due.Label()))
+	default:
+		state(metrics.Near, c.Near)
+		state(metrics.Reached, c.Reached)
+		if says == countAll {
+			state(metrics.Early, c.Early)
+			state(metrics.NoGoal, c.NoGoal)
+			state(metrics.StateUnmeasured, c.Unmeasured)
+		}
+		add(c.Due, th.Due, r.env.T(metrics.Due.Label()))
+		add(c.Stale, th.Due, r.env.T(metrics.Stale.Label()))
 	}
 	return out
-}
-
-func (r *root) count(to []string, n int, render func(string) string, label string) []string {
-	if n == 0 {
-		return to
-	}
-	return append(to, render(fmt.Sprintf("%s %d", label, n)))
-}
-
-// tabs draws the names of the screens' sections: the tiers on the board, else
-// the screen's own name.
-func (r *root) tabs() string {
-	if t, ok := r.screens.at(r.active).(frame.Tabbed); ok {
-		return frame.DrawTabs(r.env, t.Tabs(), r.tabsShort)
-	}
-	return r.env.Theme.TabOpen.Render(" " + r.env.T(keys.Of(r.active.action()).Name) + " ")
 }

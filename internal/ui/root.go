@@ -40,7 +40,6 @@ type root struct {
 	backNext  keys.Action // undo or redo, wanted after it
 	reveal    string      // the KPI to put the cursor on when it is there
 	lastHead  headerCache
-	tabsShort bool // the header has room for the name of the open tab only
 }
 
 // Update handles one message in a fixed order with one exit: hard keys, reports

@@ -153,8 +153,8 @@ func (r *root) click(msg tea.MouseClickMsg) tea.Cmd {
 	if r.opening() || msg.Button != tea.MouseLeft {
 		return nil
 	}
-	if tabs, ok := r.top().(frame.Tabbed); ok && r.typer() == nil && msg.Y == r.frame.Header.Y+r.frame.Header.H-1 {
-		if a := frame.TabAt(tabs.Tabs(), r.tabsShort, msg.X-tabsFrom); a != keys.None {
+	if _, ok := r.top().(frame.Tabbed); ok && r.typer() == nil && msg.Y == r.frame.Header.Y+r.frame.Header.H-1 {
+		if a := frame.TabAt(r.tabs(), msg.X-tabsFrom); a != keys.None {
 			return r.act(a)
 		}
 		return nil

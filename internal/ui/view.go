@@ -9,7 +9,6 @@ import (
 
 	"kpitui/internal/text"
 	"kpitui/internal/ui/frame"
-	"kpitui/internal/ui/keys"
 	"kpitui/internal/ui/layout"
 )
 
@@ -135,50 +134,6 @@ func (r *root) base() []string {
 		lines[i] = fill(lines[i], "", r.frame.Body.W+2) + side[i]
 	}
 	return lines
-}
-
-// footer names the keys that work here, or says what just happened.
-func (r *root) footer() string {
-	th := r.env.Theme
-	if r.notice.Text != "" {
-		style := th.Success
-		if r.notice.Error {
-			style = th.Error
-		}
-		return fill(" "+style.Render(text.Truncate(text.Printable(r.notice.Text), r.width-2, th.Glyphs.Tail)), "", r.width)
-	}
-	line := ""
-	for _, h := range r.hints() {
-		hint := " " + th.Key.Render(h.Key) + " " + th.KeyText.Render(r.env.T(h.Text)) + " "
-		if ansi.StringWidth(line)+ansi.StringWidth(hint) > r.width {
-			break
-		}
-		line += hint
-	}
-	return fill(line, "", r.width)
-}
-
-// hints returns what the footer shows, in the order in which it gives way: help
-// and quit first, so that they are never the ones to go.
-func (r *root) hints() []frame.Hint {
-	top := r.top()
-	if h, ok := top.(frame.Hinter); ok {
-		if own := h.Hints(); own != nil {
-			return own
-		}
-	}
-	var out []frame.Hint
-	for _, a := range []keys.Action{keys.Help, keys.Quit} {
-		b := keys.Of(a)
-		out = append(out, frame.Hint{Key: b.Show, Text: b.Short})
-	}
-	for _, b := range keys.In(top.Scope() | keys.Global) {
-		if b.Short.IsZero() || b.Action == keys.Help || b.Action == keys.Quit || b.Action == r.active.action() {
-			continue
-		}
-		out = append(out, frame.Hint{Key: b.Show, Text: b.Short})
-	}
-	return out
 }
 
 // fill joins two styled texts into a line of exactly width columns.

@@ -10,8 +10,8 @@ import (
 
 // Tab is a section of a screen, named in the header: a key or a click opens it.
 type Tab struct {
-	Key    string
-	Name   string
+	Label  string
+	Short  string // where there is little room
 	Open   bool
 	Action keys.Action
 }
@@ -33,35 +33,51 @@ func TierTabs(e *Env, chosen metrics.Tier) []Tab {
 		if tier == "" {
 			name = allTiers
 		}
-		tabs = append(tabs, Tab{fmt.Sprint(i), fmt.Sprintf("%s %d", e.T(name), n[tier]), tier == chosen, tierActions[i]})
+		short := name
+		if s, ok := shortTiers[tier]; ok {
+			short = s
+		}
+		tabs = append(tabs, Tab{fmt.Sprintf(" %d %s %d ", i, e.T(name), n[tier]), fmt.Sprintf(" %d %s ", i, e.T(short)), tier == chosen, tierActions[i]})
 	}
 	return tabs
 }
 
-// label is what is drawn of a tab: short ones have a name only when open.
-func (t *Tab) label(short bool) string {
-	if short && !t.Open {
-		return " " + t.Key + " "
+// shortTiers are the names of the tiers where there is little room.
+var shortTiers = map[metrics.Tier]metrics.Text{
+	metrics.Strategic:  {JA: "戦略", EN: "Strat"},
+	metrics.Business:   {JA: "事業", EN: "Biz"},
+	metrics.Operations: {JA: "運営", EN: "Ops"},
+	metrics.Customer:   {JA: "顧客", EN: "Cust"},
+}
+
+// Shorter returns the tabs with their short labels, where they have one.
+func Shorter(tabs []Tab) []Tab {
+	out := make([]Tab, len(tabs))
+	for i, t := range tabs {
+		if t.Short != "" {
+			t.Label = t.Short
+		}
+		out[i] = t
 	}
-	return " " + t.Key + " " + t.Name + " "
+	return out
 }
 
 // DrawTabs draws tabs side by side.
-func DrawTabs(e *Env, tabs []Tab, short bool) (drawn string) {
+func DrawTabs(e *Env, tabs []Tab) (drawn string) {
 	for _, t := range tabs {
 		style := e.Theme.Tab
 		if t.Open {
 			style = e.Theme.TabOpen
 		}
-		drawn += style.Render(t.label(short))
+		drawn += style.Render(t.Label)
 	}
 	return drawn
 }
 
 // TabAt returns the action of the tab at a column of what [DrawTabs] drew.
-func TabAt(tabs []Tab, short bool, x int) keys.Action {
+func TabAt(tabs []Tab, x int) keys.Action {
 	for _, t := range tabs {
-		w := text.Width(t.label(short))
+		w := text.Width(t.Label)
 		if x >= 0 && x < w {
 			return t.Action
 		}

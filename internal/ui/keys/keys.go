@@ -108,17 +108,17 @@ var none metrics.Text
 
 // Table holds every binding, in the order of the help.
 var Table = []Binding{
-	bind(Enter, OnBoard|OnDetail|OnScorecard|OnAlerts|OnPhases|OnToday, "e", k("e"), t("値を入力", "Enter a value"), t("入力", "enter"), true),
-	bind(EnterAll, Global, "E", k("E"), t("入力待ちを順に入力", "Enter all that are due"), t("順に入力", "enter due"), true),
+	bind(Enter, OnBoard|OnDetail|OnScorecard|OnAlerts|OnPhases|OnToday, "e", k("e"), t("値を入力", "Enter a value"), t("入力", "value"), true),
+	bind(EnterAll, Global, "E", k("E"), t("入力待ちを順に入力", "Enter all that are due"), t("連続", "due"), true),
 	bind(Open, Moving, "enter", k("enter"), t("開く", "Open"), t("開く", "open"), false),
 	bind(Back, Global, "esc", k("esc"), t("一つ戻る", "One step back"), none, false),
 
 	bind(Board, Global, "b", k("b"), t("ボード", "Board"), t("ボード", "board"), true),
 	bind(Today, Global, "t", k("t"), t("今日", "Today"), t("今日", "today"), true),
-	bind(Scorecard, Global, "c", k("c"), t("スコアカード", "Scorecard"), t("スコア", "scorecard"), true),
+	bind(Scorecard, Global, "c", k("c"), t("スコアカード", "Scorecard"), t("スコア", "score"), true),
 	bind(Phases, Global, "p", k("p"), t("フェーズ", "Phases"), t("フェーズ", "phases"), true),
 	bind(Alerts, Global, "a", k("a"), t("警告", "Alerts"), t("警告", "alerts"), true),
-	bind(Journal, Global, "L", k("L"), t("変更履歴", "Journal"), t("履歴", "journal"), true),
+	bind(Journal, Global, "L", k("L"), t("変更履歴", "Journal"), t("履歴", "log"), true),
 
 	bind(Down, Moving, "j", k("j", "down"), t("下へ", "Down"), none, false),
 	bind(Up, Moving, "k", k("k", "up"), t("上へ", "Up"), none, false),
@@ -146,7 +146,7 @@ var Table = []Binding{
 	bind(Undo, Global, "u", k("u"), t("元に戻す", "Undo"), t("戻す", "undo"), true),
 	bind(Redo, Global, "^r", k("ctrl+r"), t("やり直す", "Redo"), none, true),
 
-	bind(Palette, Global, ":", k(":", "ctrl+p"), t("コマンドパレット", "Command palette"), t("コマンド", "commands"), false),
+	bind(Palette, Global, ":", k(":", "ctrl+p"), t("コマンドパレット", "Command palette"), t("コマンド", "command"), false),
 	bind(Mask, Global, "m", k("m"), t("金額を隠す・見せる", "Hide or show amounts"), none, true),
 	bind(Theme, Global, "T", k("T"), t("配色を変える", "Change the theme"), none, true),
 	bind(Language, Global, "", nil, t("English に切り替える", "日本語に切り替える"), none, true),

@@ -68,6 +68,21 @@ func (b *Binding) NameOn(in Scope) metrics.Text {
 	return b.Name
 }
 
+// particularShort is what the footer says of an action on one screen, where the
+// table's word would be wrong.
+var particularShort = map[Scope]map[Action]metrics.Text{
+	OnPhases:  {Open: t("開閉", "fold")},
+	OnJournal: {Open: t("取り消す", "take back")},
+}
+
+// ShortOn returns the binding's word for the footer as it is meant in a scope.
+func (b *Binding) ShortOn(in Scope) metrics.Text {
+	if short, ok := particularShort[PlaceOf(in).Scope][b.Action]; ok {
+		return short
+	}
+	return b.Short
+}
+
 // KeyNames writes every key of the binding, as the help does: j down, ^d pgdown.
 // A binding without a key is reached through the palette, whose key it shows.
 func (b *Binding) KeyNames() string {

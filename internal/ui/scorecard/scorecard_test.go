@@ -159,7 +159,7 @@ func TestTiersAndWordsChooseRows(t *testing.T) {
 	if v := uitest.Plain(s.View()); !strings.Contains(v, "NPS") || strings.Contains(v, "月次売上") || strings.Contains(v, "日ごと") {
 		t.Errorf("customer KPIs:\n%s", v)
 	}
-	if tabs := uitest.Plain(frame.DrawTabs(s.env, s.Tabs(), false)); !strings.Contains(tabs, " 4 顧客 2 ") {
+	if tabs := uitest.Plain(frame.DrawTabs(s.env, s.Tabs())); !strings.Contains(tabs, " 4 顧客 2 ") {
 		t.Errorf("tabs: %q", tabs)
 	}
 	uitest.Do(t, s, keys.Back, keys.Search)

@@ -1,0 +1,97 @@
+package ui
+
+import (
+	"github.com/charmbracelet/x/ansi"
+
+	"kpitui/internal/text"
+	"kpitui/internal/ui/frame"
+	"kpitui/internal/ui/keys"
+)
+
+// footer names the keys that work here, or says what just happened.
+func (r *root) footer() string {
+	th := r.env.Theme
+	if r.notice.Text != "" {
+		style := th.Success
+		if r.notice.Error {
+			style = th.Error
+		}
+		return fill(" "+style.Render(text.Truncate(text.Printable(r.notice.Text), r.width-2, th.Glyphs.Tail)), "", r.width)
+	}
+	line := ""
+	for _, h := range r.hints() {
+		hint := " " + th.Key.Render(h.Key) + " " + th.KeyText.Render(r.env.T(h.Text))
+		if line != "" {
+			hint = " " + hint
+		}
+		if ansi.StringWidth(line)+ansi.StringWidth(hint) > r.width {
+			break
+		}
+		line += hint
+	}
+	return fill(line, "", r.width)
+}
+
+// hints returns what the footer shows, in the order in which it gives way: help
+// and the way out first, so that they are never the ones to go.
+func (r *root) hints() []frame.Hint {
+	top := r.top()
+	if h, ok := top.(frame.Hinter); ok {
+		if own := h.Hints(); own != nil {
+			return own
+		}
+	}
+	out := []frame.Hint{hint(keys.Of(keys.Help), 0)}
+	if len(r.overlays) > 0 {
+		out = append(out, frame.Hint{Key: keys.Of(keys.Back).Show, Text: words.Close})
+	} else {
+		out = append(out, hint(keys.Of(keys.Quit), 0))
+	}
+	scope := top.Scope()
+	for _, wanted := range footerOrder {
+		for _, b := range keys.In(scope | keys.Global) {
+			if b.Short.IsZero() || b.Action == keys.Help || b.Action == keys.Quit || b.Action == r.active.action() && len(r.overlays) == 0 {
+				continue
+			}
+			if groupOf(b, scope) == wanted {
+				out = append(out, hint(b, scope))
+			}
+		}
+	}
+	return out
+}
+
+func hint(b *keys.Binding, on keys.Scope) frame.Hint {
+	return frame.Hint{Key: b.Show, Text: b.ShortOn(on)}
+}
+
+// hintGroup is what a key is about.
+type hintGroup int
+
+const (
+	hintValues  hintGroup = iota // entering values
+	hintOwn                      // what only this screen has
+	hintScreens                  // the way to the other screens
+	hintOpen
+	hintBoard // the board's own: there are so many that they would hide the screens
+	hintRest
+)
+
+var footerOrder = []hintGroup{hintValues, hintOwn, hintScreens, hintOpen, hintBoard, hintRest}
+
+func groupOf(b *keys.Binding, on keys.Scope) hintGroup {
+	_, screen := placeOf(b.Action)
+	switch {
+	case b.Action == keys.Enter, b.Action == keys.EnterAll:
+		return hintValues
+	case screen:
+		return hintScreens
+	case b.Action == keys.Open:
+		return hintOpen
+	case b.Scope&keys.Global != 0:
+		return hintRest
+	case on&(keys.OnBoard|keys.OnScorecard) != 0:
+		return hintBoard
+	}
+	return hintOwn
+}

@@ -161,6 +161,20 @@ func (a *app) complain(err error) {
 	}
 }
 
+// noticed says what went wrong beside an operation that did its work: changes that
+// the file has lost, or a daily backup that could not be made.
+func (a *app) noticed(err error) {
+	var damage *store.DamageError
+	if errors.As(err, &damage) && damage.Path != "" {
+		a.complain(err)
+		return
+	}
+	a.complain(say(words.NoRolling, a.command("doctor")))
+	if damage == nil {
+		a.complain(err)
+	}
+}
+
 // data lets write write to standard output what a program will read: as it is to
 // a file or a pipe, printable to a terminal.
 func (a *app) data(write func(io.Writer) error) error {
@@ -302,7 +316,7 @@ func (a *app) store() (*store.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return store.Open(path, store.Options{Notice: a.complain}), nil
+	return store.Open(path, store.Options{Notice: a.noticed}), nil
 }
 
 // status returns the assessment of the KPI that a person named by its id, or by

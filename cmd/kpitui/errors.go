@@ -107,7 +107,11 @@ func (a *app) explainIn(err error, lang metrics.Lang) string {
 	case errors.Is(err, store.ErrBusy):
 		return in(words.Busy, where(err, path))
 	case errors.Is(err, store.ErrForeign):
-		return in(words.Foreign, where(err, path)) + a.wayBack(where(err, path), lang)
+		file := where(err, path)
+		if file != path {
+			return in(words.Foreign, file)
+		}
+		return in(words.Foreign, file) + in(words.CheckPath) + "\n" + a.wayBack(file, "", lang)
 	case errors.Is(err, store.ErrPermission), errors.Is(err, fs.ErrPermission):
 		return in(words.Permission, where(err, path))
 	case errors.Is(err, store.ErrReadOnly):
@@ -137,10 +141,14 @@ func (a *app) explainIn(err error, lang metrics.Lang) string {
 }
 
 // where returns the path that an error is about, or else the workspace's. Where
-// one error wraps another's, the inner one is nearer to what happened.
+// one error wraps another's, the inner one is nearer to what happened; but below
+// what the store names are only its temporary files.
 func where(err error, path string) string {
+	inStore := false
 	for p := (*fs.PathError)(nil); errors.As(err, &p); err = p.Err {
-		path = p.Path
+		if own := p.Op == "store"; own || !inStore {
+			path, inStore = p.Path, own
+		}
 	}
 	return path
 }
@@ -156,27 +164,26 @@ func (a *app) explainDamage(d *store.DamageError, lang metrics.Lang) string {
 		name := strings.TrimSpace(one.KPI + " " + one.Name)
 		fmt.Fprintf(&b, "  %s\n", strings.TrimSpace(damageWords[one.What].In(lang)+" "+name))
 	}
-	if d.Backup != "" {
-		fmt.Fprintf(&b, words.RestoreFrom.In(lang), a.command("restore", d.Backup))
-	} else {
-		b.WriteString(words.NoBackup.In(lang))
-	}
+	b.WriteString(a.wayBack(d.Path, d.Backup, lang))
 	return b.String()
 }
 
-// wayBack names the newest good backup of the workspace, when that is the file
-// that cannot be used and there is one.
-func (a *app) wayBack(path string, lang metrics.Lang) string {
+// wayBack says how to restore the newest good backup, looked for when it is not
+// known, of a workspace that cannot be used. Other files have none.
+func (a *app) wayBack(path, backup string, lang metrics.Lang) string {
 	if own, err := a.path(); err != nil || own != path {
 		return ""
 	}
-	backups, _ := store.Open(path, store.Options{}).Backups(context.Background())
-	for _, b := range backups {
-		if b.Err == nil {
-			return "\n" + fmt.Sprintf(words.RestoreFrom.In(lang), a.command("restore", b.Path))
+	if backup == "" {
+		all, _ := store.Open(path, store.Options{}).Backups(context.Background())
+		if i := slices.IndexFunc(all, func(b store.Backup) bool { return b.Err == nil }); i >= 0 {
+			backup = all[i].Path
 		}
 	}
-	return ""
+	if backup == "" {
+		return words.NoBackup.In(lang)
+	}
+	return fmt.Sprintf(words.RestoreFrom.In(lang), a.command("restore", backup))
 }
 
 // command returns a command line, for a shell, that works on this workspace.
@@ -199,17 +206,19 @@ func (a *app) command(args ...string) string {
 	return strings.Join(line, " ")
 }
 
-// noKPI says that there is no KPI of that name, and which one is near.
+// noKPI says that there is no KPI of that name, and which one is near: by its id,
+// else by its name in either language.
 func (o *opened) noKPI(name string) error {
-	var ids, names []string
+	var ids, en, ja []string
 	for i := range o.w.KPIs {
 		if k := &o.w.KPIs[i]; !k.Archived {
-			ids = append(ids, k.ID, k.ID, k.ID)
-			names = append(names, k.ID, k.Name.EN, k.Name.JA)
+			ids, en, ja = append(ids, k.ID), append(en, k.Name.EN), append(ja, k.Name.JA)
 		}
 	}
-	if i := slices.Index(names, nearest(name, names)); i >= 0 && names[i] != "" {
-		return notFound(words.NoKPINear, name, ids[i])
+	for _, names := range [][]string{ids, en, ja} {
+		if near := nearest(name, names); near != "" {
+			return notFound(words.NoKPINear, name, ids[slices.Index(names, near)])
+		}
 	}
 	return notFound(words.NoKPI, name)
 }

@@ -48,6 +48,9 @@ func (a *app) importFile(ctx context.Context, name string, format exchange.Forma
 			return err
 		}
 		defer f.Close() //nolint:errcheck // only read
+		if st, err := f.Stat(); err == nil && st.IsDir() {
+			return say(words.NotAFile, name)
+		}
 		in = f
 	}
 	o, err := a.open(ctx)

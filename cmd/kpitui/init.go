@@ -94,7 +94,7 @@ func (a *app) make(path string, r initRequest) error {
 		d.Info.Start = metrics.DateOf(now)
 	}
 	if err := metrics.Validate(d.Workspace()); err != nil {
-		return err
+		return usage(err) // a template is valid: it is what was asked for
 	}
 	return store.Create(path, metrics.Change{Kind: metrics.ChangeInit, Label: r.template, Records: d.Records()}, a.who(), now)
 }

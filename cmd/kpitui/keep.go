@@ -129,11 +129,11 @@ func (a *app) doctorCommand() *cobra.Command {
 				a.printf(words.DoctorLost, r.Lost)
 			}
 			damage := &store.DamageError{Path: r.Path, Damage: r.Damage}
-			for _, b := range r.Backups {
-				if b.Err == nil {
-					damage.Backup = b.Path
-					break
-				}
+			switch {
+			case len(r.Pages) > 0:
+				damage.Damage = append(damage.Damage, store.Damage{What: store.DamagedFile})
+			case r.Lost > 0:
+				damage.Damage = append(damage.Damage, store.Damage{What: store.LostChanges})
 			}
 			return damage
 		}),

@@ -83,13 +83,6 @@ func PadLeft(s string, cols int) string {
 	return spaces(space) + s
 }
 
-// Center makes s exactly so many columns wide with spaces on both sides, the odd
-// one on the right, or cuts its end off.
-func Center(s string, cols int) string {
-	s, space := fit(s, cols)
-	return spaces(space/2) + s + spaces(space-space/2)
-}
-
 // fit cuts s to so many columns and returns how many of them it leaves free.
 func fit(s string, cols int) (string, int) {
 	cols = max(0, cols)
@@ -108,19 +101,4 @@ func spaces(n int) string {
 		return someSpaces[:n]
 	}
 	return strings.Repeat(" ", n)
-}
-
-// OneColumn reports whether every character of s is one column wide in all
-// terminals, those that draw ambiguous characters two columns wide included.
-// Marks, bars and sparklines are made of such glyphs only: letters, braille, ░,
-// ✓ and ✗ are, but not box lines, other blocks, ● ▲ ★ → … ± and ×.
-func OneColumn(s string) bool {
-	narrow := displaywidth.Options{}.StringGraphemes(s)
-	wide := displaywidth.Options{EastAsianWidth: true}
-	for narrow.Next() {
-		if narrow.Width() != 1 || wide.String(narrow.Value()) != 1 {
-			return false
-		}
-	}
-	return true
 }

@@ -39,43 +39,27 @@ func TestTruncate(t *testing.T) {
 
 func TestPad(t *testing.T) {
 	for _, c := range []struct {
-		s                   string
-		cols                int
-		right, left, center string
+		s           string
+		cols        int
+		right, left string
 	}{
-		{"ab", 5, "ab   ", "   ab", " ab  "},
-		{"ab", 4, "ab  ", "  ab", " ab "},
-		{"ab", 2, "ab", "ab", "ab"},
-		{"abc", 2, "ab", "ab", "ab"},
-		{"顧客", 7, "顧客   ", "   顧客", " 顧客  "},
-		{"顧客", 3, "顧 ", " 顧", "顧 "},
-		{"顧客", 1, " ", " ", " "},
-		{"顧客", 0, "", "", ""},
-		{"x", -1, "", "", ""},
-		{"", 2, "  ", "  ", "  "},
-		{"a", 100, "a" + strings.Repeat(" ", 99), strings.Repeat(" ", 99) + "a", strings.Repeat(" ", 49) + "a" + strings.Repeat(" ", 50)},
+		{"ab", 5, "ab   ", "   ab"},
+		{"ab", 4, "ab  ", "  ab"},
+		{"ab", 2, "ab", "ab"},
+		{"abc", 2, "ab", "ab"},
+		{"顧客", 7, "顧客   ", "   顧客"},
+		{"顧客", 3, "顧 ", " 顧"},
+		{"顧客", 1, " ", " "},
+		{"顧客", 0, "", ""},
+		{"x", -1, "", ""},
+		{"", 2, "  ", "  "},
+		{"a", 100, "a" + strings.Repeat(" ", 99), strings.Repeat(" ", 99) + "a"},
 	} {
 		if got := PadRight(c.s, c.cols); got != c.right {
 			t.Errorf("%q right to %d: %q", c.s, c.cols, got)
 		}
 		if got := PadLeft(c.s, c.cols); got != c.left {
 			t.Errorf("%q left to %d: %q", c.s, c.cols, got)
-		}
-		if got := Center(c.s, c.cols); got != c.center {
-			t.Errorf("%q centred to %d: %q", c.s, c.cols, got)
-		}
-	}
-}
-
-func TestOneColumn(t *testing.T) {
-	for _, s := range []string{"", "abcXYZ019!?#*+-=<>|/~^.:", "⣿⣀⠀⡇", "░", "✓✗", "¥£", "␛␡␦"} {
-		if !OneColumn(s) {
-			t.Errorf("%q is one column wide everywhere", s)
-		}
-	}
-	for _, s := range []string{"─", "│", "█", "▒", "●", "▲", "▼", "★", "☆", "→", "…", "±", "×", "°", "α", "①", "顧", "ー", "👍", "e\u0301顧", "❤\ufe0f", "“"} {
-		if OneColumn(s) {
-			t.Errorf("%q is two columns wide in some terminals", s)
 		}
 	}
 }
@@ -105,7 +89,7 @@ func FuzzLayout(f *testing.F) {
 		if plain := Truncate(s, cols, ""); !strings.HasPrefix(s, plain) || Width(s) > cols && Width(plain) < cols-1 {
 			t.Fatalf("%+q cut to %d columns: %+q", s, cols, plain)
 		}
-		for _, padded := range []string{PadRight(s, cols), PadLeft(s, cols), Center(s, cols)} {
+		for _, padded := range []string{PadRight(s, cols), PadLeft(s, cols)} {
 			if Width(padded) != max(0, cols) {
 				t.Fatalf("%+q padded to %d columns: %+q has %d", s, cols, padded, Width(padded))
 			}

@@ -96,13 +96,18 @@ func TestAnEntryIsALineWithIDsForTheShell(t *testing.T) {
 // No text lacks a language, and both take the same arguments.
 func TestEveryTextIsThereInBothLanguages(t *testing.T) {
 	verb := regexp.MustCompile(`%[sd]`)
-	for _, all := range []any{words, journalWords} {
+	for _, all := range []any{words, journalWords, definitionWords} {
 		v := reflect.ValueOf(all)
 		for i := range v.NumField() {
-			name, w := v.Type().Field(i).Name, v.Field(i).Interface().(metrics.Text)
-			if w.JA == "" || w.EN == "" || !slices.Equal(verb.FindAllString(w.JA, -1), verb.FindAllString(w.EN, -1)) {
-				t.Errorf("%s: %+v", name, w)
+			w, one := v.Field(i).Interface().(metrics.Text)
+			if one && (w.JA == "" || w.EN == "" || !slices.Equal(verb.FindAllString(w.JA, -1), verb.FindAllString(w.EN, -1))) {
+				t.Errorf("%s: %+v", v.Type().Field(i).Name, w)
 			}
+		}
+	}
+	for day, w := range definitionWords.Weekdays {
+		if w.JA == "" || w.EN == "" {
+			t.Errorf("weekday %d: %+v", day, w)
 		}
 	}
 	for kind, w := range kindWords {

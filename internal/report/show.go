@@ -128,7 +128,7 @@ func WriteKPI(out io.Writer, w *metrics.Workspace, st *metrics.Status, k *KPI, l
 	if st.KPI.Layer != "" {
 		line(words.Layer, t(st.KPI.Layer.Label()))
 	}
-	line(words.Unit, t(st.KPI.Unit.Kind.Label()))
+	line(words.Unit, Unit(st.KPI.Unit, &w.Info, lang))
 	line(words.Cadence, t(st.KPI.Cadence.Label()))
 	aggregation := t(st.KPI.Aggregation.Label())
 	if st.KPI.Per != 0 {
@@ -176,21 +176,9 @@ func WriteKPI(out io.Writer, w *metrics.Workspace, st *metrics.Status, k *KPI, l
 	return Table(out, []string{t(words.ColPeriod), ">" + t(words.ColValue), ">" + t(words.ColPlan), ">" + t(words.ColAttained), t(words.ColState), t(words.ByWhom), t(words.ColNote)}, rows)
 }
 
-// goalText writes a goal in a line: 1,500名以上 2027-06-30 ***. A counter is what a
-// person typed: make the text printable before showing it.
+// goalText writes a goal in a line: 1,500名以上  2027-06-30  ***.
 func goalText(g *metrics.Goal, k *metrics.KPI, w *metrics.Workspace, lang metrics.Lang) string {
-	v := func(x float64) string { return metrics.FormatValue(x, k.Unit, w.Info.Currency, lang) }
-	s := v(g.Value)
-	switch {
-	case g.Comparator == metrics.Between:
-		s += "-" + v(g.High)
-	case lang == metrics.JA:
-		s += g.Comparator.Label().JA
-	case g.Comparator == metrics.AtLeast:
-		s = ">= " + s
-	default:
-		s = "<= " + s
-	}
+	s := Goal(g, lang, func(v float64) string { return value(metrics.Some(v), k, w, lang) })
 	if g.Due.IsZero() {
 		s += "  " + words.Standing.In(lang)
 	} else {

@@ -57,7 +57,7 @@ var journalWords = struct {
 
 // kindWords name what a change was, each in at most eight columns.
 var kindWords = map[metrics.ChangeKind]metrics.Text{
-	metrics.ChangeInit:   {JA: "作成", EN: "created"},
+	metrics.ChangeInit:   {JA: "作成", EN: "init"},
 	metrics.ChangeSet:    {JA: "記録", EN: "set"},
 	metrics.ChangeUnset:  {JA: "削除", EN: "unset"},
 	metrics.ChangeImport: {JA: "取り込み", EN: "import"},

@@ -3,9 +3,9 @@ package detail
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"kpitui/internal/metrics"
+	"kpitui/internal/report"
 	"kpitui/internal/text"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/theme"
@@ -93,7 +93,7 @@ func (s *Screen) about(width int) []string {
 		{words.Owner, one(k.Owner)},
 		{words.Thresholds, one(s.thresholds())},
 		{words.Alerts, s.alerts()},
-		{words.Unit, one(s.unit())},
+		{words.Unit, one(report.Unit(k.Unit, s.env.Info(), s.env.Lang))},
 	}
 	labels := 0
 	for _, i := range items {
@@ -140,7 +140,7 @@ func same(a, b *metrics.Goal) bool {
 
 // goal writes a goal with everything that belongs to it.
 func (s *Screen) goal(g *metrics.Goal, phase *metrics.Phase) string {
-	parts := []string{s.target(g)}
+	parts := []string{s.env.Goal(g, s.status.KPI)}
 	switch {
 	case g.Grows():
 		parts = append(parts, fmt.Sprintf(s.env.T(words.Due), g.Due))
@@ -170,42 +170,11 @@ func (s *Screen) cadence() string {
 	k := s.status.KPI
 	out := s.env.T(k.Cadence.Label())
 	if k.Days != 0 && k.Cadence.PeriodKind() == metrics.Day {
-		days := make([]string, 0, 7)
-		for i := range 7 { // from Monday
-			if d := time.Weekday((i + 1) % 7); k.Days.Has(d) {
-				days = append(days, s.env.T(weekdays[d]))
-			}
-		}
-		sep := ""
-		if s.env.Lang == metrics.EN {
-			sep = " "
-		}
-		out += " (" + strings.Join(days, sep) + ")"
+		out += " (" + report.Weekdays(k.Days, s.env.Lang) + ")"
 	}
 	out += " / " + s.env.T(k.Aggregation.Label())
 	if k.Aggregation != metrics.Last {
 		out += " " + fmt.Sprintf(s.env.T(words.Per), s.env.T(k.JudgedKind().Label()))
-	}
-	return out
-}
-
-// unit names the unit with what belongs to it.
-func (s *Screen) unit() string {
-	k := s.status.KPI
-	out := s.env.T(k.Unit.Kind.Label())
-	switch k.Unit.Kind {
-	case metrics.UnitMoney:
-		currency := k.Unit.Currency
-		if currency == "" {
-			currency = s.env.Info().Currency
-		}
-		return out + " " + currency
-	case metrics.UnitCount:
-		return strings.TrimSpace(out + " " + s.env.T(k.Unit.Counter))
-	case metrics.UnitScore:
-		if k.Unit.Min < k.Unit.Max {
-			return out + " " + fmt.Sprintf(s.env.T(words.Range), metrics.FormatExact(k.Unit.Min, k.Unit), metrics.FormatExact(k.Unit.Max, k.Unit))
-		}
 	}
 	return out
 }

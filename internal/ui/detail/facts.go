@@ -121,7 +121,7 @@ func (s *Screen) tiles(short bool) []tile {
 		if !grows {
 			look = mark.Style
 		}
-		out = append(out, tile{in(th.Muted, label), in(th.Title, s.target(&g.Goal)), attained(words.OfGoal, st.AttainmentGoal, look)})
+		out = append(out, tile{in(th.Muted, label), in(th.Title, s.env.Goal(&g.Goal, k)), attained(words.OfGoal, st.AttainmentGoal, look)})
 	} else {
 		out = append(out, tile{in(th.Muted, s.env.T(words.Goal)), in(th.Muted, s.env.T(words.NoGoal)), {}})
 	}
@@ -189,19 +189,5 @@ func (s *Screen) changeTile(label metrics.Text, c metrics.Comparison) tile {
 		in(th.Muted, s.env.T(label)),
 		in(look, s.env.Change(c, s.status.KPI)),
 		in(th.Muted, frame.ShortPeriod(c.Period, s.env)+" "+s.env.Value(c.Base, s.status.KPI)),
-	}
-}
-
-// target writes what a goal asks for: 25,000円以下, at most 25,000.
-func (s *Screen) target(g *metrics.Goal) string {
-	k := s.status.KPI
-	value := s.env.Value(metrics.Some(g.Value), k)
-	switch g.Comparator {
-	case metrics.Between:
-		return fmt.Sprintf(s.env.T(words.Between), value, s.env.Value(metrics.Some(g.High), k))
-	case metrics.AtMost:
-		return fmt.Sprintf(s.env.T(words.AtMost), value)
-	default:
-		return fmt.Sprintf(s.env.T(words.AtLeast), value)
 	}
 }

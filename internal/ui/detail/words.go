@@ -5,9 +5,9 @@ import "kpitui/internal/metrics"
 var words = struct {
 	Gone, LoadFailed, Reasons, Trend, Longer, Shorter, AllTime,
 	Actual, Plan, Goal, OfPlan, OfGoal, Change, YearBefore, YearShort, NoComparison, SoFar, TimeGone, Coverage, NoGoal,
-	AtLeast, AtMost, Between, Due, Since, Until,
+	Due, Since, Until,
 	Period, Value, Attained, State, Note, By, Partial, NoValues,
-	Method, Owner, Cadence, Unit, Thresholds, Alerts, Goals, Per, Range metrics.Text
+	Method, Owner, Cadence, Unit, Thresholds, Alerts, Goals, Per metrics.Text
 }{
 	Gone:       metrics.Text{JA: "このKPIはもうありません。esc で戻ります。", EN: "This KPI is gone. Press esc to go back."},
 	LoadFailed: metrics.Text{JA: "古い記録値を読めませんでした。新しい分だけを表示しています。", EN: "Older values could not be read. Only the newest are shown."},
@@ -31,12 +31,9 @@ var words = struct {
 	Coverage:     metrics.Text{JA: "%d/%d日分", EN: "%d of %d days"},
 	NoGoal:       metrics.Text{JA: "目標なし", EN: "no goal"},
 
-	AtLeast: metrics.Text{JA: "%s以上", EN: "at least %s"},
-	AtMost:  metrics.Text{JA: "%s以下", EN: "at most %s"},
-	Between: metrics.Text{JA: "%sから%s", EN: "%s to %s"},
-	Due:     metrics.Text{JA: "%sまでに", EN: "by %s"},
-	Since:   metrics.Text{JA: "%sから", EN: "from %s"},
-	Until:   metrics.Text{JA: "%sまで", EN: "until %s"},
+	Due:   metrics.Text{JA: "%sまでに", EN: "by %s"},
+	Since: metrics.Text{JA: "%sから", EN: "from %s"},
+	Until: metrics.Text{JA: "%sまで", EN: "until %s"},
 
 	Period:   metrics.Text{JA: "期間", EN: "Period"},
 	Value:    metrics.Text{JA: "実績", EN: "Actual"},
@@ -55,7 +52,6 @@ var words = struct {
 	Alerts:     metrics.Text{JA: "アラート", EN: "Alerts"},
 	Goals:      metrics.Text{JA: "目標", EN: "Goals"},
 	Per:        metrics.Text{JA: "%sごと", EN: "per %s"},
-	Range:      metrics.Text{JA: "%sから%s", EN: "%s to %s"},
 }
 
 // spansOf are the parts of the history that the chart shows, by the kind of
@@ -72,10 +68,4 @@ var spansOf = map[metrics.PeriodKind][]span{
 	metrics.Month:   {{13, metrics.Text{JA: "13か月", EN: "13 months"}}},
 	metrics.Quarter: {{13, metrics.Text{JA: "13四半期", EN: "13 quarters"}}},
 	metrics.Year:    {{13, metrics.Text{JA: "13年", EN: "13 years"}}},
-}
-
-// weekdays begin on Sunday, as time.Weekday does.
-var weekdays = [...]metrics.Text{
-	{JA: "日", EN: "Sun"}, {JA: "月", EN: "Mon"}, {JA: "火", EN: "Tue"}, {JA: "水", EN: "Wed"},
-	{JA: "木", EN: "Thu"}, {JA: "金", EN: "Fri"}, {JA: "土", EN: "Sat"},
 }

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kpitui/internal/metrics"
+	"kpitui/internal/text"
 	"kpitui/internal/ui/keys"
 	"kpitui/internal/ui/theme"
 )
@@ -52,15 +53,16 @@ func (e *Env) Series(kpi string) *metrics.Series {
 	return &noSeries
 }
 
-// Value writes a value in the KPI's unit, hidden when amounts are masked.
+// Value writes a value in the KPI's unit, hidden when amounts are masked. It is
+// printable, as a counter, which a person typed, need not be.
 func (e *Env) Value(v metrics.Maybe, k *metrics.KPI) string {
 	switch {
 	case !v.OK:
 		return "--"
-	case e.Masked && (k.Unit.Kind == metrics.UnitMoney || k.Unit.Kind == metrics.UnitCount):
+	case e.Hides(k):
 		return "***"
 	default:
-		return metrics.FormatValue(v.V, k.Unit, e.Info().Currency, e.Lang)
+		return text.Printable(metrics.FormatValue(v.V, k.Unit, e.Info().Currency, e.Lang))
 	}
 }
 

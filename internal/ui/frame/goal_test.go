@@ -1,10 +1,10 @@
 package frame
 
 import (
+	"strings"
 	"testing"
 
 	"kpitui/internal/metrics"
-	uiwords "kpitui/internal/ui/words"
 )
 
 func TestAGoalSaysItsSide(t *testing.T) {
@@ -23,7 +23,8 @@ func TestAGoalSaysItsSide(t *testing.T) {
 			t.Errorf("%s and %s, want %s and %s", ja, en, c.ja, c.en)
 		}
 	}
-	if missing := uiwords.Missing(goalWords); missing != nil {
-		t.Error(missing)
+	counted := &metrics.KPI{Unit: metrics.Unit{Kind: metrics.UnitCount, Counter: metrics.Same("\x1b[2J")}}
+	if got := (&Env{Lang: metrics.JA, Workspace: w}).Goal(&metrics.Goal{Value: 5}, counted); strings.Contains(got, "\x1b") {
+		t.Errorf("a counter reaches the terminal as it was typed: %q", got)
 	}
 }

@@ -16,7 +16,7 @@ func ShortPeriod(p metrics.Period, e *Env) string {
 		return ""
 	}
 	year, month, day := p.Start.Date()
-	short := ""
+	var short string
 	switch p.Kind {
 	case metrics.Day:
 		short = fmt.Sprintf("%d/%d", int(month), day)

@@ -9,6 +9,8 @@ import (
 
 // Requests are what screens ask of the root; each is a message, sent by [Ask].
 type (
+	// ShowPhase asks the phases screen to turn to a phase and open it.
+	ShowPhase struct{ Phase string }
 	// Act asks for an action as if its key had been pressed.
 	Act struct{ Action keys.Action }
 	// OpenDetail asks for the detail of a KPI.

@@ -19,7 +19,9 @@ func (r *root) take(e *metrics.Entry) {
 func (r *root) saved(msg frame.Saved) tea.Cmd {
 	if msg.Err != nil {
 		msg.Text = r.cfg.Explain(msg.Err, r.env.Lang)
-		r.notice = frame.Say{Text: msg.Text, Error: true}
+		if r.typer() == nil { // whoever has a field says it beside that
+			r.notice = frame.Say{Text: msg.Text, Error: true}
+		}
 		return r.offer(msg)
 	}
 	if msg.Entry.Seq > 0 { // 0: nothing had to be written

@@ -42,10 +42,14 @@ type root struct {
 	lastHead  headerCache
 }
 
-// Update handles one message in a fixed order with one exit: hard keys, reports
-// of the terminal, results and requests, then keys by overlay, text focus,
-// global bindings and the active screen.
-func (r *root) Update(msg tea.Msg) tea.Cmd {
+// Update handles one message; the detail beside the board follows the cursor
+// whatever moved it.
+func (r *root) Update(msg tea.Msg) tea.Cmd { return tea.Batch(r.handle(msg), r.syncSide()) }
+
+// handle goes in a fixed order: hard keys, reports of the terminal, results and
+// requests, then keys by overlay, text focus, global bindings and the active
+// screen.
+func (r *root) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return r.key(msg)
@@ -101,7 +105,7 @@ func (r *root) key(msg tea.KeyPressMsg) tea.Cmd {
 func (r *root) act(a keys.Action) tea.Cmd {
 	top := r.top()
 	if cmd, ok := top.Do(a); ok {
-		return tea.Batch(cmd, r.syncSide())
+		return cmd
 	}
 	if len(r.overlays) > 0 {
 		if a == keys.Back || a == keys.Quit {
@@ -126,16 +130,15 @@ func (r *root) keepDay() {
 
 // show puts the cursor of the active screen on a KPI, at once or as soon as the
 // KPI is there.
-func (r *root) show(kpi string) tea.Cmd {
+func (r *root) show(kpi string) {
 	r.reveal = kpi
 	if r.env.Status(kpi) == nil {
-		return nil
+		return
 	}
 	r.reveal = ""
 	if a, ok := r.screens.at(r.active).(frame.Anchor); ok {
 		a.Select(kpi)
 	}
-	return r.syncSide()
 }
 
 // syncSide turns the detail beside the board to the row under the cursor.
@@ -277,7 +280,8 @@ func (r *root) request(msg tea.Msg) (tea.Cmd, bool) {
 	case forced:
 		return r.takeBack(msg.TakeBack, msg.redo), true
 	case frame.Reveal:
-		return r.show(msg.KPI), true
+		r.show(msg.KPI)
+		return nil, true
 	case frame.LoadSeries:
 		return r.loadSeries(msg.KPI), true
 	case frame.LoadJournal:

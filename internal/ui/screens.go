@@ -161,7 +161,7 @@ func (r *root) click(msg tea.MouseClickMsg) tea.Cmd {
 	}
 	if c, ok := r.top().(frame.Clicker); ok && r.clickable().Contains(msg.X, msg.Y) {
 		r.notice = frame.Say{}
-		return tea.Batch(c.Click(msg.X, msg.Y-r.frame.Body.Y), r.syncSide())
+		return c.Click(msg.X, msg.Y-r.frame.Body.Y)
 	}
 	return nil
 }
@@ -182,9 +182,9 @@ func (r *root) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	case !ok || r.opening():
 		return nil
 	case msg.Button == tea.MouseWheelUp:
-		return tea.Batch(c.Wheel(-3), r.syncSide())
+		return c.Wheel(-3)
 	case msg.Button == tea.MouseWheelDown:
-		return tea.Batch(c.Wheel(3), r.syncSide())
+		return c.Wheel(3)
 	}
 	return nil
 }

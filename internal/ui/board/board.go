@@ -165,7 +165,8 @@ func (s *Screen) Do(a keys.Action) (tea.Cmd, bool) {
 		s.group = next(groupings, s.group)
 		return s.rearranged(), true
 	case keys.Search:
-		s.search = frame.NewField(s.filter)
+		s.search, s.filter = frame.NewField(""), "" // a new search, as / starts one everywhere
+		s.Refresh()
 	case keys.Back:
 		return nil, s.widen()
 	case keys.Add:
@@ -253,6 +254,13 @@ func (s *Screen) widen() bool {
 	return true
 }
 
+// found shows what matches the search, the cursor on the first match.
+func (s *Screen) found() {
+	s.filter = s.search.Value()
+	s.Refresh()
+	s.move(-len(s.items))
+}
+
 // Typing implements [frame.Typer].
 func (s *Screen) Typing() bool { return s.search != nil }
 
@@ -265,6 +273,7 @@ func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case "esc":
 		s.search, s.filter = nil, ""
+		s.Refresh()
 	case "up":
 		s.move(-1)
 		return nil
@@ -273,17 +282,15 @@ func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
 		return nil
 	default:
 		s.search.Type(k)
-		s.filter = s.search.Value()
+		s.found()
 	}
-	s.Refresh()
 	return nil
 }
 
 // Paste implements [frame.Typer].
 func (s *Screen) Paste(content string) tea.Cmd {
 	s.search.Paste(content)
-	s.filter = s.search.Value()
-	s.Refresh()
+	s.found()
 	return nil
 }
 

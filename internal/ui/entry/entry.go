@@ -34,6 +34,7 @@ type Screen struct {
 	done  int   // asked and answered or skipped
 	saved int
 
+	subject   metrics.KPI // the KPI as it last was
 	period    metrics.Period
 	value     *frame.Field
 	note      *frame.Field
@@ -80,6 +81,7 @@ func New(env *frame.Env, request frame.EnterValue) *Screen {
 // begin puts the first wanted value on screen.
 func (s *Screen) begin() {
 	s.period = s.queue[0].period
+	s.Refresh()
 	s.value, s.note = frame.NewField(""), frame.NewField("")
 	s.inNote, s.problem, s.confirmed = false, "", typed{}
 }
@@ -87,7 +89,11 @@ func (s *Screen) begin() {
 // KPI returns the id of the KPI whose value is typed.
 func (s *Screen) KPI() string { return s.queue[0].kpi }
 
-func (s *Screen) kpi() *metrics.KPI { return s.env.Workspace.KPI(s.queue[0].kpi) }
+// kpi returns the KPI as it is, or as it was before somebody took it away.
+func (s *Screen) kpi() *metrics.KPI { return &s.subject }
+
+// gone reports whether the KPI was taken away meanwhile.
+func (s *Screen) gone() bool { return s.env.Workspace.KPI(s.KPI()) == nil }
 
 // Scope implements [frame.Screen].
 func (s *Screen) Scope() keys.Scope { return 0 }
@@ -99,7 +105,11 @@ func (s *Screen) Enter() tea.Cmd { return frame.Ask(frame.Reveal{KPI: s.KPI()}) 
 func (s *Screen) SetSize(w, _ int) { s.width = w }
 
 // Refresh implements [frame.Screen].
-func (s *Screen) Refresh() {}
+func (s *Screen) Refresh() {
+	if k := s.env.Workspace.KPI(s.KPI()); k != nil {
+		s.subject = *k
+	}
+}
 
 // Do implements [frame.Screen].
 func (s *Screen) Do(keys.Action) (tea.Cmd, bool) { return nil, false }
@@ -186,6 +196,10 @@ func (s *Screen) submit() tea.Cmd {
 	if strings.TrimSpace(now.text) == "" && s.walk {
 		return s.next()
 	}
+	if s.gone() {
+		s.problem = s.env.T(words.Gone)
+		return nil
+	}
 	n, err := s.parse()
 	if err != nil {
 		s.problem, s.inNote = s.explain(err), false
@@ -253,6 +267,9 @@ func (s *Screen) next() tea.Cmd {
 		return tea.Sequence(frame.Ask(frame.CloseOverlay{}), frame.Ask(frame.Say{Text: fmt.Sprintf(s.env.T(words.AllDone), s.saved)}))
 	}
 	s.queue = s.queue[1:]
+	if s.gone() {
+		return s.next()
+	}
 	s.begin()
 	return s.Enter()
 }

@@ -4,7 +4,7 @@ import "kpitui/internal/metrics"
 
 var words = struct {
 	Value, Note, Last, Plan, PlanFor, Now,
-	SoFar, Unusual, Future, SaveHint, NoteHint, PeriodHint, LeaveHint, NextHint, SkipHint, AllDone, Stored metrics.Text
+	SoFar, Unusual, Future, Gone, SaveHint, NoteHint, PeriodHint, LeaveHint, NextHint, SkipHint, AllDone, Stored metrics.Text
 }{
 	Value:      metrics.Text{JA: "値", EN: "Value"},
 	Note:       metrics.Text{JA: "メモ", EN: "Note"},
@@ -15,6 +15,7 @@ var words = struct {
 	SoFar:      metrics.Text{JA: "途中経過 %s", EN: "so far %s"},
 	Unusual:    metrics.Text{JA: "前回の %s から大きく変わります。よければもう一度 enter を押してください。", EN: "Far from the last value, %s. Press enter again if it is right."},
 	Future:     metrics.Text{JA: "未来の期間には入力できません。", EN: "A period that has not begun takes no value."},
+	Gone:       metrics.Text{JA: "このKPIは別の場所で削除されました。esc で閉じてください。", EN: "This KPI was removed elsewhere. Press esc to close."},
 	SaveHint:   metrics.Text{JA: "保存", EN: "save"},
 	NoteHint:   metrics.Text{JA: "メモへ", EN: "note"},
 	PeriodHint: metrics.Text{JA: "期間", EN: "period"},

@@ -41,7 +41,7 @@ func (f *Filter) Do(a keys.Action) bool {
 	case keys.TierPrevious:
 		f.turn(-1)
 	case keys.Search:
-		f.field = NewField(f.words)
+		f.field, f.words = NewField(""), "" // a new search
 	case keys.Back:
 		return f.widen()
 	default:

@@ -219,17 +219,28 @@ func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
 	case "down":
 		s.move(1)
 	default:
+		before := s.filter.Words()
 		s.filter.Type(k)
-		s.Refresh()
+		s.found(before)
 	}
 	return nil
 }
 
 // Paste implements [frame.Typer].
 func (s *Screen) Paste(content string) tea.Cmd {
+	before := s.filter.Words()
 	s.filter.Paste(content)
-	s.Refresh()
+	s.found(before)
 	return nil
+}
+
+// found shows what matches the search, the cursor on the first match of other
+// words than before.
+func (s *Screen) found(before string) {
+	s.Refresh()
+	if now := s.filter.Words(); now != before && now != "" {
+		s.move(-len(s.items))
+	}
 }
 
 // Cursor implements [frame.Typer].

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"kpitui/internal/metrics"
 	"kpitui/internal/store"
 	"kpitui/internal/ui"
+	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/theme"
 	"kpitui/internal/ui/uitest"
 )
@@ -27,8 +29,9 @@ type pilot struct {
 	store   *store.Store
 	now     time.Time
 	results chan tea.Msg
-	running atomic.Int32 // commands that have not come back
-	waiting int32        // of these, the ones that wait for something to happen
+	running atomic.Int32  // commands that have not come back
+	waiting atomic.Int32  // of these, the ones that wait for another to write
+	seen    atomic.Uint64 // the newest entry that the cockpit has been given
 	quit    bool
 }
 
@@ -55,11 +58,48 @@ func newPilotWith(t testing.TB, path string, lang metrics.Lang, width, height in
 		cfg.Storage = storage{p.store}
 	}
 	change(&cfg)
+	if cfg.Storage != nil {
+		cfg.Storage = watched{cfg.Storage, p}
+	}
+	cfg.Create = func(ctx context.Context, request frame.Create) (ui.Storage, error) {
+		s, err := a.create(ctx, request)
+		if err != nil {
+			return nil, err
+		}
+		p.store = s.(storage).Store
+		return watched{s, p}, nil
+	}
 	p.model = ui.New(cfg)
 	p.run(p.model.Init())
 	p.send(tea.WindowSizeMsg{Width: width, Height: height})
-	p.rest()
+	p.settle()
 	return p
+}
+
+// watched is a storage whose pilot knows what waits for changes and what the
+// cockpit has heard of.
+type watched struct {
+	ui.Storage
+	p *pilot
+}
+
+func (w watched) Watch(ctx context.Context) (<-chan struct{}, error) {
+	defer w.p.waiting.Add(1)
+	return w.Storage.Watch(ctx)
+}
+
+func (w watched) Load(ctx context.Context, today metrics.Date) (*metrics.Workspace, uint64, error) {
+	workspace, seq, err := w.Storage.Load(ctx, today)
+	w.p.seen.Store(seq)
+	return workspace, seq, err
+}
+
+func (w watched) Since(ctx context.Context, seq uint64) ([]metrics.Entry, bool, error) {
+	entries, reload, err := w.Storage.Since(ctx, seq)
+	if n := len(entries); n > 0 {
+		w.p.seen.Store(entries[n-1].Seq)
+	}
+	return entries, reload, err
 }
 
 func orUTC(zone *time.Location) *time.Location {
@@ -109,18 +149,32 @@ func results(cmd tea.Cmd) []tea.Msg {
 	return out
 }
 
-// rest takes results until none has come for a while, and takes what still runs
-// then for what waits: the watch over the file.
+// rest takes results until none has come for a while.
 func (p *pilot) rest() {
 	for {
 		select {
 		case msg := <-p.results:
 			p.take(msg)
 		case <-time.After(100 * time.Millisecond):
-			p.waiting = p.running.Load()
 			return
 		}
 	}
+}
+
+// follows waits until the cockpit has taken what another has written.
+func (p *pilot) follows() {
+	p.t.Helper()
+	items, err := p.store.Journal(context.Background(), 0, 1)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	for end := time.Now().Add(5 * time.Second); time.Now().Before(end); time.Sleep(time.Millisecond) {
+		if p.settle(); p.seen.Load() >= items[0].Seq {
+			p.settle()
+			return
+		}
+	}
+	p.t.Fatal("the cockpit does not notice what another wrote")
 }
 
 // settle takes results until nothing runs any more but what waits.
@@ -130,7 +184,7 @@ func (p *pilot) settle() {
 		case msg := <-p.results:
 			p.take(msg)
 		default:
-			if p.running.Load() <= p.waiting && len(p.results) == 0 {
+			if p.running.Load() <= p.waiting.Load() && len(p.results) == 0 {
 				return
 			}
 			time.Sleep(100 * time.Microsecond)

@@ -16,14 +16,14 @@ func TestACompanyThatStartsToday(t *testing.T) {
 	at := func(month time.Month, day int) time.Time { return time.Date(2026, month, day, 14, 0, 0, 0, time.UTC) }
 	t.Setenv("TZ", "America/New_York")
 	t.Setenv("KPITUI_TODAY", "2026-01-05") // a Monday; the clock with which the workspace is made
-	p := newPilot(t, "", metrics.EN, 120, 30, at(1, 5))
+	p := newPilot(t, "", metrics.EN, 139, 30, at(1, 5))
 	path := filepath.Join(os.Getenv("XDG_DATA_HOME"), "kpitui", "default.db")
 	const next = "enter"
 
 	p.sees("Where do you want to start?", "Blank")
 	p.press(next, "Acme", next)
 	p.sees("USD")
-	p.begin(next)
+	p.press(next)
 	p.sees("Acme  2026-01-05 Mon W02", "No KPIs yet. Press + to add the first one.", "Health --", "Measured 0/0")
 
 	// Five KPIs: eight times enter and what matters, the rest is further down.
@@ -79,7 +79,7 @@ func TestACompanyThatStartsToday(t *testing.T) {
 	p.sees("at least $15,000", "early", "no comparison")
 
 	// Week two: the first week is over.
-	p = newPilot(t, path, metrics.EN, 120, 30, at(1, 12))
+	p = newPilot(t, path, metrics.EN, 139, 30, at(1, 12))
 	p.sees("2026-01-12 Mon W03", "stale 2") // uptime and sign-ups were entered once, a week ago
 	p.press("E")
 	p.reads("1/9", "New customers", "W02")
@@ -104,7 +104,7 @@ func TestACompanyThatStartsToday(t *testing.T) {
 	p.reads(" Signups ", "15", "no goal", "--", "--", "Jan 39%")    // 3 + 6 × 2 in 12 of 31 days
 
 	// Month four, after a quarter without numbers.
-	p = newPilot(t, path, metrics.EN, 120, 30, at(4, 6))
+	p = newPilot(t, path, metrics.EN, 139, 30, at(4, 6))
 	p.sees("2026-04-06 Mon W15")
 	p.press("E")
 	for _, value := range []string{"MRR Feb 4000", "MRR Mar 5000",

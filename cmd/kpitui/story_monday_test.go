@@ -33,7 +33,7 @@ func (p *pilot) entries() int {
 
 // A founder alone, Monday 08:55: what is red, what is due, the missing numbers.
 func TestMondayMorning(t *testing.T) {
-	p := newPilot(t, demoPath(t, metrics.EN), metrics.EN, 120, 36, monday)
+	p := newPilot(t, demoPath(t, metrics.EN), metrics.EN, 139, 36, monday)
 	p.sees("2026-11-23 Mon W48", "!3 2", "!2 2", "!1 3", "due 4", "stale 4")
 	p.reads("!3 critical", "CAC", "¥38,200", "¥25,000", "47%")
 	first := p.entries()
@@ -72,7 +72,7 @@ func TestMondayMorning(t *testing.T) {
 
 // Leaving the walk keeps what was saved, and only that.
 func TestEscInTheMiddleOfTheWalkKeepsWhatWasSaved(t *testing.T) {
-	p := newPilot(t, demoPath(t, metrics.JA), metrics.JA, 120, 36, monday)
+	p := newPilot(t, demoPath(t, metrics.JA), metrics.JA, 139, 36, monday)
 	p.sees("入力待ち 4", "更新切れ 4")
 	first := p.entries()
 	p.press("E", "987", "enter", "86.1", "enter", "85", "esc")

@@ -2,18 +2,7 @@ package main
 
 import (
 	"strings"
-
-	"kpitui/internal/ui/uitest"
 )
-
-// begin presses a key after which something begins to wait that did not wait
-// before, such as the watch over a new workspace's file.
-func (p *pilot) begin(key string) {
-	for _, msg := range uitest.Keys(key) {
-		p.send(msg)
-	}
-	p.rest()
-}
 
 // row returns the first line of the screen that contains a text.
 func (p *pilot) row(with string) string {

@@ -29,12 +29,6 @@ func elsewhere(t *testing.T, path, kpi string, value float64, cockpits ...*pilot
 	return e.Seq
 }
 
-// follows lets a cockpit take what another has written.
-func (p *pilot) follows() {
-	p.rest()
-	p.rest()
-}
-
 // wrote sets the value of a KPI for today.
 func (p *pilot) wrote(name, value string) {
 	p.t.Helper()

@@ -14,7 +14,7 @@ var words = struct {
 	PairHalf, PairNone, NothingStored, Unusual, UnusualAsk, Replaced, SoFar, Future, DateOrPeriod, BadDate, BadPeriod, WrongPeriod,
 	StatusShort, FlagJSON, FlagLine, FlagExitCode, FlagTier, FlagLevel, BadTier, BadLevel,
 	ShowShort, FlagPeriods, ListShort, FlagArchived, Archived, ColName, ColUnit, ColCadence, ColFreshness,
-	LogShort, FlagNumber, ColWhen, ColWho, ColWhat, WasUndone, NValues, NRecords, None,
+	LogShort, FlagNumber, ColWhen, ColWho, ColWhat, WasUndone,
 	UndoShort, FlagForce, BadEntry, UndidEntry,
 	DefineShort, DefineExportShort, DefineApplyShort, DefineEditShort, FlagOutput, FlagYesApply, ApplyNothing, ApplyAsk, ApplyNeedsYes, ApplyDone,
 	EditNeedsTerminal, EditorFailed, EditAgain, EditKept,
@@ -105,9 +105,6 @@ var words = struct {
 	ColWho:       metrics.Text{JA: "記録者", EN: "who"},
 	ColWhat:      metrics.Text{JA: "内容", EN: "what"},
 	WasUndone:    metrics.Text{JA: "（取り消し済み）", EN: "(undone)"},
-	NValues:      metrics.Text{JA: "値 %d件（KPI %d個）", EN: "values %d, KPIs %d"},
-	NRecords:     metrics.Text{JA: "定義 %d件", EN: "definitions %d"},
-	None:         metrics.Text{JA: "なし", EN: "none"},
 	UndoShort:    metrics.Text{JA: "最後の変更、または N 番の変更を取り消す", EN: "Take back the newest change, or entry N"},
 	FlagForce:    metrics.Text{JA: "その後に変わった値も元に戻す", EN: "take back even what was changed again since"},
 	BadEntry:     metrics.Text{JA: "「%s」は変更の番号ではありません。番号は kpitui log で確かめられます。", EN: "\"%s\" is no entry number. kpitui log lists them."},
@@ -224,18 +221,6 @@ var words = struct {
 var templateTitles = map[string]metrics.Text{
 	"blank":   {JA: "空のワークスペース", EN: "Blank"},
 	"ai-am-i": {JA: "AI am I のKPI体系", EN: "The AI am I KPI system"},
-}
-
-// kindWords name what a change was.
-var kindWords = map[metrics.ChangeKind]metrics.Text{
-	metrics.ChangeInit:   {JA: "作成", EN: "init"},
-	metrics.ChangeSet:    {JA: "記録", EN: "set"},
-	metrics.ChangeUnset:  {JA: "削除", EN: "unset"},
-	metrics.ChangeImport: {JA: "取り込み", EN: "import"},
-	metrics.ChangeDefine: {JA: "定義", EN: "define"},
-	metrics.ChangeAck:    {JA: "警告の確認", EN: "acknowledge"},
-	metrics.ChangeUndo:   {JA: "取り消し", EN: "undo"},
-	metrics.ChangeRedo:   {JA: "やり直し", EN: "redo"},
 }
 
 // damageWords name what is damaged.

@@ -9,51 +9,6 @@ import (
 	"kpitui/internal/text"
 )
 
-var words = struct {
-	Health, Measured, Phase, Plan, Goal, NoGoal, Unmeasured, NoKPIs,
-	Definition, Tier, Cadence, Unit, Aggregation, Method, Owner, Layer, Group, Archived, Value, Level, Reasons, Previous, YearBefore, SoFar, Goals, History,
-	Freshness, From, Standing, Per, ColPeriod, ColValue, ColPlan, ColAttained, ColState, ColNote, ByWhom, Set metrics.Text
-}{
-	Health:      metrics.Text{JA: "健全度", EN: "health"},
-	Measured:    metrics.Text{JA: "測定", EN: "measured"},
-	Phase:       metrics.Text{JA: "フェーズ", EN: "phase"},
-	Plan:        metrics.Text{JA: "計画", EN: "plan"},
-	Goal:        metrics.Text{JA: "目標", EN: "goal"},
-	NoGoal:      metrics.Text{JA: "目標なし", EN: "no goal"},
-	Unmeasured:  metrics.Text{JA: "未計測", EN: "unmeasured"},
-	NoKPIs:      metrics.Text{JA: "KPIはまだありません。kpitui を開いて + を押すか、kpitui define edit で追加してください。", EN: "No KPIs yet. Open kpitui and press +, or run kpitui define edit."},
-	Definition:  metrics.Text{JA: "定義", EN: "Definition"},
-	Tier:        metrics.Text{JA: "階層", EN: "tier"},
-	Cadence:     metrics.Text{JA: "測定サイクル", EN: "cadence"},
-	Unit:        metrics.Text{JA: "単位", EN: "unit"},
-	Aggregation: metrics.Text{JA: "集計", EN: "aggregation"},
-	Method:      metrics.Text{JA: "測定方法", EN: "measured by"},
-	Owner:       metrics.Text{JA: "担当", EN: "owner"},
-	Layer:       metrics.Text{JA: "層", EN: "layer"},
-	Group:       metrics.Text{JA: "グループ", EN: "group"},
-	Archived:    metrics.Text{JA: "アーカイブ済み", EN: "archived"},
-	Value:       metrics.Text{JA: "実績", EN: "actual"},
-	Level:       metrics.Text{JA: "状態", EN: "state"},
-	Reasons:     metrics.Text{JA: "理由", EN: "reasons"},
-	Previous:    metrics.Text{JA: "前期比", EN: "change"},
-	YearBefore:  metrics.Text{JA: "前年同期比", EN: "year before"},
-	SoFar:       metrics.Text{JA: "途中経過", EN: "so far"},
-	Goals:       metrics.Text{JA: "目標一覧", EN: "Goals"},
-	History:     metrics.Text{JA: "推移", EN: "History"},
-	Freshness:   metrics.Text{JA: "鮮度", EN: "freshness"},
-	From:        metrics.Text{JA: "起点", EN: "from"},
-	Standing:    metrics.Text{JA: "常時", EN: "standing"},
-	Per:         metrics.Text{JA: "%sあたり", EN: "per %s"},
-	ColPeriod:   metrics.Text{JA: "期間", EN: "period"},
-	ColValue:    metrics.Text{JA: "実績", EN: "actual"},
-	ColPlan:     metrics.Text{JA: "計画", EN: "plan"},
-	ColAttained: metrics.Text{JA: "計画比", EN: "vs plan"},
-	ColState:    metrics.Text{JA: "状態", EN: "state"},
-	ColNote:     metrics.Text{JA: "メモ", EN: "note"},
-	ByWhom:      metrics.Text{JA: "記録者", EN: "by"},
-	Set:         metrics.Text{JA: "設定期間", EN: "set"},
-}
-
 var levelMarks = map[metrics.State]string{
 	metrics.Reached: "ok", metrics.Near: "ok", metrics.Caution: "!1", metrics.Warning: "!2", metrics.Critical: "!3", metrics.Early: "..",
 	metrics.NoGoal: "--", metrics.StateUnmeasured: "--",

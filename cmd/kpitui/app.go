@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -35,6 +36,7 @@ type app struct {
 	db, workspace, langFlag, today, theme, by string
 	ascii, noColor                            bool
 
+	notes  notes
 	lang   metrics.Lang
 	config config
 	failed error // of the command; fang sees usage errors only
@@ -150,7 +152,7 @@ func (a *app) println(line string) { fmt.Fprintln(a.out, text.Printable(line)) }
 
 func (a *app) printf(t metrics.Text, args ...any) { a.println(fmt.Sprintf(a.t(t), args...)) }
 
-func (a *app) note(line string) { fmt.Fprintln(a.err, text.Printable(line)) }
+func (a *app) note(line string) { a.notes.write(a.err, text.Printable(line)) }
 
 func (a *app) notef(t metrics.Text, args ...any) { a.note(fmt.Sprintf(a.t(t), args...)) }
 
@@ -158,6 +160,40 @@ func (a *app) notef(t metrics.Text, args ...any) { a.note(fmt.Sprintf(a.t(t), ar
 func (a *app) complain(err error) {
 	for line := range strings.Lines(a.explain(err)) {
 		a.note("kpitui: " + strings.TrimRight(line, "\n"))
+	}
+}
+
+// notes are the lines for standard error. While the cockpit has the terminal they
+// wait, each once: the store may have something to say after every key.
+type notes struct {
+	mu      sync.Mutex
+	waiting bool
+	lines   []string
+}
+
+func (n *notes) write(to io.Writer, line string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	switch {
+	case !n.waiting:
+		fmt.Fprintln(to, line)
+	case !slices.Contains(n.lines, line):
+		n.lines = append(n.lines, line)
+	}
+}
+
+// wait holds lines back until the returned function is called, which writes them.
+func (n *notes) wait(to io.Writer) (release func()) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.waiting = true
+	return func() {
+		n.mu.Lock()
+		defer n.mu.Unlock()
+		for _, line := range n.lines {
+			fmt.Fprintln(to, line)
+		}
+		n.waiting, n.lines = false, nil
 	}
 }
 

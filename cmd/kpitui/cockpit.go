@@ -74,6 +74,7 @@ func (a *app) colourless() bool { return a.noColor || os.Getenv("NO_COLOR") != "
 const framesPerSecond = 120
 
 func (a *app) runCockpit(cfg ui.Config) error {
+	defer a.notes.wait(a.err)()
 	options := []tea.ProgramOption{tea.WithInput(a.in), tea.WithOutput(a.out), tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler()}
 	if a.colourless() {
 		options = append(options, tea.WithColorProfile(colorprofile.ASCII))

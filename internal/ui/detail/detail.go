@@ -143,8 +143,20 @@ func (s *Screen) onRow(a keys.Action) tea.Cmd {
 	case keys.Enter:
 		return frame.Ask(frame.EnterValue{KPI: s.kpi, Period: s.entryPeriod()})
 	}
+	if !s.hasParts() { // a value by itself opens in its field
+		return frame.Ask(frame.EnterValue{KPI: s.kpi, Period: s.entryPeriod()})
+	}
 	s.toggle()
 	return nil
+}
+
+// hasParts reports whether the selected row has single snapshots, or is one.
+func (s *Screen) hasParts() bool {
+	if s.list.Len() == 0 {
+		return false
+	}
+	r := s.rows[s.list.Cursor]
+	return len(r.parts) > 0 || r.part
 }
 
 // entryPeriod returns the period for which a value is entered from the selected
@@ -167,13 +179,10 @@ func (s *Screen) entryPeriod() metrics.Period {
 // toggle shows or hides the single snapshots of the selected period, or of the
 // one above the selected snapshot.
 func (s *Screen) toggle() {
-	if s.list.Len() == 0 {
+	if !s.hasParts() {
 		return
 	}
 	r := s.rows[s.list.Cursor]
-	if len(r.parts) == 0 && !r.part {
-		return
-	}
 	if s.opened == nil {
 		s.opened = map[metrics.Period]bool{}
 	}

@@ -68,11 +68,12 @@ func (s *Screen) Hints() []frame.Hint {
 // acknowledge asks for the acknowledgement to be stored. The field stays until
 // it is.
 func (s *Screen) acknowledge() tea.Cmd {
-	if s.ack.busy {
+	it := s.item()
+	if s.ack.busy || !s.ack.on(it) {
 		return nil
 	}
 	s.ack.busy, s.ack.problem = true, ""
-	a := s.item().alert
+	a := it.alert
 	return frame.Ask(frame.Save{For: s.ack, Change: change(a, &metrics.Ack{
 		KPI: a.KPI.ID, Since: a.Since.Start, Level: a.Level, Note: strings.TrimSpace(s.ack.note.Value()), By: s.env.By, At: s.env.Now,
 	})})

@@ -138,9 +138,10 @@ func (s *Screen) Selected() string {
 	return ""
 }
 
-// Select implements [frame.Anchor].
+// Select implements [frame.Anchor]. While a note is typed the cursor stays on its
+// alert.
 func (s *Screen) Select(kpi string) {
-	if s.Selected() != kpi {
+	if s.ack == nil && s.Selected() != kpi {
 		s.find(kpi, false)
 		s.stack()
 	}

@@ -39,10 +39,7 @@ func (s *Screen) columns(width int) []int {
 	}
 	state := theme.MarkWidth
 	if width >= wordsAt {
-		state = 7 // !3 緊急
-		if s.env.Lang == metrics.EN {
-			state = 11 // !3 critical
-		}
+		state = s.env.StateWidth()
 	}
 	cols := []layout.Column{
 		colPeriod:   {Min: 9, Want: 9, Keep: 10},

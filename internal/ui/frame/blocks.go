@@ -70,22 +70,18 @@ func (b *Blocks) At(line int) (item int, ok bool) {
 // A page is counted in lines.
 func (b *Blocks) Do(a keys.Action) bool {
 	switch a {
-	case keys.Up:
-		b.Move(-1)
-	case keys.Down:
-		b.Move(1)
 	case keys.PageUp:
 		b.page(-1)
+		return true
 	case keys.PageDown:
 		b.page(1)
-	case keys.Top:
-		b.Move(-len(b.spans))
-	case keys.Bottom:
-		b.Move(len(b.spans))
-	default:
-		return false
+		return true
 	}
-	return true
+	by, ok := Step(a, len(b.spans), b.height)
+	if ok {
+		b.Move(by)
+	}
+	return ok
 }
 
 // page moves the cursor by half a window, at least by one item.

@@ -66,6 +66,15 @@ func (e *Env) Value(v metrics.Maybe, k *metrics.KPI) string {
 	}
 }
 
+// StateWidth returns how many columns a judged state takes, mark and word: !3 緊急.
+func (e *Env) StateWidth() int {
+	widest := 0
+	for _, s := range [...]metrics.State{metrics.Reached, metrics.Near, metrics.Caution, metrics.Warning, metrics.Critical, metrics.Early} {
+		widest = max(widest, text.Width(e.T(s.Label())))
+	}
+	return theme.MarkWidth + 1 + widest
+}
+
 // Screen is one of the cockpit's screens or overlays. It keeps its own cursor
 // and scroll position, draws what Env holds, and asks for everything else.
 type Screen interface {

@@ -30,25 +30,32 @@ func (l *List) Move(delta int) {
 
 // Do carries out the actions that move a cursor and reports whether it was one.
 func (l *List) Do(a keys.Action) bool {
-	half := max(1, l.height/2)
-	switch a {
-	case keys.Up:
-		l.Move(-1)
-	case keys.Down:
-		l.Move(1)
-	case keys.PageUp:
-		l.Move(-half)
-	case keys.PageDown:
-		l.Move(half)
-	case keys.Top:
-		l.Move(-l.n)
-	case keys.Bottom:
-		l.Move(l.n)
-	default:
-		return false
+	by, ok := Step(a, l.n, l.height)
+	if ok {
+		l.Move(by)
 	}
-	return true
+	return ok
 }
 
 // Window returns the rows that are seen, from inclusive, to exclusive.
 func (l *List) Window() (from, to int) { return l.Offset, min(l.n, l.Offset+l.height) }
+
+// Step returns by how many of n rows, of which height are seen, an action moves a
+// cursor; ok is false for an action that moves none. A page is half of what is seen.
+func Step(a keys.Action, n, height int) (by int, ok bool) {
+	switch a {
+	case keys.Up:
+		return -1, true
+	case keys.Down:
+		return 1, true
+	case keys.PageUp:
+		return -max(1, height/2), true
+	case keys.PageDown:
+		return max(1, height/2), true
+	case keys.Top:
+		return -n, true
+	case keys.Bottom:
+		return n, true
+	}
+	return 0, false
+}

@@ -48,9 +48,9 @@ const goalIndent = 2
 type columns struct{ goal, phase []int }
 
 func (s *Screen) measure() {
-	state, measured := 7, 10 // "!3 緊急", "測定 12/12"
+	state, measured := s.env.StateWidth(), 10 // "測定 12/12"
 	if s.env.Lang == metrics.EN {
-		state, measured = 11, 14
+		measured = 14
 	}
 	const health, when = 10, 8 // "健全度 100", "これから"
 

@@ -147,20 +147,11 @@ func (s *Screen) moveColumn(by int) {
 
 // Do implements [frame.Screen].
 func (s *Screen) Do(a keys.Action) (tea.Cmd, bool) {
-	page := max(1, s.listHeight()/2)
+	if by, ok := frame.Step(a, len(s.items), s.listHeight()); ok {
+		s.move(by)
+		return nil, true
+	}
 	switch a {
-	case keys.Up:
-		s.move(-1)
-	case keys.Down:
-		s.move(1)
-	case keys.PageUp:
-		s.move(-page)
-	case keys.PageDown:
-		s.move(page)
-	case keys.Top:
-		s.move(-len(s.items))
-	case keys.Bottom:
-		s.move(len(s.items))
 	case keys.Left:
 		s.moveColumn(1)
 	case keys.Right:

@@ -17,6 +17,7 @@ type Screen struct {
 
 	blocks []block
 	list   frame.Blocks
+	per    int   // lines from one block to the next
 	widths []int // of the columns
 }
 
@@ -69,16 +70,19 @@ func (s *Screen) choose() {
 // where there is enough height.
 func (s *Screen) redraw() {
 	s.measure()
-	per := blockLines
-	if seen := s.height - headLines; len(s.blocks)*(blockLines+1)-1 <= seen {
-		per++
+	seen := max(0, s.height-headLines)
+	s.per = blockLines
+	if len(s.blocks)*(blockLines+1)-1 <= seen {
+		s.per++
 	}
 	spans := make([]frame.Span, len(s.blocks))
+	lines := 0
 	for i := range spans {
 		s.blocks[i].drawn = nil
-		spans[i] = frame.Span{From: i * per, To: i*per + blockLines}
+		lines = i*s.per + blockLines
+		spans[i] = frame.Span{From: i * s.per, To: lines}
 	}
-	s.list.Resize(spans, max(0, len(spans)*per-(per-blockLines)), max(0, s.height-headLines))
+	s.list.Resize(spans, lines, seen)
 }
 
 // Selected implements [frame.Anchor].

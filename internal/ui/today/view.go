@@ -31,10 +31,7 @@ const (
 
 // measure works out the columns' widths.
 func (s *Screen) measure() {
-	state := 7 // !3 緊急
-	if s.env.Lang == metrics.EN {
-		state = 11 // !3 critical
-	}
+	state := s.env.StateWidth()
 	columns := []layout.Column{
 		colState:    {Min: state, Want: state, Keep: 9},
 		colName:     {Min: 18, Want: 32, Keep: 8},
@@ -69,27 +66,18 @@ func (s *Screen) View() string {
 	} else {
 		lines = append(lines, s.head())
 		from, to := s.list.Window()
-		per := blockLines
-		if len(s.blocks) > 1 && s.spaced() {
-			per++
-		}
 		for at := from; at < to; at++ {
-			if at%per == blockLines {
+			if at%s.per == blockLines {
 				lines = append(lines, "")
 				continue
 			}
-			lines = append(lines, s.block(at / per)[at%per])
+			lines = append(lines, s.block(at / s.per)[at%s.per])
 		}
 	}
 	for len(lines) < s.height {
 		lines = append(lines, "")
 	}
 	return strings.Join(lines[:s.height], "\n")
-}
-
-// spaced reports whether there is room for a line between two blocks.
-func (s *Screen) spaced() bool {
-	return len(s.blocks)*(blockLines+1)-1 <= s.height-headLines
 }
 
 // head draws the titles of the columns, with how much of today is entered.

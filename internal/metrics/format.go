@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"bytes"
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -29,7 +30,7 @@ func FormatValue(v float64, u Unit, currency string, lang Lang) string {
 }
 
 // FormatDelta writes the difference of two values with its sign: +12万円, -5名,
-// and for shares, changes and scores +1.5pt.
+// for shares, changes and scores +1.5pt, and for ranks 2位上昇, up 2.
 func FormatDelta(d float64, u Unit, currency string, lang Lang) string {
 	if !finite(d) {
 		return noValue
@@ -40,9 +41,27 @@ func FormatDelta(d float64, u Unit, currency string, lang Lang) string {
 		b := appendNumber(buf[:0], d, Unit{Kind: UnitScore}, false, lang, true)
 		return string(append(b, "pt"...))
 	case UnitRank:
-		return string(appendNumber(buf[:0], d, u, false, lang, true))
+		return rankDelta(d, u, lang)
 	}
 	return string(appendValue(buf[:0], d, u, currency, lang, true))
+}
+
+// rankDelta writes a difference of ranks in words: a rank that goes up goes down
+// in number, and a sign would say the opposite of what happened.
+func rankDelta(d float64, u Unit, lang Lang) string {
+	var buf [32]byte
+	by := string(appendNumber(buf[:0], math.Abs(d), u, false, lang, false))
+	if by == "0" {
+		return by
+	}
+	up, down := "%s位上昇", "%s位下降"
+	if lang == EN {
+		up, down = "up %s", "down %s"
+	}
+	if d < 0 {
+		return fmt.Sprintf(up, by)
+	}
+	return fmt.Sprintf(down, by)
 }
 
 // FormatComparison writes a comparison: +3.2% for a ratio, +1.5pt for points, the
@@ -132,7 +151,22 @@ func appendValue(b []byte, v float64, u Unit, code string, lang Lang, plus bool)
 	case UnitDuration:
 		return appendDuration(b, v, u, lang, plus)
 	}
-	return appendNumber(b, v, u, false, lang, plus)
+	from := len(b)
+	b = appendNumber(b, v, u, false, lang, plus)
+	if u.hasTenths() && !reaches(math.Abs(v), tenthsLimit, u.Kind) && !bytes.ContainsRune(b[from:], '.') {
+		b = append(b, ".0"...)
+	}
+	return b
+}
+
+// tenthsLimit is where a whole ratio needs no tenth any more.
+const tenthsLimit = 100
+
+// hasTenths reports whether whole values are written with a tenth, because they
+// stand among others that have one: a ratio of 4.0 after one of 5.33, a rating of
+// 4.0 of 5.
+func (u Unit) hasTenths() bool {
+	return u.Kind == UnitRatio || u.Kind == UnitScore && u.Max > 0 && u.Max <= 10
 }
 
 // appendDuration writes hours in the unit that suits them.

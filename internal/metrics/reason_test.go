@@ -18,17 +18,17 @@ func TestReasons(t *testing.T) {
 	w.put("uptime", "2026-11-20", 97).put("brand_search_rank", "2026-10", 11).put("content_updates", "2026-10", 3)
 	w.put("support_48h", "2026-11-02", 85).put("range", "2026-11-20", 30).put("csat", "2026-W47", 4.5)
 	for id, want := range map[string][2][]string{
-		"students_total":    {{"計画 1,012名 に対し 96.8%（90%以上100%未満）"}, {"96.8% against the plan of 1,012 (90% to under 100%)"}},
-		"cac":               {{"目標 25,000円以下 に対し 47.2%（70%未満）"}, {"47.2% against the goal, at most ¥25,000 (under 70%)"}},
-		"csat":              {{"目標 4.5以上 に対し 100%（100%以上）"}, {"100% against the goal, at least 4.5 (100% or more)"}},
+		"students_total":    {{"計画 1,012名に対し96.8%（90%以上100%未満）"}, {"96.8% against the plan of 1,012 (90% to under 100%)"}},
+		"cac":               {{"目標 25,000円以下に対し47.2%（70%未満）"}, {"47.2% against the goal, at most ¥25,000 (under 70%)"}},
+		"csat":              {{"目標 4.5以上に対し100%（100%以上）"}, {"100% against the goal, at least 4.5 (100% or more)"}},
 		"uptime":            {{"97%: 警戒のしきい値 98% 以下"}, {"97%: at or below the warning threshold of 98%"}},
 		"brand_search_rank": {{"11位: 緊急のしきい値 10位 超"}, {"#11: above the critical threshold of #10"}},
 		"content_updates":   {{"3回: しきい値の範囲内"}, {"3: within the thresholds"}},
-		"range":             {{"目標 40%〜60% に対し 75%（70%以上80%未満）"}, {"75% against the goal, 40% to 60% (70% to under 80%)"}},
+		"range":             {{"目標 40%〜60%に対し75%（70%以上80%未満）"}, {"75% against the goal, 40% to 60% (70% to under 80%)"}},
 		"revenue_month":     {{"まだ記録なし"}, {"not measured yet"}},
-		"support_48h":       {{"有効な目標なし", "2026-11-02 を最後に更新切れ"}, {"no goal in force", "stale: last measured in 2026-11-02"}},
+		"support_48h":       {{"有効な目標なし", "2026-11-02を最後に更新切れ"}, {"no goal in force", "stale: last measured in 2026-11-02"}},
 		"nps": {
-			{"目標 75以上 に対し 66.6%（70%未満）", "自動アラート: 顧客満足、値 <= 50（値 50）", "自動アラート: 計画達成率 < 80% かつ cac > 30000（値 50）",
+			{"目標 75以上に対し66.6%（70%未満）", "自動アラート: 顧客満足、値 <= 50（値 50）", "自動アラート: 計画達成率 < 80% かつ cac > 30000（値 50）",
 				"自動アラート: 記録の状態 = 入力待ち（値 50）", "自動アラート: 目標達成率 <= 70.5%（値 50）"},
 			{"66.6% against the goal, at least 75 (under 70%)", "alert rule: Satisfaction, value <= 50 (value 50)",
 				"alert rule: attainment of plan < 80% and cac > 30000 (value 50)", "alert rule: freshness = due (value 50)",
@@ -46,7 +46,7 @@ func TestReasons(t *testing.T) {
 	early := only(KPI{Cadence: Daily, Aggregation: Last, Goals: []Goal{{Comparator: AtLeast, Value: 100, Due: at("2026-04-11"), From: ptr(0.0)}}})
 	early.Info.Start = at("2026-01-01")
 	early.put("x", "2026-01-11", 1)
-	if s := early.status(t, "x", "2026-01-11"); reasons(early, s, JA)[0] != "期間の 10% が経過: 達成率での判定はまだ先" ||
+	if s := early.status(t, "x", "2026-01-11"); reasons(early, s, JA)[0] != "期間の10%が経過、達成率での判定はまだ先" ||
 		reasons(early, s, EN)[0] != "10% of the time used: too early to judge by attainment" {
 		t.Errorf("early: %q", reasons(early, s, EN))
 	}
@@ -55,8 +55,8 @@ func TestReasons(t *testing.T) {
 		cmp  Comparator
 		want string
 	}{
-		{Thresholds{Caution: &Threshold{Value: 5}}, AtLeast, "4: below the caution threshold of 5"},
-		{Thresholds{Caution: &Threshold{Value: 4, Inclusive: true}}, AtMost, "4: at or above the caution threshold of 4"},
+		{Thresholds{Caution: &Threshold{Value: 5}}, AtLeast, "4.0: below the caution threshold of 5.0"},
+		{Thresholds{Caution: &Threshold{Value: 4, Inclusive: true}}, AtMost, "4.0: at or above the caution threshold of 4.0"},
 	} {
 		w := only(KPI{Cadence: Daily, Aggregation: Last, Unit: Unit{Kind: UnitRatio}, Thresholds: c.t, Goals: []Goal{{Comparator: c.cmp, Value: 5}}}).put("x", "2026-11-20", 4)
 		if got := reasons(w, w.status(t, "x", "2026-11-20"), EN)[0]; got != c.want {

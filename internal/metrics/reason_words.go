@@ -7,8 +7,8 @@ var reasonWords = struct {
 	WithinThresholds, ThresholdBelow, ThresholdAtOrBelow, ThresholdAbove, ThresholdAtOrAbove,
 	Rule, RuleValue, Named, And, Early, NoGoal, Unmeasured, UnmeasuredWhy, NotClosed, Gaps, Stale Text
 }{
-	Plan:               Text{JA: "計画 %s に対し %s（%s）", EN: "%[2]s against the plan of %[1]s (%[3]s)"},
-	Goal:               Text{JA: "目標 %s に対し %s（%s）", EN: "%[2]s against the goal, %[1]s (%[3]s)"},
+	Plan:               Text{JA: "計画 %sに対し%s（%s）", EN: "%[2]s against the plan of %[1]s (%[3]s)"},
+	Goal:               Text{JA: "目標 %sに対し%s（%s）", EN: "%[2]s against the goal, %[1]s (%[3]s)"},
 	AtLeast:            Text{JA: "%s以上", EN: "at least %s"},
 	AtMost:             Text{JA: "%s以下", EN: "at most %s"},
 	Between:            Text{JA: "%s〜%s", EN: "%s to %s"},
@@ -24,13 +24,13 @@ var reasonWords = struct {
 	RuleValue:          Text{JA: "自動アラート: %s（値 %s）", EN: "alert rule: %s (value %s)"},
 	Named:              Text{JA: "%s、%s", EN: "%s, %s"},
 	And:                Text{JA: " かつ ", EN: " and "},
-	Early:              Text{JA: "期間の %s が経過: 達成率での判定はまだ先", EN: "%s of the time used: too early to judge by attainment"},
+	Early:              Text{JA: "期間の%sが経過、達成率での判定はまだ先", EN: "%s of the time used: too early to judge by attainment"},
 	NoGoal:             Text{JA: "有効な目標なし", EN: "no goal in force"},
 	Unmeasured:         Text{JA: "まだ記録なし", EN: "not measured yet"},
 	UnmeasuredWhy:      Text{JA: "まだ記録なし: %s", EN: "not measured yet: %s"},
 	NotClosed:          Text{JA: "締まった%sがまだない", EN: "no whole %s has closed yet"},
 	Gaps:               Text{JA: "%[2]d%[3]s中 %[1]d%[3]s分の記録", EN: "%d of %d %s"},
-	Stale:              Text{JA: "%s を最後に更新切れ", EN: "stale: last measured in %s"},
+	Stale:              Text{JA: "%sを最後に更新切れ", EN: "stale: last measured in %s"},
 }
 
 var subjectWords = map[Subject]Text{

@@ -112,12 +112,13 @@ func (r *root) tabs() []frame.Tab {
 
 // How much the counts say: every state in words; those that ask for something or
 // are on course; the levels by their shape alone; one number for all that is on
-// course and one for all that is waited for; the levels alone.
+// course; one for all that is waited for; the levels alone.
 const (
 	countAll = iota
 	countMain
 	countShapes
 	countSums
+	countLeast
 	countLevels
 )
 
@@ -132,7 +133,7 @@ func (r *root) divide() (tabs []frame.Tab, counts string) {
 	for _, try := range []struct {
 		tabs   []frame.Tab
 		counts int
-	}{{whole, countAll}, {whole, countMain}, {whole, countShapes}, {whole, countSums}, {short, countSums}, {short, countLevels}} {
+	}{{whole, countAll}, {whole, countMain}, {whole, countShapes}, {whole, countSums}, {short, countSums}, {short, countLeast}, {short, countLevels}} {
 		tabs, counts = try.tabs, r.counts(try.counts)
 		if tabsFrom+ansi.StringWidth(frame.DrawTabs(r.env, tabs))+ansi.StringWidth(counts) <= r.width {
 			break
@@ -170,22 +171,26 @@ func (r *root) counts(says int) string {
 	level(metrics.Critical, c.Critical)
 	level(metrics.Warning, c.Warning)
 	level(metrics.Caution, c.Caution)
-	switch says {
-	case countLevels:
-	case countSums:
+	if says == countLevels {
+		return out
+	}
+	if says >= countSums {
 		ok := th.State(metrics.Reached)
 		add(c.Near+c.Reached, ok.Style, ok.Glyph)
-		add(c.Due+c.Stale, th.Due, r.env.T(metrics.Due.Label()))
-	default:
+	} else {
 		state(metrics.Near, c.Near)
 		state(metrics.Reached, c.Reached)
-		if says == countAll {
-			state(metrics.Early, c.Early)
-			state(metrics.NoGoal, c.NoGoal)
-			state(metrics.StateUnmeasured, c.Unmeasured)
-		}
-		add(c.Due, th.Due, r.env.T(metrics.Due.Label()))
-		add(c.Stale, th.Due, r.env.T(metrics.Stale.Label()))
 	}
+	if says == countAll {
+		state(metrics.Early, c.Early)
+		state(metrics.NoGoal, c.NoGoal)
+		state(metrics.StateUnmeasured, c.Unmeasured)
+	}
+	if says == countLeast {
+		add(c.Due+c.Stale, th.Due, r.env.T(words.Waiting))
+		return out
+	}
+	add(c.Due, th.Due, r.env.T(metrics.Due.Label()))
+	add(c.Stale, th.Due, r.env.T(metrics.Stale.Label()))
 	return out
 }

@@ -7,7 +7,7 @@ import (
 
 var words = struct {
 	TooSmall, Health, Measured, FixedDate,
-	Masked, Close, NothingToUndo, NothingToRedo, TookBack, DidAgain, ChangedSince, NothingDue metrics.Text
+	Masked, Close, Waiting, NothingToUndo, NothingToRedo, TookBack, DidAgain, ChangedSince, NothingDue metrics.Text
 }{
 	TooSmall:      metrics.Text{JA: "%dx%d では狭すぎます。%dx%d 以上に広げてください。", EN: "%dx%d is too small. Make it at least %dx%d."},
 	Health:        metrics.Text{JA: "健全度", EN: "Health"},
@@ -15,6 +15,7 @@ var words = struct {
 	FixedDate:     metrics.Text{JA: "日付固定", EN: "fixed date"},
 	Masked:        metrics.Text{JA: "金額非表示", EN: "amounts hidden"},
 	Close:         metrics.Text{JA: "閉じる", EN: "close"},
+	Waiting:       metrics.Text{JA: "未入力", EN: "waiting"},
 	NothingToUndo: metrics.Text{JA: "元に戻す変更はありません。", EN: "Nothing to undo here."},
 	NothingToRedo: metrics.Text{JA: "やり直す変更はありません。", EN: "Nothing to redo here."},
 	TookBack:      metrics.Text{JA: "元に戻しました。^r でやり直せます。", EN: "Undone. ^r does it again."},

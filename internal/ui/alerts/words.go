@@ -20,7 +20,7 @@ var words = struct {
 	WasAcked: metrics.Text{JA: "%sで確認済み、その後悪化", EN: "acknowledged at %s, worse since"},
 	OrMore:   metrics.Text{JA: "%s以上", EN: "%s+"},
 
-	Waiting:    metrics.Text{JA: "入力待ち", EN: "Waiting for a value"},
+	Waiting:    metrics.Text{JA: "未入力", EN: "Waiting for a value"},
 	HowToEnter: metrics.Text{JA: "e で入力、E で順に入力", EN: "e enters one, E walks through them all"},
 	JustClosed: metrics.Text{JA: "締め直後", EN: "just closed"},
 	LastValue:  metrics.Text{JA: "前回 %s", EN: "last %s"},

@@ -171,7 +171,7 @@ func TestMaskedAmountsStandNowhere(t *testing.T) {
 
 func TestAKPIWithoutValuesNamesTheKey(t *testing.T) {
 	s := over(t, uitest.Env(metrics.JA), "ltv_cac", 80, 21)
-	has(t, s.View(), "e を押して", "計算不可", "6以上")
+	has(t, s.View(), "e を押して", "計算不可", "6.0以上")
 	uitest.Asks(t, uitest.Do(t, s, keys.Enter), frame.EnterValue{KPI: "ltv_cac"})
 	uitest.Do(t, s, keys.Down, keys.Open, keys.Left, keys.Right)
 	has(t, over(t, uitest.Env(metrics.JA), "gone", 80, 21).View(), "esc")

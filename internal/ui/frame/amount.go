@@ -24,10 +24,8 @@ func (e *Env) Compact(v metrics.Maybe, k *metrics.KPI) string {
 	}
 	u := k.Unit
 	switch u.Kind {
-	case metrics.UnitMoney, metrics.UnitCount:
+	case metrics.UnitMoney, metrics.UnitCount, metrics.UnitRank:
 		u = metrics.Unit{Kind: metrics.UnitCount}
-	case metrics.UnitRank:
-		u = metrics.Unit{Kind: metrics.UnitRatio}
 	}
 	return metrics.FormatValue(v.V, u, "", e.Lang)
 }

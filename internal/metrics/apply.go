@@ -23,7 +23,42 @@ func (w *Workspace) Apply(e *Entry) (reload []string) {
 			reload = append(reload, edit.KPI)
 		}
 	}
+	for id := range touched(&e.Change) {
+		if !slices.Contains(reload, id) && !w.reaches(id) {
+			reload = append(reload, id)
+		}
+	}
 	return reload
+}
+
+// touched returns the KPIs that a change is about: by their values, their
+// definitions or the goals that phases have for them.
+func touched(c *Change) map[string]bool {
+	ids := map[string]bool{}
+	for i := range c.Series {
+		ids[c.Series[i].KPI] = true
+	}
+	for _, r := range c.Records {
+		switch after := r.After.(type) {
+		case *KPI:
+			ids[after.ID] = true
+		case *Phase:
+			for i := range after.Goals {
+				ids[after.Goals[i].KPI] = true
+			}
+		}
+	}
+	return ids
+}
+
+// reaches reports whether what is loaded of a KPI's history reaches back to all
+// that its newest value and its goals refer to.
+func (w *Workspace) reaches(id string) bool {
+	k, s := w.KPI(id), w.Series[id]
+	if k == nil || s == nil || len(s.Points) == 0 {
+		return true
+	}
+	return TailSuffices(w, k, s, s.Points[len(s.Points)-1].Period.Start)
 }
 
 // suffices reports whether what is loaded of a KPI's history is enough for a new

@@ -344,6 +344,66 @@ func TestTailSuffices(t *testing.T) {
 	}
 }
 
+// Where a path was set, and the value to compare with, may lie before any tail.
+func TestWhatTheTailIsTooShortFor(t *testing.T) {
+	today := at("2026-11-20")
+	set := Goal{Comparator: AtLeast, Value: 500, Due: at("2027-12-31"), Path: Linear, Since: at("2026-03-01")}
+	with := func(change func(*Goal)) []Goal {
+		g := set
+		change(&g)
+		return []Goal{g}
+	}
+	for _, c := range []struct {
+		name   string
+		k      KPI
+		enough bool
+	}{
+		{"no goal", KPI{Cadence: Daily, Aggregation: Last}, true},
+		{"a path set long ago", KPI{Cadence: Daily, Aggregation: Last, Goals: []Goal{set}}, false},
+		{"of a sum", KPI{Cadence: Daily, Aggregation: Sum, Goals: []Goal{set}}, false},
+		{"whose tail reaches there", KPI{Cadence: Daily, Aggregation: Sum, Per: Month, Goals: []Goal{set}}, true},
+		{"that names its start", KPI{Cadence: Daily, Aggregation: Last, Goals: with(func(g *Goal) { g.From = ptr(3.0) })}, true},
+		{"set in the tail", KPI{Cadence: Daily, Aggregation: Last, Goals: with(func(g *Goal) { g.Since = at("2026-11-01") })}, true},
+		{"given up before the tail", KPI{Cadence: Daily, Aggregation: Last, Goals: with(func(g *Goal) { g.Until = at("2026-08-01") })}, true},
+		{"a level to hold", KPI{Cadence: Daily, Aggregation: Last, Goals: with(func(g *Goal) { g.Path, g.Due = Step, 0 })}, true},
+	} {
+		w, whole := tailed(c.k)
+		k := &w.KPIs[0]
+		if got := TailSuffices(w, k, w.Series["x"], today); got != c.enough {
+			t.Errorf("%s: %v", c.name, got)
+		}
+		if !TailSuffices(w, k, whole, today) {
+			t.Errorf("%s: the whole does not suffice", c.name)
+		}
+	}
+
+	w, _ := tailed(KPI{Cadence: Daily, Aggregation: Last})
+	set.KPI = "x"
+	if reload := w.Apply(&Entry{Change: Change{Records: []RecordEdit{{Kind: RecordPhase, ID: "p", After: &Phase{ID: "p", Goals: []Goal{set}}}}}}); len(reload) != 1 {
+		t.Error("a phase's path set long ago is followed without its beginning")
+	}
+	w, _ = tailed(KPI{Cadence: Daily, Aggregation: Last})
+	set.KPI = ""
+	if reload := w.Apply(redefine(KPI{Cadence: Daily, Aggregation: Last, Goals: []Goal{set}})); len(reload) != 1 {
+		t.Error("a path set long ago is followed without its beginning")
+	}
+
+	// A stock measured a few days ago, and before that in spring.
+	w, whole := tailed(KPI{Cadence: Realtime, Aggregation: Last})
+	tail := w.Series["x"]
+	tail.Points = whole.Points[len(whole.Points)-5:]
+	if TailSuffices(w, &w.KPIs[0], tail, today) {
+		t.Error("nothing in the tail to compare with, but before it")
+	}
+	if reload := w.Apply(edit([]Snapshot{{Slot: Slot{Period: Period{Day, today}}}})); len(reload) != 1 {
+		t.Error("a new value without one to compare with")
+	}
+	tail.First = &tail.Points[0]
+	if !TailSuffices(w, &w.KPIs[0], tail, today) {
+		t.Error("nothing to compare with at all")
+	}
+}
+
 func TestTailFrom(t *testing.T) {
 	newest := at("2026-11-20")
 	for _, c := range []struct {

@@ -53,3 +53,40 @@ func HeadTo(info *Info, k *KPI, first Date) Date {
 	}
 	return info.Of(k.JudgedKind(), first).Add(1).End()
 }
+
+// TailSuffices reports whether what is loaded of a KPI's history is enough to
+// assess it on the day today as the whole would be. A tail is cut by days, and
+// two things may lie further back than any count of them: the value of the day on
+// which a path that names no start was set, and, when a stock is measured only
+// now and then, the last value at least seven days older to compare with. The
+// whole history is to be read then, which is seldom and never long.
+func TailSuffices(w *Workspace, k *KPI, s *Series, today Date) bool {
+	if s.From == 0 || s.First == nil {
+		return true
+	}
+	h := newHistory(&w.Info, k, s, today, today-1)
+	if r, ok := h.judged(); ok && h.daily() && s.First.Period.Start <= r.period.Start-7 {
+		if _, ok := h.before(r.period.Start - 6); !ok {
+			return false
+		}
+	}
+	known := func(g *Goal) bool {
+		if !g.Grows() || g.Since == 0 || g.From != nil || g.Until != 0 && g.Until < s.From {
+			return true
+		}
+		return ValueOn(w, k, s, min(g.Since, today)).OK
+	}
+	for i := range k.Goals {
+		if !known(&k.Goals[i]) {
+			return false
+		}
+	}
+	for i := range w.Phases {
+		for j := range w.Phases[i].Goals {
+			if g := &w.Phases[i].Goals[j]; g.Since != 0 && g.KPI == k.ID && !known(g) {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -11,7 +12,7 @@ import (
 
 // Load reads what the board needs: definitions, phases, acknowledgements, and of
 // each KPI the tail of its history from metrics.TailFrom on, its first snapshot
-// and what metrics.HeadTo asks for. The tail is counted from the newest snapshot
+// and what metrics.HeadTo asks for, or all of it where metrics.TailSuffices wants it. The tail is counted from the newest snapshot
 // up to today, so that a KPI that was not measured for long keeps its last values.
 // It also returns the number of the newest entry.
 //
@@ -26,7 +27,7 @@ func (s *Store) Load(ctx context.Context, today metrics.Date) (*metrics.Workspac
 			return err
 		}
 		for i := range w.KPIs {
-			series, err := t.tail(&w.Info, &w.KPIs[i], today)
+			series, err := t.tail(w, &w.KPIs[i], today)
 			if err != nil {
 				t.damage = append(t.damage, damages(err)...)
 			}
@@ -55,10 +56,11 @@ func (s *Store) Tails(ctx context.Context, today metrics.Date, kpis ...string) (
 		if err != nil {
 			return &DamageError{Damage: []Damage{{What: DamagedInfo, Why: err.Error()}}}
 		}
+		w := &metrics.Workspace{Info: *info.(*metrics.Info), Phases: t.phases()}
 		for _, id := range kpis {
 			k, ok, err := t.kpi(id)
 			if ok && err == nil {
-				tails[id], err = t.tail(info.(*metrics.Info), k, today)
+				tails[id], err = t.tail(w, k, today)
 			}
 			if err != nil {
 				t.damage = append(t.damage, damages(err)...)
@@ -122,8 +124,40 @@ func (t *tx) definitions() (*metrics.Workspace, error) {
 	return w, nil
 }
 
-// tail reads what the board needs of one KPI. On damage the series is empty.
-func (t *tx) tail(info *metrics.Info, k *metrics.KPI, today metrics.Date) (*metrics.Series, error) {
+// phases reads the phases; those that are damaged, which Load names, are left out.
+func (t *tx) phases() (list []metrics.Phase) {
+	prefix := recordKey(metrics.RecordPhase, "")
+	c := t.records.Cursor()
+	for k, v := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, v = c.Next() {
+		b, err := t.records.open(k, v)
+		if err != nil {
+			continue
+		}
+		if r, err := decodeRecord(metrics.RecordPhase, b); err == nil {
+			list = append(list, *r.(*metrics.Phase))
+		}
+	}
+	return list
+}
+
+// tail reads what the board needs of one KPI: the tail of its history, and all of
+// it where metrics.TailSuffices says that the tail is not enough. Damage in the
+// tail leaves the series empty; damage before it costs no more than what would
+// have been read there.
+func (t *tx) tail(w *metrics.Workspace, k *metrics.KPI, today metrics.Date) (*metrics.Series, error) {
+	s, err := t.newest(&w.Info, k, today)
+	if err != nil || metrics.TailSuffices(w, k, s, today) {
+		return s, err
+	}
+	all, err := t.points(k.ID, 0, 0)
+	if err != nil {
+		return s, err
+	}
+	return &metrics.Series{Points: all, First: s.First}, nil
+}
+
+// newest reads the tail of one KPI's history. On damage the series is empty.
+func (t *tx) newest(info *metrics.Info, k *metrics.KPI, today metrics.Date) (*metrics.Series, error) {
 	h, ok, err := t.head(k.ID)
 	if err != nil || !ok {
 		return &metrics.Series{}, err

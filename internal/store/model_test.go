@@ -175,12 +175,13 @@ func againstModel(t *testing.T, r *rand.Rand, steps int) {
 			}
 			for _, id := range ids {
 				a, b := w.Series[id], fresh.Series[id]
-				i := 0 // what follows may reach further back
-				for i < len(a.Points) && a.Points[i].Period.Start < b.From {
-					i++
+				from := max(a.From, b.From) // either may reach further back
+				since := func(pts []metrics.Snapshot) []metrics.Snapshot {
+					return slices.DeleteFunc(slices.Clone(pts), func(p metrics.Snapshot) bool { return p.Period.Start < from })
 				}
-				if len(a.Points[i:]) != len(b.Points) || !slices.EqualFunc(a.Points[i:], b.Points, func(p, q metrics.Snapshot) bool { return p.Slot == q.Slot && identical(&p, &q) }) {
-					t.Fatalf("step %d: the followed tail of %s differs: %s", step, id, cmp.Diff(b.Points, a.Points[i:]))
+				followed, read := since(a.Points), since(b.Points)
+				if !slices.EqualFunc(followed, read, func(p, q metrics.Snapshot) bool { return p.Slot == q.Slot && identical(&p, &q) }) {
+					t.Fatalf("step %d: the followed tail of %s differs: %s", step, id, cmp.Diff(read, followed))
 				}
 			}
 			if diff := cmp.Diff(fresh.KPIs, w.KPIs); diff != "" {

@@ -372,6 +372,43 @@ func TestLoadReadsTails(t *testing.T) {
 	check("daily", today-700)
 }
 
+// Where a tail would show another plan or no change, the whole history is read.
+func TestLoadReadsMoreThanATailWhereItMust(t *testing.T) {
+	s := newStore(t, "path", "seldom")
+	path := kpi("path")
+	path.Goals = []metrics.Goal{{Comparator: metrics.AtLeast, Value: 5000, Due: today + 500, Path: metrics.Linear, Since: today - 400}}
+	var long []metrics.Snapshot
+	for d := today - 900; d <= today; d++ {
+		long = append(long, day(d, float64(d-today+1000)))
+	}
+	mustApply(t, s, metrics.Change{
+		Kind:    metrics.ChangeImport,
+		Records: []metrics.RecordEdit{{Kind: metrics.RecordKPI, ID: "path", After: path}},
+		Series: []metrics.SeriesEdit{
+			{KPI: "path", Put: long},
+			{KPI: "seldom", Put: []metrics.Snapshot{day(today-500, 1), day(today-200, 40), day(today-2, 50)}},
+		},
+	})
+	w, _, err := s.Load(ctx, today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := metrics.Assess(w, today.Time())
+	if g := a.KPIs[0].Goal; g == nil || g.Anchor != today-400 || g.AnchorValue != 600 {
+		t.Errorf("the path begins with the value of the day on which it was set: %+v", g)
+	}
+	if got := a.KPIs[1].Previous.Base; got != metrics.Some(40) {
+		t.Errorf("the last value at least seven days older: %+v", got)
+	}
+	tails, err := s.Tails(ctx, today, "path", "seldom")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(w.Series, tails, cmp.Options{}); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestSeriesRange(t *testing.T) {
 	s := newStore(t, "a")
 	year := metrics.Snapshot{Slot: metrics.Slot{Period: metrics.Period{Kind: metrics.Month, Start: date("2025-01-01")}}, Value: 7, Note: "月の合計"}

@@ -41,6 +41,9 @@ func (r *root) hints() []frame.Hint {
 			return own
 		}
 	}
+	if r.typer() != nil { // a search: letters are text
+		return []frame.Hint{{Key: "enter", Text: words.KeepSearch}, {Key: "esc", Text: words.EndSearch}, {Key: "up down", Text: words.Choose}}
+	}
 	out := []frame.Hint{hint(keys.Of(keys.Help), 0)}
 	if len(r.overlays) > 0 {
 		out = append(out, frame.Hint{Key: keys.Of(keys.Back).Show, Text: words.Close})

@@ -111,11 +111,12 @@ func (r *root) tabs() []frame.Tab {
 }
 
 // How much the counts say: every state in words; those that ask for something or
-// are on course; the levels by their shape alone; one number for all that is on
-// course; one for all that is waited for; the levels alone.
+// are on course; the same two with the levels by their shape alone; one number for
+// all that is on course; one for all that is waited for; the levels alone.
 const (
 	countAll = iota
 	countMain
+	countAllShapes
 	countShapes
 	countSums
 	countLeast
@@ -133,7 +134,7 @@ func (r *root) divide() (tabs []frame.Tab, counts string) {
 	for _, try := range []struct {
 		tabs   []frame.Tab
 		counts int
-	}{{whole, countAll}, {whole, countMain}, {whole, countShapes}, {whole, countSums}, {short, countSums}, {short, countLeast}, {short, countLevels}} {
+	}{{whole, countAll}, {whole, countMain}, {whole, countAllShapes}, {whole, countShapes}, {whole, countSums}, {short, countSums}, {short, countLeast}, {short, countLevels}} {
 		tabs, counts = try.tabs, r.counts(try.counts)
 		if tabsFrom+ansi.StringWidth(frame.DrawTabs(r.env, tabs))+ansi.StringWidth(counts) <= r.width {
 			break
@@ -147,7 +148,7 @@ func (r *root) divide() (tabs []frame.Tab, counts string) {
 func (r *root) counts(says int) string {
 	th, c := r.env.Theme, r.env.Assessed.Counts
 	gap := "   "
-	if says >= countShapes {
+	if says >= countAllShapes {
 		gap = "  "
 	}
 	out := gap[1:] // tabs end with a space
@@ -163,7 +164,7 @@ func (r *root) counts(says int) string {
 	level := func(s metrics.State, n int) {
 		m := th.State(s)
 		label := m.Glyph
-		if says < countShapes {
+		if says < countAllShapes {
 			label += " " + r.env.T(s.Label())
 		}
 		add(n, m.Style, label)
@@ -181,7 +182,7 @@ func (r *root) counts(says int) string {
 		state(metrics.Near, c.Near)
 		state(metrics.Reached, c.Reached)
 	}
-	if says == countAll {
+	if says == countAll || says == countAllShapes {
 		state(metrics.Early, c.Early)
 		state(metrics.NoGoal, c.NoGoal)
 		state(metrics.StateUnmeasured, c.Unmeasured)

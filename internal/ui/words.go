@@ -7,7 +7,7 @@ import (
 
 var words = struct {
 	TooSmall, Health, Measured, FixedDate,
-	Masked, Close, Waiting, NothingToUndo, NothingToRedo, TookBack, DidAgain, ChangedSince, NothingDue metrics.Text
+	Masked, Close, Waiting, KeepSearch, EndSearch, Choose, NothingToUndo, NothingToRedo, TookBack, DidAgain, ChangedSince, NothingDue metrics.Text
 }{
 	TooSmall:      metrics.Text{JA: "%dx%d では狭すぎます。%dx%d 以上に広げてください。", EN: "%dx%d is too small. Make it at least %dx%d."},
 	Health:        metrics.Text{JA: "健全度", EN: "Health"},
@@ -16,6 +16,9 @@ var words = struct {
 	Masked:        metrics.Text{JA: "金額非表示", EN: "amounts hidden"},
 	Close:         metrics.Text{JA: "閉じる", EN: "close"},
 	Waiting:       metrics.Text{JA: "未入力", EN: "waiting"},
+	KeepSearch:    metrics.Text{JA: "絞り込む", EN: "keep the matches"},
+	EndSearch:     metrics.Text{JA: "解除", EN: "show all"},
+	Choose:        metrics.Text{JA: "選択", EN: "choose"},
 	NothingToUndo: metrics.Text{JA: "元に戻す変更はありません。", EN: "Nothing to undo here."},
 	NothingToRedo: metrics.Text{JA: "やり直す変更はありません。", EN: "Nothing to redo here."},
 	TookBack:      metrics.Text{JA: "元に戻しました。^r でやり直せます。", EN: "Undone. ^r does it again."},

@@ -296,9 +296,8 @@ func (s *Screen) Paste(content string) tea.Cmd {
 
 // Cursor implements [frame.Typer].
 func (s *Screen) Cursor() *tea.Cursor {
-	label := s.searchLabel()
-	_, at := s.search.View(max(1, s.width-text.Width(label)-1))
-	return tea.NewCursor(text.Width(label)+at, 0)
+	_, at := s.search.View(s.searchWidth())
+	return tea.NewCursor(text.Width(s.searchLabel())+at, 0)
 }
 
 func (s *Screen) searchLabel() string { return " " + s.env.T(words.Searching) + ": " }

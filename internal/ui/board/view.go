@@ -44,7 +44,7 @@ func (s *Screen) measure() {
 	plan := layout.Column{Min: 10, Want: 11, Keep: 4}
 	columns := []layout.Column{
 		colState:    {Min: state, Want: state, Keep: 10},
-		colName:     {Min: 16, Want: 28, Keep: 9},
+		colName:     {Min: s.env.NameWidth(12, 24), Want: s.env.NameWidth(12, 48), Keep: 9},
 		colStars:    {Min: 3, Want: 3, Keep: 1},
 		colValue:    value,
 		colPlan:     plan,
@@ -63,30 +63,38 @@ func (s *Screen) measure() {
 	s.widths = layout.Fit(max(0, s.width-2), gap, columns)
 }
 
-// headView draws the titles of the columns, or the search.
+// searchWidth returns the columns of the search's field: it stands in the titles
+// of the state and the name.
+func (s *Screen) searchWidth() int {
+	return max(1, 1+s.widths[colState]+gap+s.widths[colName]-text.Width(s.searchLabel()))
+}
+
+// headView draws the titles of the columns; a search takes the place of the first
+// two.
 func (s *Screen) headView() string {
 	th := s.env.Theme
+	search := ""
 	if s.search != nil || s.filter != "" {
 		field := s.search
 		if field == nil {
 			field = frame.NewField(s.filter)
 		}
-		label := s.searchLabel()
-		shown, _ := field.View(max(1, s.width-text.Width(label)-1))
-		return th.Accent.Render(label) + th.Text.Render(shown)
+		shown, _ := field.View(s.searchWidth())
+		search = th.Accent.Render(s.searchLabel()) + th.Text.Render(text.PadRight(shown, s.searchWidth()))
 	}
 	titles := [...]metrics.Text{words.State, words.KPI, {}, words.Value, words.Plan, {}, words.Attained, words.Change, words.Trend, words.Period}
 	var b strings.Builder
-	b.WriteString(" ")
-	first := true
+	if search == "" {
+		b.WriteString(" ")
+	}
+	b.WriteString(search)
 	for c, w := range s.widths {
-		if w == 0 {
+		if w == 0 || search != "" && c <= colName {
 			continue
 		}
-		if !first {
+		if c != colState {
 			b.WriteString(strings.Repeat(" ", gap))
 		}
-		first = false
 		t := s.env.T(titles[c])
 		if c == colName {
 			t += "  " + s.env.T(title(orders, s.sort))

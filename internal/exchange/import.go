@@ -200,7 +200,7 @@ func delimiter(start []byte, f Format) byte {
 func shorten(s string) string {
 	s = strings.TrimSpace(s)
 	if r := []rune(s); len(r) > 40 {
-		return string(r[:39]) + "…"
+		return string(r[:38]) + ".."
 	}
 	return s
 }

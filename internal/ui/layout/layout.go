@@ -1,6 +1,7 @@
 // Package layout is the geometry of the cockpit: pure functions from a size to
-// named rectangles and column widths. Nothing else in the cockpit does sums with
-// the terminal's size.
+// named rectangles and column widths. Nothing else does sums with the terminal's
+// size; a screen knows only the rectangle that it is given, and how wide and high
+// its own parts want to be.
 //
 // What gives way first when there is little room, everywhere:
 //

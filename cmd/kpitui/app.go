@@ -106,17 +106,17 @@ func takesValue(cmd *cobra.Command, arg string) bool {
 	return f != nil && f.NoOptDefVal == ""
 }
 
-// langOf finds --lang before cobra does: help and usage errors need it too.
-func langOf(args []string) string {
+// langOf finds --lang before cobra does: help and usage errors need it too. As
+// with every flag the last one counts.
+func langOf(args []string) (lang string) {
 	for i, arg := range args {
 		if v, ok := strings.CutPrefix(arg, "--lang="); ok {
-			return v
-		}
-		if arg == "--lang" && i+1 < len(args) {
-			return args[i+1]
+			lang = v
+		} else if arg == "--lang" && i+1 < len(args) {
+			lang = args[i+1]
 		}
 	}
-	return ""
+	return lang
 }
 
 // language chooses the language: the flag, then what is remembered, then the

@@ -116,7 +116,7 @@ func (a *app) explainIn(err error, lang metrics.Lang) string {
 		return in(words.Permission, where(err, path))
 	case errors.Is(err, store.ErrReadOnly):
 		return in(words.ReadOnly, where(err, path))
-	case errors.Is(err, store.ErrDiskFull), errors.Is(err, syscall.ENOSPC):
+	case errors.Is(err, store.ErrDiskFull), isFull(err):
 		return in(words.DiskFull, where(err, path))
 	case errors.Is(err, store.ErrUncertain):
 		return in(words.Uncertain, path)
@@ -138,6 +138,12 @@ func (a *app) explainIn(err error, lang metrics.Lang) string {
 		return in(words.FileFailed, where(err, path), pathErr.Err)
 	}
 	return err.Error()
+}
+
+// isFull reports whether a file outside the store could not be written for want of
+// room: on the disk, in the quota, or below the limit of its size.
+func isFull(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG)
 }
 
 // where returns the path that an error is about, or else the workspace's. Where

@@ -31,7 +31,11 @@ type terminal struct {
 
 func openTerminal(t *testing.T, width, height uint16, args ...string) *terminal {
 	t.Helper()
-	cmd := program(t, args...)
+	return openTerminalOf(t, program(t, args...), width, height)
+}
+
+func openTerminalOf(t *testing.T, cmd *exec.Cmd, width, height uint16) *terminal {
+	t.Helper()
 	cmd.Env = append(cmd.Env, "TERM=xterm-256color", "COLORTERM=truecolor")
 	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: width, Rows: height})
 	if err != nil {
@@ -90,6 +94,25 @@ func (x *terminal) press(keys string) {
 		x.t.Fatal(err)
 	}
 	time.Sleep(60 * time.Millisecond)
+}
+
+// redrawn returns the whole screen as it is now, drawn anew at another size.
+func (x *terminal) redrawn(width, height uint16) string {
+	x.t.Helper()
+	before := len(x.output())
+	if err := pty.Setsize(x.tty, &pty.Winsize{Cols: width, Rows: height}); err != nil {
+		x.t.Fatal(err)
+	}
+	drawn := 0
+	for range 100 { // until nothing more is drawn
+		time.Sleep(20 * time.Millisecond)
+		if now := len(x.output()) - before; now > 0 && now == drawn {
+			break
+		} else {
+			drawn = now
+		}
+	}
+	return ansi.Strip(x.output()[before:])
 }
 
 // end waits for the program and returns its exit code.

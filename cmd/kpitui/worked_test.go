@@ -13,8 +13,9 @@ import (
 
 // shell is a person at a shell with a home of their own.
 type shell struct {
-	t  *testing.T
-	db string
+	t    *testing.T
+	db   string
+	said string // what the last run wrote to standard error
 }
 
 func newShell(t *testing.T) *shell {
@@ -24,7 +25,7 @@ func newShell(t *testing.T) *shell {
 	}
 	t.Setenv("LANG", "en_US.UTF-8")
 	t.Setenv("KPITUI_TODAY", "")
-	return &shell{t, filepath.Join(t.TempDir(), "work.db")}
+	return &shell{t: t, db: filepath.Join(t.TempDir(), "work.db")}
 }
 
 // run runs kpitui on the day and returns what it printed; it must end with code.
@@ -35,6 +36,7 @@ func (s *shell) run(code int, today string, args ...string) string {
 	if got := run(args, strings.NewReader(""), &out, &errOut); got != code {
 		s.t.Fatalf("kpitui %s: exit %d, want %d\n%s%s", strings.Join(args, " "), got, code, &out, &errOut)
 	}
+	s.said = errOut.String()
 	return out.String()
 }
 

@@ -1,5 +1,7 @@
 package metrics
 
+import "slices"
+
 // expectedKind returns the kind of period in which a value is expected: the
 // cadence's; for a sum that was last recorded for a longer period than that (a
 // month's total of a daily KPI) as long a one.
@@ -11,12 +13,10 @@ func (h *history) expectedKind() PeriodKind {
 	return kind
 }
 
-// lastExpected returns the newest period of a kind before d in which a value is expected.
+// lastExpected returns the newest period of a kind in which a value is expected
+// before the one that begins on d.
 func (h *history) lastExpected(kind PeriodKind, d Date) Period {
 	p := h.info.Of(kind, d-1)
-	if p.End() >= d {
-		p = p.Add(-1)
-	}
 	for kind == Day && !h.k.Days.Has(p.Start.Weekday()) {
 		p = p.Add(-1)
 	}
@@ -100,9 +100,7 @@ func (h *history) asks(fresh Freshness) []Period {
 		begun = max(begun, h.one.Period.Start)
 		missing = append(missing, p)
 	}
-	for i, j := 0, len(missing)-1; i < j; i, j = i+1, j-1 {
-		missing[i], missing[j] = missing[j], missing[i]
-	}
+	slices.Reverse(missing)
 	return missing
 }
 

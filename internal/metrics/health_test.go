@@ -173,3 +173,60 @@ func TestReplacedPhaseGoal(t *testing.T) {
 		t.Errorf("the replaced goal is gone from the phase: %+v", st.Goals)
 	}
 }
+
+// The days around a phase's beginning and end.
+func TestPhaseDays(t *testing.T) {
+	w := only(KPI{Cadence: Daily, Aggregation: Last, Goals: []Goal{{Comparator: AtLeast, Value: 90}}})
+	w.Phases = []Phase{{ID: "p", Start: at("2026-03-01"), End: at("2026-03-31"), Goals: []Goal{
+		{KPI: "x", Comparator: AtLeast, Value: 100, Due: at("2026-04-10"), Path: Step}}}}
+	w.put("x", "2026-02-28", 50).put("x", "2026-03-01", 100).put("x", "2026-04-10", 80).put("x", "2026-04-11", 10)
+	for _, c := range []struct {
+		day     string
+		value   float64
+		state   State
+		inForce bool
+		elapsed float64
+	}{
+		{"2026-02-28", 50, Early, false, 0}, {"2026-03-01", 100, Reached, true, 0}, {"2026-03-31", 100, Reached, true, 1},
+		{"2026-04-10", 80, Caution, true, 1}, {"2026-04-11", 80, Caution, true, 1}, {"2026-12-31", 80, Caution, true, 1},
+	} {
+		p := w.on(c.day).Phases[0]
+		if g := p.Goals[0]; g.Value != Some(c.value) || g.State != c.state || g.InForce != c.inForce || p.Elapsed != c.elapsed {
+			t.Errorf("%s: elapsed %v, %+v", c.day, p.Elapsed, g)
+		}
+	}
+
+	// A goal that was replaced when the phase was over still belongs to it.
+	w.Phases[0].Goals[0].Until = at("2026-04-10")
+	if got := w.on("2026-12-31").Phases[0].Goals; len(got) != 1 {
+		t.Errorf("set on the last day that counts: %+v", got)
+	}
+	w.Phases[0].Goals[0].Until = at("2026-04-09")
+	if got := w.on("2026-12-31").Phases[0].Goals; len(got) != 0 {
+		t.Errorf("ended before: %+v", got)
+	}
+	if got := w.on("2026-04-09").Phases[0].Goals; len(got) != 1 {
+		t.Errorf("not yet ended: %+v", got)
+	}
+
+	// Of two goals with the same numbers the phase's is the one in force.
+	w = company().put("nps", "2025-06", 60)
+	w.KPI("nps").Goals = nil
+	w.Phases[1].Goals[2] = w.Phases[0].Goals[2]
+	now := w.on("2025-06-20")
+	if a, b := now.Phases[0].Goals[2], now.Phases[1].Goals[2]; !a.InForce || b.InForce {
+		t.Errorf("in force: %v and %v", a.InForce, b.InForce)
+	}
+}
+
+// A path that begins where it ends has its attainment for progress.
+func TestProgressWithoutWay(t *testing.T) {
+	w := only(KPI{Cadence: Daily, Aggregation: Last})
+	w.Info.Start = at("2026-01-01")
+	w.Phases = []Phase{{ID: "p", Start: at("2026-01-01"), End: at("2026-03-31"), Goals: []Goal{
+		{KPI: "x", Comparator: AtLeast, Value: 100, Due: at("2026-03-31"), From: ptr(100.0)}}}}
+	w.put("x", "2026-02-28", 90)
+	if g := w.on("2026-02-28").Phases[0].Goals[0]; g.Progress != Some(0.9) || !g.TimeUsed.OK {
+		t.Errorf("got %+v", g)
+	}
+}

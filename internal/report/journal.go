@@ -13,9 +13,11 @@ import (
 type Journal struct {
 	Workspace *metrics.Workspace
 	Lang      metrics.Lang
-	// Value writes a value of a KPI; nil writes it in full. With Masked the
-	// conditions of alert rules, which may hold amounts, stay out.
+	// Value writes a value of a KPI, Note what was noted about one; nil writes it
+	// in full. With Masked the conditions of alert rules, which may hold amounts,
+	// stay out.
 	Value  func(metrics.Maybe, *metrics.KPI) string
+	Note   func(string, *metrics.KPI) string
 	Masked bool
 	IDs    bool // call KPIs by their ids, which commands take, not by their names
 }
@@ -185,7 +187,7 @@ func (j *Journal) value(e edit) ValueChange {
 		out.Change = j.amount(e.kpi, e.after)
 	}
 	if e.after != nil {
-		out.Note = e.after.Note
+		out.Note = j.note(e.kpi, e.after.Note)
 	}
 	return out
 }
@@ -194,11 +196,22 @@ func (j *Journal) amount(kpi string, p *metrics.Snapshot) string {
 	if p == nil {
 		return j.t(journalWords.None)
 	}
-	k := j.Workspace.KPI(kpi)
-	if k == nil { // of a KPI that is gone only the number is known
-		k = &metrics.KPI{Unit: metrics.Unit{Kind: metrics.UnitCount}}
+	return j.write(p.Value, j.known(kpi))
+}
+
+// known returns a KPI; of one that is gone only the number is known.
+func (j *Journal) known(kpi string) *metrics.KPI {
+	if k := j.Workspace.KPI(kpi); k != nil {
+		return k
 	}
-	return j.write(p.Value, k)
+	return &metrics.KPI{Unit: metrics.Unit{Kind: metrics.UnitCount}}
+}
+
+func (j *Journal) note(kpi, note string) string {
+	if j.Note == nil {
+		return note
+	}
+	return j.Note(note, j.known(kpi))
 }
 
 func (j *Journal) write(v float64, k *metrics.KPI) string {

@@ -17,7 +17,7 @@ func (j *Journal) record(r *metrics.RecordEdit) string {
 		if !ok {
 			return j.KPI(r.ID) + "  " + j.t(journalWords.Unacked)
 		}
-		return strings.TrimSpace(fmt.Sprintf("%s  !%d %s  %s", j.KPI(r.ID), a.Level, j.t(a.Level.Label()), a.Note))
+		return strings.TrimSpace(fmt.Sprintf("%s  !%d %s  %s", j.KPI(r.ID), a.Level, j.t(a.Level.Label()), j.note(r.ID, a.Note)))
 	case metrics.RecordInfo:
 		return j.t(journalWords.Workspace) + j.touched(r)
 	case metrics.RecordPhase:

@@ -102,7 +102,7 @@ func (s *Screen) stackItem(i int, add func(line)) {
 	}
 	if old, ok := s.env.Workspace.Acks[it.status.KPI.ID]; ok && it.alert.Acked == nil && old.Since >= it.alert.Since.Start && old.Level < it.alert.Level {
 		was := s.env.Theme.Level(old.Level).Glyph + " " + s.env.T(old.Level.Label())
-		add(line{kind: lineReason, item: i, text: fmt.Sprintf(s.env.T(words.WasAcked), was) + " " + old.Note})
+		add(line{kind: lineReason, item: i, text: fmt.Sprintf(s.env.T(words.WasAcked), was) + " " + s.env.Note(old.Note, it.status.KPI)})
 	}
 }
 
@@ -248,7 +248,7 @@ func (s *Screen) drawLine(l *line) string {
 		day := metrics.Period{Kind: metrics.Day, Start: metrics.DateOf(ack.At.In(s.env.Now.Location()))}
 		r.Skip(indent - 1)
 		r.Text(th.Muted, strings.TrimSpace(s.env.T(words.Acked)+" "+frame.ShortPeriod(day, s.env)+" "+ack.By))
-		r.Text(th.Muted, ack.Note)
+		r.Text(th.Muted, s.env.Note(ack.Note, s.items[l.item].status.KPI))
 	case lineReason:
 		r.Skip(indent - 1)
 		r.Text(th.Text, l.text)

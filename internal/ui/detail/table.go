@@ -273,7 +273,7 @@ func (s *Screen) periodText(r *row) string {
 // several how many days it covers and its newest note.
 func (s *Screen) note(r *row) string {
 	if r.shot != nil {
-		return text.Printable(r.shot.Note)
+		return text.Printable(s.env.Note(r.shot.Note, s.status.KPI))
 	}
 	var out []string
 	if r.judged.Of > 0 {
@@ -281,7 +281,7 @@ func (s *Screen) note(r *row) string {
 	}
 	for i := range r.parts {
 		if p := &r.parts[i]; p.Note != "" {
-			out = append(out, frame.ShortPeriod(p.Period, s.env)+" "+text.Printable(p.Note))
+			out = append(out, frame.ShortPeriod(p.Period, s.env)+" "+text.Printable(s.env.Note(p.Note, s.status.KPI)))
 			break
 		}
 	}

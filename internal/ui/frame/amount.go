@@ -1,11 +1,33 @@
 package frame
 
-import "kpitui/internal/metrics"
+import (
+	"regexp"
+	"strings"
+
+	"kpitui/internal/metrics"
+)
 
 // Hides reports whether the KPI's values are hidden now: amounts and counts are,
 // when masked; per cent and scores stay.
 func (e *Env) Hides(k *metrics.KPI) bool {
 	return e.Masked && (k.Unit.Kind == metrics.UnitMoney || k.Unit.Kind == metrics.UnitCount)
+}
+
+// numbers are those that somebody wrote into a text, with what follows of a share.
+var numbers = regexp.MustCompile(`[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％]?`)
+
+// Note writes what somebody noted about a KPI. Where its values are hidden the
+// numbers in it are too, whatever they mean; per cent stays.
+func (e *Env) Note(note string, k *metrics.KPI) string {
+	if !e.Hides(k) {
+		return note
+	}
+	return numbers.ReplaceAllStringFunc(note, func(n string) string {
+		if strings.HasSuffix(n, "%") || strings.HasSuffix(n, "％") {
+			return n
+		}
+		return "***"
+	})
 }
 
 // Change writes a comparison; one in the KPI's own unit is hidden as values are.

@@ -171,7 +171,7 @@ func (s *Screen) takeBack() tea.Cmd {
 
 // say puts entries into words as they may be seen now.
 func (s *Screen) say() *report.Journal {
-	return &report.Journal{Workspace: s.env.Workspace, Lang: s.env.Lang, Value: s.env.Value, Masked: s.env.Masked}
+	return &report.Journal{Workspace: s.env.Workspace, Lang: s.env.Lang, Value: s.env.Value, Note: s.env.Note, Masked: s.env.Masked}
 }
 
 // Click implements [frame.Clicker]: a click selects, a second one asks whether

@@ -238,7 +238,7 @@ func (s *Screen) tell() string {
 	if j.Of > 0 {
 		row.Text(th.Muted, fmt.Sprintf(s.env.T(words.Coverage), j.Days, j.Of))
 	}
-	row.Text(th.Text, s.noteOf(k.ID, j.Period))
+	row.Text(th.Text, s.env.Note(s.noteOf(k.ID, j.Period), k))
 	return row.String()
 }
 

@@ -169,7 +169,7 @@ func TestAnAlertThatGotWorseSaysAtWhatItWasAcknowledged(t *testing.T) {
 func TestWhatWaitsForAValueStandsBelow(t *testing.T) {
 	s := screen(uitest.Env(metrics.JA))
 	v := uitest.Plain(s.View())
-	if strings.Index(v, "入力待ち 3") < strings.Index(v, "NPS") {
+	if strings.Index(v, words.Waiting.JA+" 3") < strings.Index(v, "NPS") {
 		t.Errorf("no heading below the alerts:\n%s", v)
 	}
 	if l := uitest.Line(v, "顧客満足度"); !strings.Contains(l, "更新切れ") || !strings.Contains(l, "W45 W46") || !strings.Contains(l, "前回") {

@@ -241,7 +241,7 @@ func (s *Screen) Cursor() *tea.Cursor {
 }
 
 // Click implements [frame.Clicker]: a click selects a cell, a second one enters
-// its value.
+// its value; a second one on the name opens the detail.
 func (s *Screen) Click(x, y int) tea.Cmd {
 	at := s.offset + y - s.searchLines()
 	for i, line := range s.items {
@@ -249,7 +249,11 @@ func (s *Screen) Click(x, y int) tea.Cmd {
 			continue
 		}
 		column := s.columnAt(x)
-		if i == s.cursor && column == s.column {
+		switch {
+		case i != s.cursor:
+		case column < 0:
+			return s.onSelected(keys.Open)
+		case column == s.column:
 			return s.enter()
 		}
 		s.move(i - s.cursor)

@@ -90,3 +90,12 @@ func TestEscInTheMiddleOfTheWalkKeepsWhatWasSaved(t *testing.T) {
 		t.Errorf("an empty field was stored")
 	}
 }
+
+// A machine that slept over the weekend shows Monday at the first key.
+func TestTheDateChangesWhileTheCockpitIsOpen(t *testing.T) {
+	p := newPilot(t, demoPath(t, metrics.EN), metrics.EN, 139, 36, demoNoon)
+	p.sees("2026-11-20 Fri W47", "due 2", "stale 1")
+	p.now = monday
+	p.press("j")
+	p.sees("2026-11-23 Mon W48", "due 4", "stale 4")
+}

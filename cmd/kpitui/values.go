@@ -312,6 +312,9 @@ func (a *app) stored(ctx context.Context, o *opened, st *metrics.Status, s metri
 		if err != nil {
 			return "", err
 		}
+		if j.Partial {
+			return strings.Join(append(parts, fmt.Sprintf(a.t(words.SoFar), o.w.Info.Label(judged), a.value(o, st.KPI, j.Value.V))), "  "), nil
+		}
 		state, attained = j.State, j.AttainmentPlan
 	}
 	mark := report.Mark(state, a.lang)

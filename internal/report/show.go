@@ -33,7 +33,8 @@ type Period struct {
 	Plan           number `json:"plan"`
 	AttainmentPlan number `json:"attainment_plan"`
 	State          string `json:"state"`
-	Level          int    `json:"level"`
+	Level          *int   `json:"level"`   // null where State gives none
+	Partial        bool   `json:"partial"` // a sum or mean of a part of the period: shown, not judged
 	Note           string `json:"note,omitempty"`
 	By             string `json:"by,omitempty"`
 }
@@ -64,7 +65,10 @@ func NewKPI(w *metrics.Workspace, st *metrics.Status, series *metrics.Series, ju
 		}
 		line := Period{
 			Period: w.Info.Label(j.Period), Value: number(j.Value), AttainmentPlan: rounded(j.AttainmentPlan, 4),
-			State: string(j.State), Level: int(j.Level),
+			State: string(j.State), Partial: j.Partial,
+		}
+		if j.State != metrics.StateUnmeasured {
+			line.Level = ptr(int(j.Level))
 		}
 		if j.Goal != nil {
 			line.Plan = planned(j.Goal.Plan)
@@ -170,8 +174,12 @@ func WriteKPI(out io.Writer, w *metrics.Workspace, st *metrics.Status, k *KPI, l
 	}
 	var rows [][]string
 	for _, h := range slices.Backward(history) {
+		state := Mark(metrics.State(h.State), lang)
+		if h.Partial {
+			state = "-- " + t(words.SoFar)
+		}
 		rows = append(rows, []string{h.Period, value(metrics.Maybe(h.Value), st.KPI, w, lang), value(metrics.Maybe(h.Plan), st.KPI, w, lang),
-			percent(metrics.Maybe(h.AttainmentPlan)), Mark(metrics.State(h.State), lang), h.By, h.Note})
+			percent(metrics.Maybe(h.AttainmentPlan)), state, h.By, h.Note})
 	}
 	return Table(out, []string{t(words.ColPeriod), ">" + t(words.ColValue), ">" + t(words.ColPlan), ">" + t(words.ColAttained), t(words.ColState), t(words.ByWhom), t(words.ColNote)}, rows)
 }

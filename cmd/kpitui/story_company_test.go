@@ -76,7 +76,7 @@ func TestACompanyThatStartsToday(t *testing.T) {
 	p.reads(" New customers ", "unmeasured", "5", "--", "--")             // of a week that is not over
 	p.reads(" Churn ", "unmeasured", "5%", "--", "--")                    // the phase's goal, not the KPI's own
 	p.press("/", "mrr", next, next)
-	p.sees("at least $15,000", "early", "no comparison")
+	p.sees(">= $15,000", "early", "no comparison")
 
 	// Week two: the first week is over.
 	p = newPilot(t, path, metrics.EN, 139, 30, at(1, 12))

@@ -126,5 +126,5 @@ func TestACompanyThatStartsToday(t *testing.T) {
 	p.reads(" Uptime ", "98.9%", "99.5%", "99%", "-0.8pt", "4/6")
 	p.reads(" Signups ", "20", "no goal", "--", "--", "Mar") // two days of March; none of February to compare with
 	p.press("/", "mrr", next, next)
-	p.sees("at least $15,000", "77%", "33%") // of plan and of goal
+	p.sees(">= $15,000", "77%", "33%") // of plan and of goal
 }

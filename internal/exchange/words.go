@@ -129,6 +129,6 @@ var words = struct {
 	RowRecorded:    metrics.Text{JA: "記録日時 %q を読めません", EN: "recorded_at %q is not a time"},
 	RowObject:      metrics.Text{JA: "date、kpi、value を持つオブジェクトではありません", EN: "not an object with date, kpi and value"},
 
-	Blank: metrics.Text{JA: "空のワークスペース。KPI は自分で決める", EN: "an empty workspace: define your own KPIs"},
-	AIAmI: metrics.Text{JA: "教育サービスの KPI 24 件と 3 つのフェーズ", EN: "24 KPIs and three phases of an education company"},
+	Blank: metrics.Text{JA: "KPIもフェーズもない状態から、自分で決めていきます。", EN: "No KPIs yet: define your own."},
+	AIAmI: metrics.Text{JA: "教育サービス会社のKPI 24個と、3つのフェーズです。", EN: "24 KPIs and three phases of an education company."},
 }

@@ -77,9 +77,9 @@ func (j *Journal) What(e *metrics.Entry, kpis []string, values int) string {
 		add(c.Label)
 	}
 	if values > 0 {
-		counted := fmt.Sprintf(j.t(journalWords.Values), values)
+		counted := fmt.Sprintf(j.t(journalWords.Values), metrics.FormatValue(float64(values), metrics.Unit{Kind: metrics.UnitCount}, "", j.Lang))
 		if len(kpis) > few {
-			counted += " " + j.countKPIs(kpis)
+			counted += j.countKPIs(kpis)
 		}
 		add(counted)
 	}

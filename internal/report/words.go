@@ -54,9 +54,9 @@ var journalWords = struct {
 	Span, Zone, Currency, Start, FiscalStart, Bands, Note, Yes metrics.Text
 }{
 	None:        metrics.Text{JA: "なし", EN: "none"},
-	Values:      metrics.Text{JA: "%d件", EN: "%d values"},
-	KPIs:        metrics.Text{JA: "%d KPI", EN: "%d KPIs"},
-	MoreKPIs:    metrics.Text{JA: "%d KPI以上", EN: "%d KPIs or more"},
+	Values:      metrics.Text{JA: "値 %s件", EN: "%s values"},
+	KPIs:        metrics.Text{JA: "（KPI %d個）", EN: " of %d KPIs"},
+	MoreKPIs:    metrics.Text{JA: "（KPI %d個以上）", EN: " of %d KPIs or more"},
 	Definitions: metrics.Text{JA: "定義 %d件", EN: "%d definitions"},
 	Others:      metrics.Text{JA: "ほか%d件", EN: "and %d more"},
 

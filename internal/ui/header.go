@@ -136,7 +136,7 @@ func (r *root) divide() (tabs []frame.Tab, counts string) {
 		counts int
 	}{{whole, countAll}, {whole, countMain}, {whole, countAllShapes}, {whole, countShapes}, {whole, countSums}, {short, countSums}, {short, countLeast}, {short, countLevels}} {
 		tabs, counts = try.tabs, r.counts(try.counts)
-		if tabsFrom+ansi.StringWidth(frame.DrawTabs(r.env, tabs))+ansi.StringWidth(counts) <= r.width {
+		if tabsFrom+ansi.StringWidth(frame.DrawTabs(r.env, tabs))+ansi.StringWidth(counts) < r.width {
 			break
 		}
 	}

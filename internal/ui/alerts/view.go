@@ -157,10 +157,10 @@ func (s *Screen) measure() {
 	if s.env.Lang == metrics.EN {
 		acked, lasting, fresh = 12, 12, 11
 	}
-	name := max(18, min(40, s.width/4))
+	name := s.env.NameWidth(14, 48)
 	alert := []layout.Column{
 		colMark:     {Min: 2, Want: 2, Keep: 10},
-		colName:     {Min: 14, Want: name, Keep: 9},
+		colName:     {Min: min(name, 24), Want: name, Keep: 9},
 		colValue:    {Min: 9, Want: 11, Keep: 8},
 		colPlan:     {Min: 9, Want: 11, Keep: 5},
 		colBar:      {Min: 8, Want: 14, Keep: 2},

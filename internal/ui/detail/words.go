@@ -40,7 +40,7 @@ var words = struct {
 	Attained: metrics.Text{JA: "計画比", EN: "vs plan"},
 	State:    metrics.Text{JA: "状態", EN: "State"},
 	Note:     metrics.Text{JA: "メモ", EN: "Note"},
-	By:       metrics.Text{JA: "記入者", EN: "By"},
+	By:       metrics.Text{JA: "記録者", EN: "By"},
 	Partial:  metrics.Text{JA: "途中", EN: "open"},
 	NoValues: metrics.Text{JA: "記録値はまだありません。e を押して最初の値を入力してください。", EN: "No values yet. Press e to enter the first one."},
 

@@ -16,7 +16,7 @@ import (
 const mostMatches = 5
 
 // finderRoom is how many columns a finder takes.
-const finderRoom = 36
+const finderRoom = 30
 
 // finder chooses one KPI of many: typing searches, the matches stand below.
 type finder struct {

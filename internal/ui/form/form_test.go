@@ -136,7 +136,7 @@ func TestFirstFiveKPIsAndAPhase(t *testing.T) {
 	press(s, "y", enter, "99.5", enter, "<=98", enter, "<= 95")
 	to(t, s, "Expected on")
 	press(s, "m")
-	to(t, s, "Today view")
+	to(t, s, "On Today")
 	press(s, "y", enter, "before launch")
 	to(t, s, "Measured by")
 	press(s, "status page", enter, "Ann")

@@ -247,7 +247,6 @@ func (g *goalRows) blame(key, problem string) {
 
 // summary is the goal in one line.
 func (g *goalRows) summary() string {
-	parts := []string{}
 	value := g.value.field.Value()
 	if v, err := g.read(g.value.value()); err == nil {
 		value = metrics.FormatValue(v, g.unit(), g.env.Info().Currency, g.env.Lang)
@@ -261,17 +260,16 @@ func (g *goalRows) summary() string {
 	} else {
 		value = phrase(g.env, g.comparator.value(), value)
 	}
-	parts = append(parts, value)
-	switch {
-	case g.due.value() != "":
-		parts = append(parts, g.due.value())
-	case g.due.empty != nil:
-		parts = append(parts, g.due.empty())
+	due := g.due.value()
+	if due == "" && g.due.empty != nil {
+		due = g.due.empty()
 	}
+	stars := ""
 	if g.stars.value() > 1 {
-		parts = append(parts, strings.Repeat("*", g.stars.value()))
+		stars = strings.Repeat("*", g.stars.value())
 	}
-	return text.Printable(strings.Join(parts, "   "))
+	// The goals of a phase stand below each other, and so do their parts.
+	return text.PadRight(text.Printable(value), 16) + "  " + text.PadRight(text.Printable(due), 10) + "  " + stars
 }
 
 // phrase puts a comparator to a value as each language does.

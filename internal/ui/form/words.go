@@ -53,7 +53,7 @@ var words = struct {
 	PhaseEnd:     t("フェーズの終わり", "end of phase"),
 
 	HeadGoal:       t("目標", "Goal"),
-	HeadPath:       t("目標の進め方", "Towards the goal"),
+	HeadPath:       t("目標までの道筋", "Path to the goal"),
 	HeadGoals:      t("ほかの目標", "More goals"),
 	HeadDefinition: t("定義", "Definition"),
 	HeadWarnings:   t("警告", "Warnings"),
@@ -116,7 +116,7 @@ var words = struct {
 	Days:        f("入力する日", "Expected on", "値がない日を入力待ちにするかどうかです。", "On which days a missing value is asked for."),
 	Method:      f("測定方法", "Measured by", "どこから、どう計算した数か。", "Where the number comes from and how it is computed."),
 	Owner:       f("担当", "Owner", "この数値に責任を持つ人です。", "Who answers for it."),
-	Today:       f("今日の画面", "Today view", "「今日」の画面にも出すかどうかです。", "Whether it stands in the Today view too."),
+	Today:       f("「今日」に表示", "On Today", "「今日」の画面にも出すかどうかです。", "Whether it stands on the Today screen too."),
 	Unmeasured:  f("未計測の理由", "No value yet", "値がない間に出る説明（例: 発売前）。", "Shown while there is no value: \"before first sales\"."),
 
 	Thresholds: f("しきい値", "Thresholds", "達成率の代わりに、値そのもので警告を決めます。", "Limits in its own unit, in place of attainment."),

@@ -7,7 +7,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kpitui/internal/text"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/keys"
 )
@@ -93,6 +92,15 @@ func (s *Screen) Wheel(by int) tea.Cmd {
 	return nil
 }
 
+// Hints implements [frame.Hinter].
+func (s *Screen) Hints() []frame.Hint {
+	out := []frame.Hint{{Key: keys.Of(keys.Back).Show, Text: words.Close}}
+	if len(s.lines) > s.seen() {
+		out = append(out, frame.Hint{Key: "j k", Text: words.Scroll})
+	}
+	return out
+}
+
 // View implements [frame.Screen].
 func (s *Screen) View() string {
 	lines := make([]string, 0, s.height+1)
@@ -110,14 +118,6 @@ func (s *Screen) head() string {
 	l.Text(th.Title, s.env.T(words.Title))
 	if place := keys.PlaceOf(s.on); !place.Name.IsZero() {
 		l.Text(th.Text, s.env.T(place.Name))
-	}
-	hint := s.env.T(words.Close)
-	if len(s.lines) > s.seen() {
-		hint = s.env.T(words.Scroll) + "  " + hint
-	}
-	if w := text.Width(hint) + 1; l.Rest() > w {
-		l.Skip(l.Rest() - w)
-		l.Text(th.Muted, hint)
 	}
 	return l.String()
 }

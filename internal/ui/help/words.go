@@ -8,21 +8,21 @@ var words = struct {
 	Band, BandBelow metrics.Text
 }{
 	Title:  metrics.Text{JA: "ヘルプ", EN: "Help"},
-	Close:  metrics.Text{JA: "esc で閉じる", EN: "esc closes"},
-	Scroll: metrics.Text{JA: "j k で上下", EN: "j k scroll"},
+	Close:  metrics.Text{JA: "閉じる", EN: "close"},
+	Scroll: metrics.Text{JA: "スクロール", EN: "scroll"},
 	Marks:  metrics.Text{JA: "記号", EN: "Marks"},
 	Levels: metrics.Text{JA: "警告レベルと対応", EN: "Levels and responses"},
 
-	Reached: metrics.Text{JA: "計画以上", EN: "at or above plan"},
+	Reached: metrics.Text{JA: "計画を達成", EN: "plan reached"},
 	Near:    metrics.Text{JA: "計画の%s以上", EN: "%s of plan or more"},
-	Early:   metrics.Text{JA: "最初の2割、判定はまだ", EN: "first fifth of a path: not judged"},
+	Early:   metrics.Text{JA: "立ち上がり、判定はまだ", EN: "path just begun: not judged"},
 	Nothing: metrics.Text{JA: "目標なし、または未計測", EN: "no goal, or never measured"},
 	Due:     metrics.Text{JA: "締まった期間の値がない", EN: "last closed period has no value"},
 	Stale:   metrics.Text{JA: "2期間以上、値がない", EN: "two periods or more without"},
 	Stars:   metrics.Text{JA: "目標の重要度（1〜3）", EN: "importance of a goal, 1 to 3"},
-	Bar:     metrics.Text{JA: "達成率。フェーズでは進み", EN: "attainment; in phases: progress"},
-	Tick:    metrics.Text{JA: "経過した時間", EN: "time gone"},
-	Hidden:  metrics.Text{JA: "値の欄では、隠した値（m）", EN: "in a value's place: hidden (m)"},
+	Bar:     metrics.Text{JA: "計画比（フェーズでは進み）", EN: "vs plan (in phases: progress)"},
+	Tick:    metrics.Text{JA: "縦線は経過した時間", EN: "the line: time gone"},
+	Hidden:  metrics.Text{JA: "値の場所では、隠した値", EN: "in a value's place: hidden"},
 
 	Band:      metrics.Text{JA: "計画の%s以上%s未満", EN: "%s to under %s of plan"},
 	BandBelow: metrics.Text{JA: "計画の%s未満", EN: "under %s of plan"},

@@ -295,7 +295,10 @@ func (s *Screen) View() string {
 	if len(s.rows) == 0 {
 		lines = append(lines, "")
 		for _, l := range text.Wrap(s.env.T(words.NoPhases), max(1, s.width-4)) {
-			lines = append(lines, text.Truncate("  "+s.env.Theme.Text.Render(l), s.width, ""))
+			row := frame.NewRow(s.env.Theme, false, s.width, 0)
+			row.Skip(1)
+			row.Text(s.env.Theme.Text, l)
+			lines = append(lines, row.String())
 		}
 	}
 	from, to := s.blocks.Window()

@@ -54,10 +54,10 @@ func (s *Screen) measure() {
 	}
 	const health, when = 10, 8 // "健全度 100", "これから"
 
-	narrow, name := s.width < layout.MediumAt, max(18, min(40, s.width/5))
+	narrow, name := s.width < layout.MediumAt, s.env.NameWidth(14, max(22, s.width/5))
 	goal := []layout.Column{
 		colStars:    {Min: 3, Want: 3, Keep: 1},
-		colName:     {Min: 14, Want: name, Keep: 9},
+		colName:     {Min: min(name, 22), Want: name, Keep: 9},
 		colGoal:     {Min: 11, Want: 13, Keep: 5},
 		colDue:      {Min: 8, Want: 8, Keep: 2},
 		colActual:   {Min: 9, Want: 11, Keep: 8},
@@ -72,8 +72,8 @@ func (s *Screen) measure() {
 		colElapsed:  {Min: 10, Want: max(20, s.width/5), Keep: 4},
 		colPercent:  {Min: 4, Want: 4, Keep: 6},
 		colHealth:   {Min: health, Want: health, Keep: 8},
-		colMeasured: {Min: measured, Want: measured, Keep: 5},
-		colReached:  {Min: measured, Want: measured, Keep: 2},
+		colMeasured: {Min: measured, Want: measured, Keep: 2},
+		colReached:  {Min: measured, Want: measured, Keep: 5},
 		colWhen:     {Min: when, Want: when, Keep: 7},
 	}
 	if narrow { // name, value and level, and nothing else
@@ -182,7 +182,11 @@ func (s *Screen) drawGoal(l *frame.Row, r *row) {
 	if !g.Value.OK {
 		value = look.Muted
 	}
-	l.Right(value, w[colActual], s.env.Value(g.Value, g.KPI))
+	if g.Value.OK {
+		l.Right(value, w[colActual], s.env.Value(g.Value, g.KPI))
+	} else {
+		l.Right(value, w[colActual], s.env.T(metrics.StateUnmeasured.Label()))
+	}
 	l.Right(look.Muted, w[colPlan], s.env.Value(g.Plan, g.KPI))
 	l.Put(w[colBar], chart.Bar(g.Progress, g.TimeUsed, w[colBar], chart.BarIn(s.env.Theme, look, mark)))
 	attained := "--"
@@ -190,7 +194,7 @@ func (s *Screen) drawGoal(l *frame.Row, r *row) {
 		attained = metrics.FormatPercent(g.Attainment.V, 0)
 	}
 	l.Right(mark.Style, w[colAttained], attained)
-	l.Left(mark.Style, w[colState], mark.Glyph+" "+word)
+	l.Left(mark.Style, w[colState], strings.TrimSpace(mark.Glyph+" "+word))
 }
 
 // state returns the mark of a goal and its word. Before a phase has begun its
@@ -199,6 +203,9 @@ func (s *Screen) state(look *theme.Styles, r *row) (theme.Mark, string) {
 	mark := look.State(r.goal.State)
 	if r.phase.Phase.Start > s.env.Today {
 		return look.State(metrics.Early), s.env.T(words.ToCome)
+	}
+	if r.goal.State == metrics.StateUnmeasured || r.goal.State == metrics.NoGoal {
+		return mark, "" // the value says it
 	}
 	return mark, s.env.T(r.goal.State.Label())
 }

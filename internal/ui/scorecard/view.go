@@ -210,13 +210,17 @@ func (s *Screen) cell(l *line, column int, look *theme.Styles) (t, mark string, 
 	}
 }
 
+// The columns that the name and what is told of the cell behind it ask for.
+const nameWanted, tellWanted = 20, 56
+
 // tell says all about the cell under the cursor.
 func (s *Screen) tell() string {
 	th, l := s.env.Theme, s.selected()
 	j := s.at(l, s.column)
 	k := l.status.KPI
 	row := frame.NewRow(th, false, s.width, 2)
-	row.Text(th.Title, s.env.T(k.Name))
+	name := text.Printable(s.env.T(k.Name)) // what stands behind it matters more than its end
+	row.Text(th.Title, text.Truncate(name, max(nameWanted, s.width-tellWanted), th.Glyphs.Tail))
 	row.Text(th.Muted, s.env.Info().Label(j.Period))
 	what := s.content(l, s.column)
 	switch what {

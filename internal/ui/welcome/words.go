@@ -7,8 +7,8 @@ var words = struct {
 	Choose, Move, Begin, Next, Back, Quit, Throwaway metrics.Text
 }{
 	What:         metrics.Text{JA: "会社が順調かどうかを、一つの画面で。", EN: "See on one screen whether your company is on course."},
-	How:          metrics.Text{JA: "今週の数値を数秒で記録し、目標までの距離を確かめます。", EN: "Enter this week's numbers in seconds, see how far the goals are."},
-	Where:        metrics.Text{JA: "データは手元の1ファイルだけに残ります。", EN: "Everything stays in one file on your disk."},
+	How:          metrics.Text{JA: "今週の数値を数秒で記録し、目標までの距離を確かめます。", EN: "Enter this week's numbers in seconds and see how far away the goals are."},
+	Where:        metrics.Text{JA: "データは手元のファイル1つに保存されます。", EN: "Everything stays in one file on your disk."},
 	Start:        metrics.Text{JA: "何から始めますか", EN: "Where do you want to start?"},
 	Company:      metrics.Text{JA: "会社名", EN: "Company"},
 	Currency:     metrics.Text{JA: "通貨", EN: "Currency"},

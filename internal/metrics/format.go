@@ -82,13 +82,15 @@ func FormatComparison(c Comparison, u Unit, currency string, lang Lang) string {
 }
 
 // FormatPercent writes a ratio such as an attainment in per cent with so many
-// decimals: 0.968 is 97%, or 96.8%. Short of 1 it is never rounded up to 100%, so
-// that what is not reached does not read as reached.
+// decimals: 0.968 is 97%, or 96.8%. It is never rounded up to 100 % or to another
+// multiple of five up to there, where bands end: what is not reached must not read
+// as reached, nor 89.6 % with its caution as the 90 % that would have none.
 func FormatPercent(ratio float64, decimals int) string {
 	percent := 100 * ratio
-	step := math.Pow10(-decimals)
-	if ratio < 1-Tolerance && percent > 100-step {
-		percent = 100 - step
+	scale := math.Pow10(decimals)
+	shown := math.Round(percent * scale)
+	if shown > 0 && shown <= 100*scale && math.Mod(shown, 5*scale) == 0 && shown/scale > percent+100*Tolerance {
+		percent = (shown - 1) / scale
 	}
 	var buf [64]byte
 	return string(appendPercent(buf[:0], percent, decimals, false))

@@ -2,7 +2,6 @@ package metrics
 
 import (
 	"fmt"
-	"math"
 	"strings"
 )
 
@@ -149,14 +148,14 @@ func (r Reason) condition(lang Lang, number func(float64) string) string {
 	return strings.Join(clauses, reasonWords.And.In(lang))
 }
 
-// percent writes a ratio in per cent, cut and not rounded to one decimal, so that
-// 89.96 % does not read as the 90 % that it has not reached.
+// percent writes a ratio in per cent as [FormatPercent] does, so that a reason and
+// a table beside it say the same, to one decimal unless that is zero.
 func percent(ratio float64) string {
-	tenths := math.Floor(ratio*1000 + 1e-6)
-	if tenths == math.Trunc(tenths/10)*10 {
-		return fmt.Sprintf("%.0f%%", tenths/10)
+	s := FormatPercent(ratio, 1)
+	if whole, ok := strings.CutSuffix(s, ".0%"); ok {
+		return whole + "%"
 	}
-	return fmt.Sprintf("%.1f%%", tenths/10)
+	return s
 }
 
 func plural(kind PeriodKind, lang Lang) string {

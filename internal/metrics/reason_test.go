@@ -28,9 +28,9 @@ func TestReasons(t *testing.T) {
 		"revenue_month":     {{"まだ記録なし"}, {"not measured yet"}},
 		"support_48h":       {{"有効な目標なし", "2026-11-02を最後に更新切れ"}, {"no goal in force", "stale: last measured in 2026-11-02"}},
 		"nps": {
-			{"目標 75以上に対し66.6%（70%未満）", "自動アラート: 顧客満足、値 <= 50（値 50）", "自動アラート: 計画達成率 < 80% かつ cac > 30000（値 50）",
+			{"目標 75以上に対し66.7%（70%未満）", "自動アラート: 顧客満足、値 <= 50（値 50）", "自動アラート: 計画達成率 < 80% かつ cac > 30000（値 50）",
 				"自動アラート: 記録の状態 = 入力待ち（値 50）", "自動アラート: 目標達成率 <= 70.5%（値 50）"},
-			{"66.6% against the goal, at least 75 (under 70%)", "alert rule: Satisfaction, value <= 50 (value 50)",
+			{"66.7% against the goal, at least 75 (under 70%)", "alert rule: Satisfaction, value <= 50 (value 50)",
 				"alert rule: attainment of plan < 80% and cac > 30000 (value 50)", "alert rule: freshness = due (value 50)",
 				"alert rule: attainment of goal <= 70.5% (value 50)"},
 		},

@@ -36,11 +36,12 @@ func (h *history) freshness() Freshness {
 	kind := h.expectedKind()
 	open := h.info.Of(kind, h.today)
 	closed := h.lastExpected(kind, open.Start)
+	second := h.lastExpected(kind, closed.Start)
 	upTo := newest.Period.End()
 	switch {
 	case upTo >= closed.Start || h.whole(closed) || h.whole(open):
 		return Current
-	case upTo >= h.lastExpected(kind, closed.Start).Start:
+	case upTo >= second.Start || h.whole(second):
 		return Due
 	default:
 		return Stale

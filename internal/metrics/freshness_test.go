@@ -62,6 +62,8 @@ func TestFreshnessAndAsks(t *testing.T) {
 		{"flow recorded by months, due", flow(Daily, 0), []string{"2026-10"}, "2026-12-01", Due, []string{"2026-11"}},
 		{"flow by days in a month recorded as a whole", flow(Daily, 0), []string{"2026-11-01", "2026-11-02", "2026-11"}, "2026-11-20", Current, nil},
 		{"flow by days, the month before recorded as a whole", flow(Daily, 0), []string{"2026-10-01", "2026-10-02", "2026-10"}, "2026-11-01", Current, nil},
+		{"flow by days, two days after such a month", flow(Daily, 0), []string{"2026-10-01", "2026-10-02", "2026-10"}, "2026-11-02", Due, []string{"2026-11-01"}},
+		{"flow by days, three days after such a month", flow(Daily, 0), []string{"2026-10-01", "2026-10-02", "2026-10"}, "2026-11-03", Stale, []string{"2026-11-01", "2026-11-02"}},
 	} {
 		w := only(c.k)
 		for _, p := range c.values {

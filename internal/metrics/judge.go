@@ -14,7 +14,9 @@ func Judge(w *Workspace, k *KPI, s *Series, today Date, n int) []Judgement {
 	return list
 }
 
-// judgePeriod judges one period, known up to its end or today.
+// judgePeriod judges one period, known up to its end or today. One without a
+// value, or of which a part is still to come, has no level, not even from a rule
+// on something else.
 func (s *subject) judgePeriod(p Period, today Date) Judgement {
 	h := s.asOf(p, today)
 	r, ok := h.read(p)
@@ -25,13 +27,17 @@ func (s *subject) judgePeriod(p Period, today Date) Judgement {
 	if ok {
 		j.Value, j.At, j.Partial, j.Days, j.Of = Some(r.value), r.at, r.partial, r.days, r.of
 	}
-	v := s.judge(&h, r, ok && !r.partial, j.At, Current)
+	whole, sub := ok && !r.partial, *s
+	if !whole {
+		sub.rules = nil
+	}
+	v := sub.judge(&h, r, whole, j.At, Current)
 	if v.hasGoal {
 		j.Goal = &v.goal
 	}
 	j.AttainmentGoal, j.AttainmentPlan, j.Early = v.toGoal, v.toPlan, v.early
 	j.State, j.Level = v.state, v.level
-	j.Reasons = s.explain(nil, &h, r, ok && !r.partial, &v, Current)
+	j.Reasons = sub.explain(nil, &h, r, whole, &v, Current)
 	return j
 }
 

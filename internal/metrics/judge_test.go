@@ -44,6 +44,28 @@ func TestJudge(t *testing.T) {
 	}
 }
 
+// A period without a whole value has no level, whatever else is wrong that day.
+func TestNoLevelWithoutAValue(t *testing.T) {
+	w := company().daily("revenue_month", "2026-09-01", "2026-11-20", func(d Date) float64 {
+		if d >= at("2026-10-01") && d <= at("2026-10-31") {
+			return 0
+		}
+		return 200000
+	})
+	k := w.KPI("revenue_month")
+	k.Alerts = []AlertRule{{When: "uptime < 98", Level: LevelCritical}, {When: "freshness != stale", Level: LevelCaution}}
+	w.daily("uptime", "2026-08-01", "2026-11-20", always(90))
+	list := Judge(w, k, w.Series["revenue_month"], at("2026-11-20"), 4)
+	for i, want := range []State{StateUnmeasured, Critical, Critical, StateUnmeasured} {
+		if j := list[i]; j.State != want || (j.Level > LevelNone) != (want == Critical) {
+			t.Errorf("%s: %s, level %d", w.Info.Label(j.Period), j.State, j.Level)
+		}
+	}
+	if n := len(list[3].Reasons); n != 1 {
+		t.Errorf("the open month has %d reasons", n)
+	}
+}
+
 // A history and the board agree on the newest value.
 func TestJudgeAgreesWithAssess(t *testing.T) {
 	w, now := manyKPIs(60)

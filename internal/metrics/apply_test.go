@@ -398,6 +398,11 @@ func TestWhatTheTailIsTooShortFor(t *testing.T) {
 	if reload := w.Apply(edit([]Snapshot{{Slot: Slot{Period: Period{Day, today}}}})); len(reload) != 1 {
 		t.Error("a new value without one to compare with")
 	}
+	w.KPIs[0].Cadence, w.KPIs[0].Aggregation, w.KPIs[0].Per = Daily, Mean, Week
+	if TailSuffices(w, &w.KPIs[0], tail, today) {
+		t.Error("an open week, and the last whole one before the tail")
+	}
+	w.KPIs[0].Aggregation, w.KPIs[0].Per = Last, 0
 	tail.First = &tail.Points[0]
 	if !TailSuffices(w, &w.KPIs[0], tail, today) {
 		t.Error("nothing to compare with at all")

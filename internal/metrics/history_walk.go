@@ -63,7 +63,8 @@ func (h *history) open() *SoFar {
 
 // first returns the value with which the KPI's history begins: the very first
 // snapshot, or the first whole period of a sum or mean, which speaks for its last
-// day. A first period that is not whole serves as long as there is no other.
+// day. A first period that is not whole serves as long as there is no other; one
+// that is still open begins nothing.
 func (h *history) first() (reading, bool) {
 	if h.one == nil {
 		return reading{}, false
@@ -78,18 +79,23 @@ func (h *history) first() (reading, bool) {
 			return next, true
 		}
 	}
-	return r, ok
+	return r, ok && r.over
 }
 
-// around returns the value of the day d: the newest that spoke for it then, else
-// the next one.
+// around returns the value of the day d: the newest that was known then, else
+// that of the period around it or of the next one that may be judged.
 func (h *history) around(d Date) (float64, bool) {
 	then := newHistory(h.info, h.k, h.s, min(d, h.today), min(d, h.today)-1)
 	if r, ok := then.judged(); ok {
 		return r.value, true
 	}
-	if i := search(h.s.Points[:h.n], d); i < h.n {
-		if r, ok := h.read(h.info.Of(h.kind, h.s.Points[i].Period.Start)); ok {
+	for p := h.info.Of(h.kind, d); p.Start <= h.today; p = p.Add(1) {
+		i := search(h.s.Points[:h.n], p.Start)
+		if i == h.n {
+			break
+		}
+		p = h.info.Of(h.kind, h.s.Points[i].Period.Start)
+		if r, ok := h.read(p); ok && !r.partial {
 			return r.value, true
 		}
 	}

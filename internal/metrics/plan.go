@@ -109,19 +109,28 @@ func hold(c candidate) GoalInForce {
 // planOn returns a growing goal with its path and its plan on t, whether or not
 // it is the one in force.
 func (s *subject) planOn(h *history, c candidate, t Date) GoalInForce {
-	g := hold(c)
 	if t > c.goal.Due {
-		return g
+		return hold(c)
 	}
-	anchor, value, ok := s.anchor(h, c, t)
+	g, ok := s.pathOf(h, c, t)
 	switch {
 	case !ok:
 		g.Plan = Maybe{}
-	case anchor < c.goal.Due:
-		g.Anchor, g.AnchorValue = anchor, value
+	case g.Anchor != 0:
 		g.Plan = Some(g.On(t))
 	}
 	return g
+}
+
+// pathOf returns a growing goal with the path that it had or has, over or not;
+// ok is false while nobody knows where it begins.
+func (s *subject) pathOf(h *history, c candidate, t Date) (g GoalInForce, ok bool) {
+	g = hold(c)
+	anchor, value, ok := s.anchor(h, c, t)
+	if ok && anchor < c.goal.Due {
+		g.Anchor, g.AnchorValue = anchor, value
+	}
+	return g, ok
 }
 
 // On returns the value that should be reached on the day t: on the straight line
@@ -148,11 +157,11 @@ func (g *GoalInForce) TimeUsed(t Date) Maybe {
 }
 
 // Early reports whether attainment says nothing yet on t: in the first 20 % of a
-// path upwards that starts below 10 % of its goal. A goal at or below zero has no
-// share of which a start could be small.
+// path that starts below 10 % of its goal, whichever side of it is good. A goal at
+// or below zero has no share of which a start could be small.
 func (g *GoalInForce) Early(t Date) bool {
 	const young, low = 0.2, 0.1
-	return g.Anchor != 0 && g.Goal.Comparator == AtLeast && g.Goal.Value > 0 &&
+	return g.Anchor != 0 && g.Goal.Value > 0 &&
 		!atLeast(g.AnchorValue, low*g.Goal.Value) && !atLeast(g.TimeUsed(t).V, young)
 }
 

@@ -196,6 +196,41 @@ func TestAttainmentOfPathsFromZero(t *testing.T) {
 	near(t, "between", between.AttainmentPlan(22).V, 0.9, 1e-9)
 }
 
+// An upper limit that may grow says as little at its beginning.
+func TestEarlyAtMost(t *testing.T) {
+	for _, c := range []struct {
+		from, goal float64
+		early      bool
+	}{{1, 100, true}, {0, 100, true}, {10, 100, false}, {200, 100, false}, {-50, -100, false}} {
+		w := only(KPI{Cadence: Daily, Aggregation: Last, Goals: []Goal{{Comparator: AtMost, Value: c.goal, Due: at("2026-04-11"), From: &c.from}}})
+		w.Info.Start = at("2026-01-01")
+		w.put("x", "2026-01-11", 30)
+		if s := w.status(t, "x", "2026-01-11"); s.Early != c.early {
+			t.Errorf("from %v to %v: %s", c.from, c.goal, s.State)
+		}
+	}
+}
+
+// A path set on a day that had no value yet starts with the period around it,
+// never with one that is still open.
+func TestPathSetBeforeTheFirstValue(t *testing.T) {
+	goal := Goal{Comparator: AtLeast, Value: 1000, Due: at("2026-12-31"), Since: at("2026-01-14")}
+	w := only(KPI{Cadence: Weekly, Aggregation: Sum, Goals: []Goal{goal}})
+	w.put("x", "2026-W03", 30)
+	if s := w.status(t, "x", "2026-01-16"); s.Goal == nil || s.Goal.Plan.OK {
+		t.Errorf("an open week begins no path: %+v", s.Goal)
+	}
+	w.put("x", "2026-W04", 70)
+	if s := w.status(t, "x", "2026-01-26"); s.Goal.Anchor != at("2026-01-14") || s.Goal.AnchorValue != 30 {
+		t.Errorf("the week around the day: %+v", s.Goal)
+	}
+	w = only(KPI{Cadence: Weekly, Aggregation: Sum, Goals: []Goal{goal}})
+	w.put("x", "2026-W05", 50)
+	if s := w.status(t, "x", "2026-02-06"); s.Goal.AnchorValue != 50 {
+		t.Errorf("the next week: %+v", s.Goal)
+	}
+}
+
 func TestEarly(t *testing.T) {
 	for _, c := range []struct {
 		from  float64

@@ -56,16 +56,21 @@ func HeadTo(info *Info, k *KPI, first Date) Date {
 
 // TailSuffices reports whether what is loaded of a KPI's history is enough to
 // assess it on the day today as the whole would be. A tail is cut by days, and
-// two things may lie further back than any count of them: the value of the day on
-// which a path that names no start was set, and, when a stock is measured only
-// now and then, the last value at least seven days older to compare with. The
-// whole history is to be read then, which is seldom and never long.
+// what is measured only now and then may lie further back than any count of them:
+// the last value at least seven days older, to compare a stock with, and the last
+// whole period of a sum or mean; and so may the value of the day on which a path
+// that names no start was set. The whole history is to be read then.
 func TailSuffices(w *Workspace, k *KPI, s *Series, today Date) bool {
 	if s.From == 0 || s.First == nil {
 		return true
 	}
 	h := newHistory(&w.Info, k, s, today, today-1)
-	if r, ok := h.judged(); ok && h.daily() && s.First.Period.Start <= r.period.Start-7 {
+	r, ok := h.judged()
+	switch {
+	case h.n == 0:
+	case !ok || r.period.Start < h.info.Of(h.kind, h.newest().Period.Start).Add(-2).Start:
+		return false
+	case h.daily() && s.First.Period.Start <= r.period.Start-7:
 		if _, ok := h.before(r.period.Start - 6); !ok {
 			return false
 		}

@@ -127,6 +127,11 @@ func TestPhases(t *testing.T) {
 		t.Errorf("health: %+v", a.Phase.Health)
 	}
 
+	w.put("students_total", "2026-06-30", 700)
+	if g := w.on("2026-11-20").Phases[1].Goals[0]; g.Progress != Some((700.0-50)/(300-50)) || g.TimeUsed != Some(1) || g.Plan != Some(300) {
+		t.Errorf("the bar of a path that was over before its phase: %+v", g)
+	}
+
 	past := a.Phases[0]
 	if g := past.Goals[0]; g.Value != Some(45) || g.State != Near || g.InForce == false || g.Plan != Some(50) || past.Elapsed != 1 {
 		t.Errorf("a phase that is over is judged by its last day: %+v", g)

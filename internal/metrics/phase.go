@@ -46,11 +46,12 @@ func (a *assessor) phaseGoal(p *Phase, g *Goal) (PhaseGoal, Freshness) {
 		pg.Value, pg.Period, t = Some(r.value), r.period, r.at
 	}
 	c := candidate{g, p}
-	force := hold(c)
+	force, path := hold(c), hold(c)
 	if g.Grows() {
 		force = s.planOn(&h, c, t)
+		path, _ = s.pathOf(&h, c, t) // its bar stays when it is over
 	}
-	pg.Plan, pg.TimeUsed = force.Plan, force.TimeUsed(h.today)
+	pg.Plan, pg.TimeUsed = force.Plan, path.TimeUsed(h.today)
 	if now, some := s.goalOn(&h, t); some {
 		pg.InForce = now.Phase == p && now.Goal == *g
 	}
@@ -60,8 +61,8 @@ func (a *assessor) phaseGoal(p *Phase, g *Goal) (PhaseGoal, Freshness) {
 	v := verdict{goal: force, hasGoal: true}
 	v.byAttainment(&s, r.value, t)
 	pg.Attainment, pg.Level = v.toPlan, v.byGoal
-	if force.Anchor != 0 && !same(force.AnchorValue, g.Value) {
-		pg.Progress = Some((r.value - force.AnchorValue) / (g.Value - force.AnchorValue))
+	if path.Anchor != 0 && !same(path.AnchorValue, g.Value) {
+		pg.Progress = Some((r.value - path.AnchorValue) / (g.Value - path.AnchorValue))
 	} else {
 		pg.Progress = v.toGoal
 	}

@@ -37,6 +37,7 @@ type app struct {
 	ascii, noColor                            bool
 
 	notes  notes
+	litter litter
 	lang   metrics.Lang
 	config config
 	failed error // of the command; fang sees usage errors only
@@ -45,6 +46,7 @@ type app struct {
 // run runs the program with its arguments and streams and returns its exit code.
 func run(args []string, in io.Reader, out, errOut io.Writer) int {
 	a := &app{in: in, out: out, err: errOut}
+	defer a.litter.clear()
 	a.config = readConfig()
 	a.lang = a.language(langOf(args))
 	root := a.root()
@@ -260,16 +262,24 @@ func (a *app) clock() (func(*time.Location) time.Time, bool, error) {
 	if err != nil {
 		return nil, false, err
 	}
-	return func(zone *time.Location) time.Time {
-		if zone == nil {
-			zone = time.Local
-		}
-		if !fixed {
-			return time.Now().In(zone).Truncate(time.Second)
-		}
-		y, m, d := day.Date()
-		return time.Date(y, m, d, 12, 0, 0, 0, zone)
-	}, fixed, nil
+	if fixed {
+		return noonOf(day), true, nil
+	}
+	return func(zone *time.Location) time.Time { return time.Now().In(orLocal(zone)).Truncate(time.Second) }, false, nil
+}
+
+// noonOf returns a clock that stands at noon of the day in whatever zone is asked
+// for, so that the date is the same in all of them.
+func noonOf(day metrics.Date) func(*time.Location) time.Time {
+	y, m, d := day.Date()
+	return func(zone *time.Location) time.Time { return time.Date(y, m, d, 12, 0, 0, 0, orLocal(zone)) }
+}
+
+func orLocal(zone *time.Location) *time.Location {
+	if zone == nil {
+		return time.Local
+	}
+	return zone
 }
 
 // path returns the workspace's file.

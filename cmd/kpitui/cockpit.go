@@ -106,24 +106,24 @@ func (a *app) templates() []frame.Template {
 const demoName = "demo"
 
 // create makes a workspace for the welcome screen.
-func (a *app) create(_ context.Context, request frame.Create) (ui.Storage, error) {
+func (a *app) create(_ context.Context, request frame.Create) (ui.Made, error) {
 	if request.Template == demoName {
 		s, err := a.demoStore()
 		if err != nil {
-			return nil, err
+			return ui.Made{}, err
 		}
-		return storage{s}, nil
+		return ui.Made{Storage: storage{s}, Now: noonOf(exchange.DemoDay)}, nil
 	}
 	path, err := a.path()
 	if err != nil {
-		return nil, err
+		return ui.Made{}, err
 	}
 	err = a.make(path, initRequest{template: request.Template, name: request.Company, currency: request.Currency})
 	if err != nil {
-		return nil, err
+		return ui.Made{}, err
 	}
 	s, err := a.store()
-	return storage{s}, err
+	return ui.Made{Storage: storage{s}}, err
 }
 
 func (a *app) demoCommand() *cobra.Command {
@@ -138,7 +138,6 @@ func (a *app) demoCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			defer os.RemoveAll(filepath.Dir(s.Path())) //nolint:errcheck // a throw-away copy
 			a.db = s.Path()
 			if printBoard || !isTerminal(a.out) || !isTerminal(a.in) {
 				return a.printBoard(ctx)
@@ -155,18 +154,19 @@ func (a *app) demoCommand() *cobra.Command {
 	return cmd
 }
 
-// demoStore makes a throw-away store that holds the demo story.
+// demoStore makes a throw-away store that holds the demo story; it goes when the
+// program ends.
 func (a *app) demoStore() (*store.Store, error) {
 	dir, err := os.MkdirTemp("", "kpitui-demo-")
 	if err != nil {
 		return nil, err
 	}
+	a.litter.add(dir)
 	path := filepath.Join(dir, "demo.db")
 	d, series := exchange.Demo(a.lang)
 	change := metrics.Change{Kind: metrics.ChangeInit, Label: demoName, Records: d.Records(), Series: series}
-	y, m, day := exchange.DemoDay.Date()
-	if err := store.Create(path, change, demoName, time.Date(y, m, day, 8, 0, 0, 0, time.UTC)); err != nil {
-		return nil, errors.Join(err, os.RemoveAll(dir))
+	if err := store.Create(path, change, demoName, exchange.DemoDay.Time()); err != nil { // nine in the morning in Tokyo
+		return nil, err
 	}
 	return store.Open(path, store.Options{}), nil
 }

@@ -114,7 +114,7 @@ func (a *app) explainIn(err error, lang metrics.Lang) string {
 		return in(words.Foreign, file) + in(words.CheckPath) + "\n" + a.wayBack(file, "", lang)
 	case errors.Is(err, store.ErrPermission), errors.Is(err, fs.ErrPermission):
 		return in(words.Permission, where(err, path))
-	case errors.Is(err, store.ErrReadOnly):
+	case errors.Is(err, store.ErrReadOnly), errors.Is(err, syscall.EROFS):
 		return in(words.ReadOnly, where(err, path))
 	case errors.Is(err, store.ErrDiskFull), isFull(err):
 		return in(words.DiskFull, where(err, path))

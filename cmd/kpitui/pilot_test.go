@@ -61,13 +61,15 @@ func newPilotWith(t testing.TB, path string, lang metrics.Lang, width, height in
 	if cfg.Storage != nil {
 		cfg.Storage = watched{cfg.Storage, p}
 	}
-	cfg.Create = func(ctx context.Context, request frame.Create) (ui.Storage, error) {
-		s, err := a.create(ctx, request)
+	t.Cleanup(a.litter.clear)
+	cfg.Create = func(ctx context.Context, request frame.Create) (ui.Made, error) {
+		made, err := a.create(ctx, request)
 		if err != nil {
-			return nil, err
+			return made, err
 		}
-		p.store = s.(storage).Store
-		return watched{s, p}, nil
+		p.store = made.Storage.(storage).Store
+		made.Storage = watched{made.Storage, p}
+		return made, nil
 	}
 	p.model = ui.New(cfg)
 	p.run(p.model.Init())

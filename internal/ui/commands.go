@@ -30,7 +30,6 @@ type (
 	}
 	changedOutside struct{ changes <-chan struct{} }
 	caughtUp       struct {
-		from    uint64
 		entries []metrics.Entry
 		reload  bool
 		err     error
@@ -47,8 +46,12 @@ type (
 		redo bool
 	}
 	created struct {
-		storage Storage
-		err     error
+		made Made
+		err  error
+	}
+	tailsRead struct {
+		series map[string]*metrics.Series
+		err    error
 	}
 	remembered struct{ err error }
 	newDay     struct{}
@@ -58,28 +61,73 @@ func limited() (context.Context, context.CancelFunc) {
 	return context.WithTimeout(context.Background(), patience)
 }
 
-func open(s Storage, today metrics.Date) tea.Cmd {
+// work is what commands work with. Errors leave it with their text, because
+// finding the words may need I/O too: a damaged file's newest good backup.
+type work struct {
+	storage Storage
+	explain func(error, metrics.Lang) string
+	lang    metrics.Lang
+	today   metrics.Date
+	by      string
+	at      time.Time
+}
+
+func (r *root) work() work {
+	now := r.now()
+	return work{r.storage, r.cfg.Explain, r.env.Lang, metrics.DateOf(now), r.cfg.By, now}
+}
+
+// told is an error with its text for the user.
+type told struct {
+	error
+	text string
+}
+
+func (t *told) Unwrap() error { return t.error }
+
+func (w work) tell(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &told{err, w.explain(err, w.lang)}
+}
+
+func (w work) open(s Storage) tea.Cmd {
 	return func() tea.Msg {
 		ctx, cancel := limited()
 		defer cancel()
-		w, seq, err := s.Load(ctx, today)
-		return opened{s, w, seq, err}
+		workspace, seq, err := s.Load(ctx, w.today)
+		return opened{s, workspace, seq, w.tell(err)}
 	}
 }
 
-func create(make func(context.Context, frame.Create) (Storage, error), request frame.Create) tea.Cmd {
+// tails reads the newest part of some histories again, of which the workspace in
+// memory no longer has enough.
+func (w work) tails(kpis []string) tea.Cmd {
+	if len(kpis) == 0 {
+		return nil
+	}
 	return func() tea.Msg {
 		ctx, cancel := limited()
 		defer cancel()
-		s, err := make(ctx, request)
-		return created{s, err}
+		series, err := w.storage.Tails(ctx, w.today, kpis...)
+		return tailsRead{series, w.tell(err)}
 	}
 }
 
-func watch(s Storage) tea.Cmd {
+func (w work) create(make func(context.Context, frame.Create) (Made, error), request frame.Create) tea.Cmd {
 	return func() tea.Msg {
-		changes, err := s.Watch(context.Background())
-		return watching{changes, err}
+		ctx, cancel := limited()
+		defer cancel()
+		made, err := make(ctx, request)
+		return created{made, w.tell(err)}
+	}
+}
+
+func (w work) watch() tea.Cmd {
+	return func() tea.Msg {
+		changes, err := w.storage.Watch(context.Background())
+		return watching{changes, w.tell(err)}
 	}
 }
 
@@ -92,56 +140,60 @@ func waitForChange(changes <-chan struct{}) tea.Cmd {
 	}
 }
 
-func catchUp(s Storage, seq uint64) tea.Cmd {
+func (w work) catchUp(seq uint64) tea.Cmd {
 	return func() tea.Msg {
 		ctx, cancel := limited()
 		defer cancel()
-		entries, reload, err := s.Since(ctx, seq)
-		return caughtUp{seq, entries, reload, err}
+		entries, reload, err := w.storage.Since(ctx, seq)
+		return caughtUp{entries, reload, w.tell(err)}
 	}
 }
 
-func save(s Storage, request frame.Save, by string, at time.Time) tea.Cmd {
+func (w work) save(request frame.Save) tea.Cmd {
 	return func() tea.Msg {
 		ctx, cancel := limited()
 		defer cancel()
-		entry, err := s.Apply(ctx, request.Change, by, at)
-		return frame.Saved{Entry: entry, For: request.For, Err: err}
+		entry, err := w.storage.Apply(ctx, request.Change, w.by, w.at)
+		saved := frame.Saved{Entry: entry, For: request.For, Err: err}
+		if err != nil {
+			saved.Text = w.explain(err, w.lang)
+		}
+		return saved
 	}
 }
 
-func takeBack(s Storage, request frame.TakeBack, redo bool, by string, at time.Time) tea.Cmd {
+func (w work) takeBack(request frame.TakeBack, redo bool) tea.Cmd {
 	return func() tea.Msg {
 		ctx, cancel := limited()
 		defer cancel()
-		entry, err := s.Undo(ctx, request.Seq, request.Force, by, at)
-		return tookBack{request, redo, entry, err}
+		entry, err := w.storage.Undo(ctx, request.Seq, request.Force, w.by, w.at)
+		return tookBack{request, redo, entry, w.tell(err)}
 	}
 }
 
-func loadSeries(s Storage, kpi string) tea.Cmd {
+func (w work) loadSeries(kpi string) tea.Cmd {
 	return func() tea.Msg {
 		ctx, cancel := limited()
 		defer cancel()
-		series, err := s.Series(ctx, kpi)
-		return frame.SeriesLoaded{KPI: kpi, Series: series, Err: err}
+		series, err := w.storage.Series(ctx, kpi)
+		return frame.SeriesLoaded{KPI: kpi, Series: series, Err: w.tell(err)}
 	}
 }
 
-func loadJournal(s Storage, request frame.LoadJournal) tea.Cmd {
+func (w work) loadJournal(request frame.LoadJournal) tea.Cmd {
 	return func() tea.Msg {
 		ctx, cancel := limited()
 		defer cancel()
-		entries, err := s.Journal(ctx, request.Before, request.N)
-		return frame.JournalLoaded{Before: request.Before, Entries: entries, Err: err}
+		entries, err := w.storage.Journal(ctx, request.Before, request.N)
+		return frame.JournalLoaded{Before: request.Before, Entries: entries, Err: w.tell(err)}
 	}
 }
 
-func remember(f func(Settings) error, s Settings) tea.Cmd {
+func (w work) remember(f func(Settings) error, s Settings) tea.Cmd {
 	if f == nil {
 		return nil
 	}
-	return func() tea.Msg { return remembered{f(s)} }
+	return func() tea.Msg { return remembered{w.tell(f(s))} }
 }
 
 // waitForMidnight wakes the cockpit when the date changes: what is due and what

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"maps"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -10,15 +11,26 @@ import (
 	"kpitui/internal/ui/keys"
 )
 
-// take brings a journal entry into memory; entries come in order.
-func (r *root) take(e *metrics.Entry) {
-	r.env.Workspace.Apply(e)
+// take brings a journal entry into memory; entries come in order. It returns the
+// KPIs of whose history memory no longer holds enough.
+func (r *root) take(e *metrics.Entry) (reload []string) {
 	r.seq = e.Seq
+	return r.env.Workspace.Apply(e)
+}
+
+// tailsRead takes histories that were read again. What happened since they were
+// read comes as an entry, and may be in them already: taking it twice is harmless.
+func (r *root) tailsRead(msg tailsRead) tea.Cmd {
+	if msg.err != nil {
+		return r.fail(msg.err)
+	}
+	maps.Copy(r.env.Workspace.Series, msg.series)
+	r.assess()
+	return r.offer(frame.Refreshed{})
 }
 
 func (r *root) saved(msg frame.Saved) tea.Cmd {
 	if msg.Err != nil {
-		msg.Text = r.cfg.Explain(msg.Err, r.env.Lang)
 		if r.typer() == nil { // whoever has a field says it beside that
 			r.notice = frame.Say{Text: msg.Text, Error: true}
 		}
@@ -35,9 +47,9 @@ func (r *root) saved(msg frame.Saved) tea.Cmd {
 func (r *root) follow(e *metrics.Entry) tea.Cmd {
 	switch {
 	case e.Seq == r.seq+1:
-		r.take(e)
+		reload := r.take(e)
 		r.assess()
-		return nil
+		return r.work().tails(reload)
 	case e.Seq > r.seq:
 		return r.catchUp()
 	default:
@@ -54,7 +66,7 @@ func (r *root) catchUp() tea.Cmd {
 		return nil
 	}
 	r.catchBusy = true
-	return catchUp(r.storage, r.seq)
+	return r.work().catchUp(r.seq)
 }
 
 func (r *root) caughtUp(msg caughtUp) tea.Cmd {
@@ -68,19 +80,19 @@ func (r *root) caughtUp(msg caughtUp) tea.Cmd {
 	case msg.err != nil:
 		return tea.Batch(r.fail(msg.err), again)
 	case msg.reload:
-		return tea.Batch(open(r.storage, r.env.Today), again)
+		return tea.Batch(r.work().open(r.storage), again)
 	}
-	news := false
+	news, reload := false, []string(nil)
 	for i := range msg.entries {
 		if msg.entries[i].Seq == r.seq+1 { // another result may have brought it already
-			r.take(&msg.entries[i])
+			reload = append(reload, r.take(&msg.entries[i])...)
 			news = true
 		}
 	}
 	if news {
 		r.assess()
 	}
-	return tea.Batch(again, r.offer(frame.Refreshed{}))
+	return tea.Batch(again, r.work().tails(reload), r.offer(frame.Refreshed{}))
 }
 
 // again takes back this cockpit's own last change (undo), or what it took back
@@ -105,7 +117,7 @@ func (r *root) again(a keys.Action) tea.Cmd {
 
 func (r *root) takeBack(request frame.TakeBack, redo bool) tea.Cmd {
 	r.backBusy = true
-	return takeBack(r.storage, request, redo, r.cfg.By, r.now())
+	return r.work().takeBack(request, redo)
 }
 
 func (r *root) tookBack(msg tookBack) tea.Cmd {

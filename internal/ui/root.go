@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"errors"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -9,6 +11,7 @@ import (
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/keys"
 	"kpitui/internal/ui/layout"
+	"kpitui/internal/ui/message"
 	"kpitui/internal/ui/theme"
 )
 
@@ -222,7 +225,10 @@ func (r *root) result(msg tea.Msg) (tea.Cmd, bool) {
 		if msg.err != nil {
 			return r.fail(msg.err), true
 		}
-		return open(msg.storage, metrics.DateOf(r.now())), true
+		if msg.made.Now != nil {
+			r.cfg.Now, r.cfg.Fixed = msg.made.Now, true
+		}
+		return r.work().open(msg.made.Storage), true
 	case watching:
 		if msg.err != nil {
 			return r.fail(msg.err), true
@@ -232,6 +238,8 @@ func (r *root) result(msg tea.Msg) (tea.Cmd, bool) {
 		return tea.Batch(r.catchUp(), waitForChange(msg.changes)), true
 	case caughtUp:
 		return r.caughtUp(msg), true
+	case tailsRead:
+		return r.tailsRead(msg), true
 	case frame.Saved:
 		return r.saved(msg), true
 	case tookBack:
@@ -274,7 +282,7 @@ func (r *root) request(msg tea.Msg) (tea.Cmd, bool) {
 		r.closeOverlay()
 		return nil, true
 	case frame.Save:
-		return save(r.storage, msg, r.cfg.By, r.now()), true
+		return r.work().save(msg), true
 	case frame.TakeBack:
 		return r.takeBack(msg, false), true
 	case forced:
@@ -285,9 +293,9 @@ func (r *root) request(msg tea.Msg) (tea.Cmd, bool) {
 	case frame.LoadSeries:
 		return r.loadSeries(msg.KPI), true
 	case frame.LoadJournal:
-		return loadJournal(r.storage, msg), true
+		return r.work().loadJournal(msg), true
 	case frame.Create:
-		return create(r.cfg.Create, msg), true
+		return r.work().create(r.cfg.Create, msg), true
 	case frame.Remember:
 		r.cfg.Settings.Group, r.cfg.Settings.Sort = msg.Group, msg.Sort
 		return r.rememberSettings(), true
@@ -324,13 +332,13 @@ func (r *root) opened(msg opened) tea.Cmd {
 		r.fatal = msg.err
 		return tea.Quit
 	}
-	first := r.storage == nil || r.env.Workspace == nil
-	r.storage, r.seq, r.env.Workspace = msg.storage, msg.seq, msg.workspace
-	zone, err := r.env.Info().Location()
-	if err != nil {
-		return r.fail(err)
+	zone, err := msg.workspace.Info.Location()
+	if err != nil { // nothing can be judged without the day
+		r.fatal = err
+		return tea.Quit
 	}
-	r.zone = zone
+	first := r.storage == nil || r.env.Workspace == nil
+	r.zone, r.storage, r.seq, r.env.Workspace = zone, msg.storage, msg.seq, msg.workspace
 	r.assess()
 	var damaged tea.Cmd
 	if msg.err != nil { // what could be read is shown, what could not is named
@@ -341,7 +349,7 @@ func (r *root) opened(msg opened) tea.Cmd {
 	}
 	r.overlays = nil
 	r.goTo(placeBoard)
-	cmds := []tea.Cmd{damaged, watch(r.storage), r.screens.at(placeBoard).Enter()}
+	cmds := []tea.Cmd{damaged, r.work().watch(), r.screens.at(placeBoard).Enter()}
 	if !r.cfg.Fixed {
 		cmds = append(cmds, waitForMidnight(r.now()))
 	}
@@ -390,7 +398,7 @@ func (r *root) loadSeries(kpi string) tea.Cmd {
 		return nil
 	}
 	r.wantKPI, r.loadBusy = "", true
-	return loadSeries(r.storage, kpi)
+	return r.work().loadSeries(kpi)
 }
 
 func (r *root) setTheme(name theme.Name) {
@@ -399,7 +407,7 @@ func (r *root) setTheme(name theme.Name) {
 	r.refresh()
 }
 
-func (r *root) rememberSettings() tea.Cmd { return remember(r.cfg.Remember, r.cfg.Settings) }
+func (r *root) rememberSettings() tea.Cmd { return r.work().remember(r.cfg.Remember, r.cfg.Settings) }
 
 // say shows a line in place of the footer until the next key.
 func (r *root) say(t metrics.Text) tea.Cmd {
@@ -408,6 +416,13 @@ func (r *root) say(t metrics.Text) tea.Cmd {
 }
 
 func (r *root) fail(err error) tea.Cmd {
-	r.notice = frame.Say{Text: r.cfg.Explain(err, r.env.Lang), Error: true}
+	said := err.Error()
+	if t := (*told)(nil); errors.As(err, &t) {
+		said = t.text
+	}
+	if strings.Contains(said, "\n") {
+		return r.push(message.New(r.env, said))
+	}
+	r.notice = frame.Say{Text: said, Error: true}
 	return nil
 }

@@ -93,7 +93,7 @@ func (r *root) begin() tea.Cmd {
 	if r.cfg.Storage == nil {
 		return r.screens.welcome.Enter()
 	}
-	return open(r.cfg.Storage, metrics.DateOf(r.now()))
+	return r.work().open(r.cfg.Storage)
 }
 
 // opening reports whether the workspace is still being read: a few milliseconds

@@ -16,6 +16,8 @@ type Storage interface {
 	// Load returns the workspace as the board needs it (the newest part of each
 	// history) and the sequence number of the newest entry that it includes.
 	Load(ctx context.Context, today metrics.Date) (*metrics.Workspace, uint64, error)
+	// Tails reads the newest part of some histories again, as Load reads them.
+	Tails(ctx context.Context, today metrics.Date, kpis ...string) (map[string]*metrics.Series, error)
 	// Apply stores a change whole, or not at all.
 	Apply(ctx context.Context, change metrics.Change, by string, at time.Time) (metrics.Entry, error)
 	// Since returns the entries after a sequence number, oldest first, or
@@ -40,6 +42,14 @@ var ErrChangedSince = errors.New("changed since")
 // back already.
 var ErrUndone = errors.New("undone already")
 
+// Made is a workspace that Create has made.
+type Made struct {
+	Storage Storage
+	// Now replaces the cockpit's clock, for a story that has a day of its own;
+	// nil: the clock stays.
+	Now func(*time.Location) time.Time
+}
+
 // Settings are what the cockpit remembers from one start to the next.
 type Settings struct {
 	Lang  metrics.Lang
@@ -54,7 +64,7 @@ type Config struct {
 	// Create can make.
 	Storage Storage
 	// Create makes a workspace from a template and returns where it lies.
-	Create func(ctx context.Context, request frame.Create) (Storage, error)
+	Create func(ctx context.Context, request frame.Create) (Made, error)
 	// Templates are what Create can make, in the order of the welcome screen.
 	Templates []frame.Template
 	// Now is the clock, asked for a time in the zone; nil: the machine's.

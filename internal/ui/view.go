@@ -56,7 +56,7 @@ func (r *root) View() (string, *tea.Cursor) {
 		return strings.Join(lines[:min(len(lines), max(1, r.height))], "\n"), nil
 	}
 	if r.opening() {
-		return "", nil
+		return " ", nil // for nothing at all Bubble Tea would take its screen apart and make another
 	}
 	var cursor *tea.Cursor
 	lines := make([]string, 0, r.height)

@@ -134,10 +134,10 @@ func (s *Screen) tiles(short bool) []tile {
 	}
 	change := s.changeTile(words.Change, st.Previous)
 	if !short {
-		return append(out, change, s.changeTile(words.YearBefore, st.YearBefore))
+		return append(out, change, s.changeTile(words.YearBefore, s.yearBefore))
 	}
 	change[2] = cell{}
-	if c := st.YearBefore; c.Change.OK {
+	if c := s.yearBefore; c.Change.OK {
 		change[2] = in(th.Muted, fmt.Sprintf(s.env.T(words.YearShort), s.env.Change(c, k)))
 	}
 	return append(out, change)

@@ -26,7 +26,7 @@ func (s *Screen) prepare() {
 		return
 	}
 	s.fresh = true
-	s.judged, s.rows = nil, nil
+	s.judged, s.rows, s.yearBefore = nil, nil, metrics.Comparison{}
 	if s.status = s.env.Status(s.kpi); s.status == nil {
 		s.series = nil
 		s.list.Resize(0, 0)
@@ -38,6 +38,7 @@ func (s *Screen) prepare() {
 		s.list.Resize(0, 0)
 		return
 	}
+	s.yearBefore = metrics.YearBefore(s.env.Workspace, s.status, s.series, s.env.Today)
 	n := periodsSince(s.env.Info(), k.JudgedKind(), s.series.Points[0].Period.Start, s.env.Today)
 	if !s.front { // nobody scrolls here: judge what is seen
 		n = min(n, max(s.height, s.spans()[0].periods))

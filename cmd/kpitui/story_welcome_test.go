@@ -1,0 +1,22 @@
+package main
+
+import (
+	"os"
+	"testing"
+	"time"
+
+	"kpitui/internal/metrics"
+)
+
+// The demo can be chosen on the welcome screen on any day: it stands on its own
+// day, and leaves nothing behind.
+func TestTheDemoFromTheWelcomeScreenHasItsOwnDay(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	p := newPilot(t, "", metrics.EN, 120, 36, time.Date(2026, 3, 2, 3, 0, 0, 0, time.UTC))
+	p.press("j", "j", "enter")
+	p.sees("2026-11-20", "Cumulative students", "980")
+	left, err := os.ReadDir(os.TempDir())
+	if err != nil || len(left) != 1 {
+		t.Fatalf("%v, %v: want the demo's directory", left, err)
+	}
+}

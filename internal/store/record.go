@@ -48,10 +48,17 @@ func decodeRecord(kind metrics.RecordKind, b []byte) (metrics.Record, error) {
 	default:
 		return nil, errDecode
 	}
-	if err := recordDec.Unmarshal(b, r); err != nil {
-		return nil, fmt.Errorf("%w: %w", errDecode, err)
+	if err := decodeInto(r, b); err != nil {
+		return nil, err
 	}
 	return r, nil
+}
+
+func decodeInto(r metrics.Record, b []byte) error {
+	if err := recordDec.Unmarshal(b, r); err != nil {
+		return fmt.Errorf("%w: %w", errDecode, err)
+	}
+	return nil
 }
 
 // identify returns the kind and id of a record, as its key has them.

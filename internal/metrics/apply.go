@@ -28,6 +28,17 @@ func (w *Workspace) Apply(e *Entry) (reload []string) {
 			reload = append(reload, id)
 		}
 	}
+	for _, r := range e.Change.Records {
+		k, ok := r.After.(*KPI)
+		if !ok {
+			continue
+		}
+		for _, id := range Witnesses(*k) {
+			if s := w.Series[id]; s != nil && s.From != 0 && !slices.Contains(reload, id) {
+				reload = append(reload, id)
+			}
+		}
+	}
 	return reload
 }
 

@@ -409,6 +409,34 @@ func TestWhatTheTailIsTooShortFor(t *testing.T) {
 	}
 }
 
+// A rule on another KPI asks about the past, which a tail does not have.
+func TestWitnesses(t *testing.T) {
+	rules := func(when ...string) (k KPI) {
+		for _, w := range when {
+			k.Alerts = append(k.Alerts, AlertRule{When: w, Level: LevelCaution})
+		}
+		return k
+	}
+	gone := rules("gone < 1")
+	gone.Archived = true
+	got := Witnesses(rules("value < 3", "uptime < 98 and cac > 3"), gone, rules("no rule", "cac > 4", "nps < 3"), KPI{})
+	if !slices.Equal(got, []string{"uptime", "cac", "nps"}) {
+		t.Errorf("got %v", got)
+	}
+
+	w, whole := tailed(KPI{Cadence: Daily, Aggregation: Last})
+	k := rules("x < 3")
+	k.ID, k.Cadence, k.Aggregation = "y", Daily, Last
+	e := &Entry{Change: Change{Records: []RecordEdit{{Kind: RecordKPI, ID: "y", After: &k}}}}
+	if reload := w.Apply(e); !slices.Equal(reload, []string{"x"}) {
+		t.Errorf("a rule that looks at a tail: reload %v", reload)
+	}
+	w.Series["x"] = whole
+	if reload := w.Apply(e); len(reload) > 0 {
+		t.Errorf("a rule that looks at a whole history: reload %v", reload)
+	}
+}
+
 func TestTailFrom(t *testing.T) {
 	newest := at("2026-11-20")
 	for _, c := range []struct {

@@ -71,6 +71,18 @@ func (h *history) previous(r reading, goal *GoalInForce) Comparison {
 	return h.compare(r, base, ok, goal)
 }
 
+// YearBefore compares a KPI's judged value with the same period a year before, by
+// a history that reaches so far: the tails with which a workspace is loaded do not
+// for what is judged every day, so that [Status].YearBefore is missing there.
+func YearBefore(w *Workspace, st *Status, s *Series, today Date) Comparison {
+	h := newHistory(&w.Info, st.KPI, s, today, today-1)
+	r, ok := h.judged()
+	if !ok {
+		return Comparison{}
+	}
+	return h.yearBefore(r, st.Goal)
+}
+
 // yearBefore compares with the same period a year before; a stock measured every
 // day with the last value of the week that ended then.
 func (h *history) yearBefore(r reading, goal *GoalInForce) Comparison {

@@ -95,3 +95,19 @@ func TestComparisonPeriods(t *testing.T) {
 		t.Errorf("a gap: %+v", s.Previous)
 	}
 }
+
+// The tail of a stock measured every day does not reach a year back; the whole does.
+func TestYearBeforeByTheWholeHistory(t *testing.T) {
+	w, whole := tailed(KPI{Cadence: Daily, Aggregation: Last})
+	st := w.status(t, "x", "2026-11-20")
+	if st.YearBefore.Change.OK {
+		t.Fatalf("the tail reaches: %+v", st.YearBefore)
+	}
+	c := YearBefore(w, st, whole, at("2026-11-20"))
+	if c.Period != (Period{Day, at("2025-11-21")}) || c.Base != Some(float64(at("2025-11-21")%7)) {
+		t.Errorf("364 days before: %+v", c)
+	}
+	if c := YearBefore(w, st, &Series{}, at("2026-11-20")); c.Change.OK {
+		t.Errorf("of nothing: %+v", c)
+	}
+}

@@ -1,5 +1,7 @@
 package metrics
 
+import "slices"
+
 // How much history an assessment needs: enough for 60 columns of a chart and the
 // same period a year before, where that is cheap. Sums over many short periods
 // and stocks measured every day are cut shorter; their detail reads it all.
@@ -30,6 +32,26 @@ func TailFrom(info *Info, k *KPI, newest Date) Date {
 		n = tailYears
 	}
 	return info.Of(kind, newest).Add(1 - n).Start
+}
+
+// Witnesses returns the KPIs that alert rules of others look at, each once. A rule
+// is asked about periods of the past too, which may lie before the tail of such a
+// KPI: all of its history is to be loaded.
+func Witnesses(kpis ...KPI) (ids []string) {
+	for i := range kpis {
+		for j := range kpis[i].Alerts {
+			when, err := ParseCondition(kpis[i].Alerts[j].When)
+			if err != nil || kpis[i].Archived {
+				continue
+			}
+			for _, c := range when {
+				if c.Subject == SubjectKPI && !slices.Contains(ids, c.KPI) {
+					ids = append(ids, c.KPI)
+				}
+			}
+		}
+	}
+	return ids
 }
 
 // tailReaches reports whether a tail from the day from on is long enough for a

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -12,9 +11,10 @@ import (
 
 // Load reads what the board needs: definitions, phases, acknowledgements, and of
 // each KPI the tail of its history from metrics.TailFrom on, its first snapshot
-// and what metrics.HeadTo asks for, or all of it where metrics.TailSuffices wants it. The tail is counted from the newest snapshot
-// up to today, so that a KPI that was not measured for long keeps its last values.
-// It also returns the number of the newest entry.
+// and what metrics.HeadTo asks for, or all of it where metrics.TailSuffices or
+// metrics.Witnesses want it. The tail is counted from the newest snapshot up to
+// today, so that a KPI that was not measured for long keeps its last values. It
+// also returns the number of the newest entry.
 //
 // With damaged records it returns the workspace without them together with a
 // *DamageError that names them: a KPI with a damaged part in its tail has no
@@ -26,12 +26,14 @@ func (s *Store) Load(ctx context.Context, today metrics.Date) (*metrics.Workspac
 		if w, err = t.definitions(); err != nil {
 			return err
 		}
+		witnesses := metrics.Witnesses(w.KPIs...)
 		for i := range w.KPIs {
-			series, err := t.tail(w, &w.KPIs[i], today)
+			k := &w.KPIs[i]
+			series, err := t.tail(w, k, today, slices.Contains(witnesses, k.ID))
 			if err != nil {
 				t.damage = append(t.damage, damages(err)...)
 			}
-			w.Series[w.KPIs[i].ID] = series
+			w.Series[k.ID] = series
 		}
 		seq = t.state.seq
 		if n := s.lost(t.state); n > 0 {
@@ -48,19 +50,16 @@ func (s *Store) Load(ctx context.Context, today metrics.Date) (*metrics.Workspac
 func (s *Store) Tails(ctx context.Context, today metrics.Date, kpis ...string) (map[string]*metrics.Series, error) {
 	tails := make(map[string]*metrics.Series, len(kpis))
 	err := s.view(ctx, func(t *tx) error {
-		b, err := t.records.get(recordKey(metrics.RecordInfo, ""))
-		var info metrics.Record
-		if err == nil {
-			info, err = decodeRecord(metrics.RecordInfo, b)
-		}
+		w, err := t.definitions()
 		if err != nil {
-			return &DamageError{Damage: []Damage{{What: DamagedInfo, Why: err.Error()}}}
+			return err
 		}
-		w := &metrics.Workspace{Info: *info.(*metrics.Info), Phases: t.phases()}
+		t.damage = nil // Load has named it
+		witnesses := metrics.Witnesses(w.KPIs...)
 		for _, id := range kpis {
 			k, ok, err := t.kpi(id)
 			if ok && err == nil {
-				tails[id], err = t.tail(w, k, today)
+				tails[id], err = t.tail(w, k, today, slices.Contains(witnesses, id))
 			}
 			if err != nil {
 				t.damage = append(t.damage, damages(err)...)
@@ -131,29 +130,13 @@ func (t *tx) definitions() (*metrics.Workspace, error) {
 	return w, nil
 }
 
-// phases reads the phases; those that are damaged, which Load names, are left out.
-func (t *tx) phases() (list []metrics.Phase) {
-	prefix := recordKey(metrics.RecordPhase, "")
-	c := t.records.Cursor()
-	for k, v := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, v = c.Next() {
-		b, err := t.records.open(k, v)
-		if err != nil {
-			continue
-		}
-		if r, err := decodeRecord(metrics.RecordPhase, b); err == nil {
-			list = append(list, *r.(*metrics.Phase))
-		}
-	}
-	return list
-}
-
 // tail reads what the board needs of one KPI: the tail of its history, and all of
-// it where metrics.TailSuffices says that the tail is not enough. Damage in the
-// tail leaves the series empty; damage before it costs no more than what would
-// have been read there.
-func (t *tx) tail(w *metrics.Workspace, k *metrics.KPI, today metrics.Date) (*metrics.Series, error) {
+// it for a witness, or where metrics.TailSuffices says that the tail is not enough.
+// Damage in the tail leaves the series empty; damage before it costs no more than
+// what would have been read there.
+func (t *tx) tail(w *metrics.Workspace, k *metrics.KPI, today metrics.Date, witness bool) (*metrics.Series, error) {
 	s, err := t.newest(&w.Info, k, today)
-	if err != nil || metrics.TailSuffices(w, k, s, today) {
+	if err != nil || s.From == 0 || !witness && metrics.TailSuffices(w, k, s, today) {
 		return s, err
 	}
 	all, err := t.points(k.ID, 0, 0)

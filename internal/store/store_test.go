@@ -374,7 +374,9 @@ func TestLoadReadsTails(t *testing.T) {
 
 // Where a tail would show another plan or no change, the whole history is read.
 func TestLoadReadsMoreThanATailWhereItMust(t *testing.T) {
-	s := newStore(t, "path", "seldom")
+	s := newStore(t, "path", "seldom", "witness", "judge")
+	judge := kpi("judge")
+	judge.Alerts = []metrics.AlertRule{{When: "witness < 5", Level: metrics.LevelCaution}}
 	path := kpi("path")
 	path.Goals = []metrics.Goal{{Comparator: metrics.AtLeast, Value: 5000, Due: today + 500, Path: metrics.Linear, Since: today - 400}}
 	var long []metrics.Snapshot
@@ -383,9 +385,9 @@ func TestLoadReadsMoreThanATailWhereItMust(t *testing.T) {
 	}
 	mustApply(t, s, metrics.Change{
 		Kind:    metrics.ChangeImport,
-		Records: []metrics.RecordEdit{{Kind: metrics.RecordKPI, ID: "path", After: path}},
+		Records: []metrics.RecordEdit{{Kind: metrics.RecordKPI, ID: "path", After: path}, {Kind: metrics.RecordKPI, ID: "judge", After: judge}},
 		Series: []metrics.SeriesEdit{
-			{KPI: "path", Put: long},
+			{KPI: "path", Put: long}, {KPI: "witness", Put: long},
 			{KPI: "seldom", Put: []metrics.Snapshot{day(today-500, 1), day(today-200, 40), day(today-2, 50)}},
 		},
 	})
@@ -393,14 +395,20 @@ func TestLoadReadsMoreThanATailWhereItMust(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := metrics.Assess(w, today.Time())
-	if g := a.KPIs[0].Goal; g == nil || g.Anchor != today-400 || g.AnchorValue != 600 {
+	on := map[string]metrics.Status{}
+	for _, st := range metrics.Assess(w, today.Time()).KPIs {
+		on[st.KPI.ID] = st
+	}
+	if g := on["path"].Goal; g == nil || g.Anchor != today-400 || g.AnchorValue != 600 {
 		t.Errorf("the path begins with the value of the day on which it was set: %+v", g)
 	}
-	if got := a.KPIs[1].Previous.Base; got != metrics.Some(40) {
+	if got := on["seldom"].Previous.Base; got != metrics.Some(40) {
 		t.Errorf("the last value at least seven days older: %+v", got)
 	}
-	tails, err := s.Tails(ctx, today, "path", "seldom")
+	if got := w.Series["witness"]; got.From != 0 || len(got.Points) != len(long) {
+		t.Errorf("a rule asks about the witness's past: %d values from %v", len(got.Points), got.From)
+	}
+	tails, err := s.Tails(ctx, today, "path", "seldom", "witness", "judge")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,6 +23,9 @@ type Screen struct {
 	failed bool            // it could not be read
 
 	series *metrics.Series // what is shown: the history with the workspace's newest part
+	// yearBefore is by that history: the newest part may not reach so far.
+	yearBefore metrics.Comparison
+
 	judged []metrics.Judgement
 	rows   []row
 	opened map[metrics.Period]bool // periods whose single snapshots are shown

@@ -137,6 +137,20 @@ func TestTheWholeHistoryJoinsTheNewestPart(t *testing.T) {
 	hasNot(t, s.View(), "38,200円")
 }
 
+func TestTheYearBeforeIsReadFromTheWholeHistory(t *testing.T) {
+	env := uitest.Env(metrics.JA)
+	whole := env.Workspace.Series["students_total"]
+	tail := *whole
+	tail.Points = whole.Points[len(whole.Points)-40:]
+	tail.From, tail.First = tail.Points[0].Period.Start, &whole.Points[0]
+	env.Workspace.Series["students_total"] = &tail
+	uitest.Assess(env)
+	s := over(t, env, "students_total", 140, 40)
+	hasNot(t, s.View(), "289名") // of 2025-11-21
+	s.Take(frame.SeriesLoaded{KPI: "students_total", Series: whole})
+	has(t, s.View(), "289名")
+}
+
 func TestAChangeOfThisKPIAsksForItsHistoryAgain(t *testing.T) {
 	s := over(t, uitest.Env(metrics.JA), "cac", 100, 40)
 	saved := func(kpi string) frame.Saved {

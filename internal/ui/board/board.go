@@ -19,10 +19,8 @@ type Screen struct {
 	env           *frame.Env
 	width, height int
 
-	tier        metrics.Tier // empty: all
+	filter      frame.Filter
 	group, sort string
-	filter      string
-	search      *frame.Field // not nil while the search is being typed
 
 	rows   []row
 	items  []int // the rows that are KPIs
@@ -130,52 +128,26 @@ func (s *Screen) scroll() {
 
 // Do implements [frame.Screen].
 func (s *Screen) Do(a keys.Action) (tea.Cmd, bool) {
-	page := max(1, s.listHeight()/2)
+	if by, ok := frame.Step(a, len(s.items), s.listHeight()); ok {
+		s.move(by)
+		return nil, true
+	}
 	switch a {
-	case keys.Up:
-		s.move(-1)
-	case keys.Down:
-		s.move(1)
-	case keys.PageUp:
-		s.move(-page)
-	case keys.PageDown:
-		s.move(page)
-	case keys.Top:
-		s.move(-len(s.items))
-	case keys.Bottom:
-		s.move(len(s.items))
-	case keys.TierAll:
-		s.show("")
-	case keys.TierStrategic:
-		s.show(metrics.Strategic)
-	case keys.TierBusiness:
-		s.show(metrics.Business)
-	case keys.TierOperations:
-		s.show(metrics.Operations)
-	case keys.TierCustomer:
-		s.show(metrics.Customer)
-	case keys.TierNext:
-		s.showNext(1)
-	case keys.TierPrevious:
-		s.showNext(-1)
 	case keys.Sort:
 		s.sort = next(orders, s.sort)
 		return s.rearranged(), true
 	case keys.Group:
 		s.group = next(groupings, s.group)
 		return s.rearranged(), true
-	case keys.Search:
-		s.search, s.filter = frame.NewField(""), "" // a new search, as / starts one everywhere
-		s.Refresh()
-	case keys.Back:
-		return nil, s.widen()
 	case keys.Add:
 		return frame.Ask(frame.EditKPI{}), true
 	case keys.Open, keys.Edit, keys.Enter:
 		return s.onSelected(a), true
-	default:
+	}
+	if !s.filter.Do(a) {
 		return nil, false
 	}
+	s.Refresh()
 	return nil, true
 }
 
@@ -225,82 +197,50 @@ func title(of choices, name string) metrics.Text {
 	return metrics.Text{}
 }
 
-func (s *Screen) show(tier metrics.Tier) {
-	s.tier = tier
-	s.Refresh()
-}
-
-func (s *Screen) showNext(by int) {
-	all := append([]metrics.Tier{""}, metrics.Tiers[:]...)
-	for i, t := range all {
-		if t == s.tier {
-			s.show(all[(i+by+len(all))%len(all)])
-			return
-		}
-	}
-}
-
-// widen takes one restriction of the list away and reports whether there was one.
-func (s *Screen) widen() bool {
-	switch {
-	case s.filter != "":
-		s.filter = ""
-	case s.tier != "":
-		s.tier = ""
-	default:
-		return false
-	}
-	s.Refresh()
-	return true
-}
-
-// found shows what matches the search, the cursor on the first match.
-func (s *Screen) found() {
-	s.filter = s.search.Value()
-	s.Refresh()
-	s.move(-len(s.items))
-}
-
 // Typing implements [frame.Typer].
-func (s *Screen) Typing() bool { return s.search != nil }
+func (s *Screen) Typing() bool { return s.filter.Typing() }
 
-// Type implements [frame.Typer]: the list follows every letter; enter keeps the
-// search, esc drops it.
+// Type implements [frame.Typer]: the list follows every letter, its cursor on the
+// first match.
 func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
 	switch k.String() {
-	case "enter":
-		s.search = nil
-		return nil
-	case "esc":
-		s.search, s.filter = nil, ""
-		s.Refresh()
 	case "up":
 		s.move(-1)
-		return nil
 	case "down":
 		s.move(1)
-		return nil
 	default:
-		s.search.Type(k)
-		s.found()
+		before := s.filter.Words()
+		s.filter.Type(k)
+		s.found(before)
 	}
 	return nil
 }
 
 // Paste implements [frame.Typer].
 func (s *Screen) Paste(content string) tea.Cmd {
-	s.search.Paste(content)
-	s.found()
+	before := s.filter.Words()
+	s.filter.Paste(content)
+	s.found(before)
 	return nil
+}
+
+// found shows what matches the words now.
+func (s *Screen) found(before string) {
+	now := s.filter.Words()
+	if now == before {
+		return
+	}
+	s.Refresh()
+	if now != "" {
+		s.move(-len(s.items))
+	}
 }
 
 // Cursor implements [frame.Typer].
 func (s *Screen) Cursor() *tea.Cursor {
-	_, at := s.search.View(s.searchWidth())
-	return tea.NewCursor(text.Width(s.searchLabel())+at, 0)
+	_, at := s.filter.Line(s.env, s.searchWidth())
+	return tea.NewCursor(at, 0)
 }
-
-func (s *Screen) searchLabel() string { return " " + s.env.T(words.Searching) + ": " }
 
 // Click implements [frame.Clicker]: a click selects, a second one opens.
 func (s *Screen) Click(_, y int) tea.Cmd {
@@ -324,13 +264,13 @@ func (s *Screen) Wheel(by int) tea.Cmd {
 }
 
 // Tabs implements [frame.Tabbed].
-func (s *Screen) Tabs() []frame.Tab { return frame.TierTabs(s.env, s.tier) }
+func (s *Screen) Tabs() []frame.Tab { return s.filter.Tabs(s.env) }
 
 func (s *Screen) emptyText() string {
 	switch {
-	case s.filter != "":
-		return fmt.Sprintf(s.env.T(words.NoMatch), text.Printable(s.filter))
-	case s.tier != "":
+	case s.filter.Words() != "":
+		return fmt.Sprintf(s.env.T(words.NoMatch), text.Printable(s.filter.Words()))
+	case s.filter.Tier != "":
 		return s.env.T(words.NoneInTier)
 	default:
 		return s.env.T(words.NoKPIs)

@@ -3,9 +3,6 @@ package board
 import (
 	"cmp"
 	"slices"
-	"strings"
-
-	"golang.org/x/text/width"
 
 	"kpitui/internal/metrics"
 )
@@ -25,10 +22,10 @@ func (s *Screen) arrange() {
 		return
 	}
 	var chosen []*metrics.Status
-	wanted := fold(s.filter)
+	wanted := s.filter.Matcher()
 	for i := range s.env.Assessed.KPIs {
 		st := &s.env.Assessed.KPIs[i]
-		if (s.tier == "" || st.KPI.Tier == s.tier) && matches(st.KPI, wanted) {
+		if wanted(st.KPI) {
 			chosen = append(chosen, st)
 		}
 	}
@@ -48,21 +45,6 @@ func (s *Screen) arrange() {
 			s.rows = append(s.rows, row{status: st})
 		}
 	}
-}
-
-// fold makes texts that look alike equal: case, full and half width.
-func fold(s string) string { return strings.ToLower(width.Fold.String(s)) }
-
-func matches(k *metrics.KPI, wanted string) bool {
-	if wanted == "" {
-		return true
-	}
-	for _, t := range []string{k.ID, k.Name.JA, k.Name.EN, k.Group.JA, k.Group.EN, k.Owner} {
-		if strings.Contains(fold(t), wanted) {
-			return true
-		}
-	}
-	return false
 }
 
 func (s *Screen) order() func(a, b *metrics.Status) int {

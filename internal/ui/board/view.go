@@ -63,25 +63,15 @@ func (s *Screen) measure() {
 	s.widths = layout.Fit(max(0, s.width-2), gap, columns)
 }
 
-// searchWidth returns the columns of the search's field: it stands in the titles
-// of the state and the name.
-func (s *Screen) searchWidth() int {
-	return max(1, 1+s.widths[colState]+gap+s.widths[colName]-text.Width(s.searchLabel()))
-}
+// searchWidth returns the columns of the search: it stands in the titles of the
+// state and the name.
+func (s *Screen) searchWidth() int { return 1 + s.widths[colState] + gap + s.widths[colName] }
 
 // headView draws the titles of the columns; a search takes the place of the first
 // two.
 func (s *Screen) headView() string {
 	th := s.env.Theme
-	search := ""
-	if s.search != nil || s.filter != "" {
-		field := s.search
-		if field == nil {
-			field = frame.NewField(s.filter)
-		}
-		shown, _ := field.View(s.searchWidth())
-		search = th.Accent.Render(s.searchLabel()) + th.Text.Render(text.PadRight(shown, s.searchWidth()))
-	}
+	search, _ := s.filter.Line(s.env, s.searchWidth())
 	titles := [...]metrics.Text{words.State, words.KPI, {}, words.Value, words.Plan, {}, words.Attained, words.Change, words.Trend, words.Period}
 	var b strings.Builder
 	if search == "" {

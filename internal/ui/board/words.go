@@ -4,7 +4,7 @@ import "kpitui/internal/metrics"
 
 var words = struct {
 	KPI, State, Value, Plan, Attained, Change, Trend, Period,
-	NoKPIs, NoMatch, NoneInTier, Searching,
+	NoKPIs, NoMatch, NoneInTier,
 	NoGoal, Unmeasured, NoPhaseGoal metrics.Text
 }{
 	KPI:         metrics.Text{JA: "KPI", EN: "KPI"},
@@ -18,7 +18,6 @@ var words = struct {
 	NoKPIs:      metrics.Text{JA: "KPIはまだありません。+ を押して最初のKPIを追加してください。", EN: "No KPIs yet. Press + to add the first one."},
 	NoMatch:     metrics.Text{JA: "「%s」に当てはまるKPIはありません。esc で検索を解除します。", EN: "No KPI matches \"%s\". Press esc to clear the search."},
 	NoneInTier:  metrics.Text{JA: "この階層にKPIはありません。0 ですべて表示、+ で追加します。", EN: "No KPIs in this tier. Press 0 for all, + to add one."},
-	Searching:   metrics.Text{JA: "検索", EN: "Search"},
 	NoGoal:      metrics.Text{JA: "目標なし", EN: "no goal"},
 	Unmeasured:  metrics.Text{JA: "未計測", EN: "unmeasured"},
 	NoPhaseGoal: metrics.Text{JA: "フェーズ目標なし", EN: "No phase goal"},

@@ -80,6 +80,12 @@ var stateLabels = map[State]Text{
 	StateUnmeasured: {JA: "未計測", EN: "unmeasured"},
 }
 
+// stateMarks are the shapes of the states, two columns each, so that neither
+// colour nor language is needed to tell a level.
+var stateMarks = map[State]string{
+	Reached: "ok", Near: "ok", Caution: "!1", Warning: "!2", Critical: "!3", Early: "..", NoGoal: "--", StateUnmeasured: "--",
+}
+
 var freshnessLabels = map[Freshness]Text{
 	Current:    {JA: "最新", EN: "current"},
 	Due:        {JA: "入力待ち", EN: "due"},
@@ -127,6 +133,9 @@ func (l Level) Response() Text { return responseLabels[min(int(l), len(responseL
 
 // Label returns the word for the state.
 func (s State) Label() Text { return stateLabels[s] }
+
+// Mark returns the state's shape: !1, !2, !3, ok, .. or --.
+func (s State) Mark() string { return stateMarks[s] }
 
 // Label returns the word for the freshness.
 func (f Freshness) Label() Text { return freshnessLabels[f] }

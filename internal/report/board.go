@@ -9,14 +9,9 @@ import (
 	"kpitui/internal/text"
 )
 
-var levelMarks = map[metrics.State]string{
-	metrics.Reached: "ok", metrics.Near: "ok", metrics.Caution: "!1", metrics.Warning: "!2", metrics.Critical: "!3", metrics.Early: "..",
-	metrics.NoGoal: "--", metrics.StateUnmeasured: "--",
-}
-
 // Mark writes a state as shape and word: "!3 緊急".
 func Mark(s metrics.State, lang metrics.Lang) string {
-	return levelMarks[s] + " " + s.Label().In(lang)
+	return s.Mark() + " " + s.Label().In(lang)
 }
 
 // Table lines up rows of cells in columns, whatever the width of their letters.

@@ -19,35 +19,33 @@ func (m Mark) Render(word string) string { return m.Style.Render(m.Glyph + " " +
 
 // State returns the mark of a state.
 func (s *Styles) State(state metrics.State) Mark {
+	m := Mark{Glyph: state.Mark(), Style: s.Muted, Fill: s.Muted} // early, no goal, unmeasured
 	switch state {
 	case metrics.Reached:
-		return Mark{"ok", s.reached, s.reached}
+		m.Style, m.Fill = s.reached, s.reached
 	case metrics.Near:
-		return Mark{"ok", s.near, s.near}
+		m.Style, m.Fill = s.near, s.near
 	case metrics.Caution:
-		return s.Level(metrics.LevelCaution)
+		m.Style, m.Fill = s.caution, s.caution
 	case metrics.Warning:
-		return s.Level(metrics.LevelWarning)
+		m.Style, m.Fill = s.warning, s.warning
 	case metrics.Critical:
-		return s.Level(metrics.LevelCritical)
-	case metrics.Early:
-		return Mark{"..", s.Muted, s.Muted}
-	default: // no goal, unmeasured
-		return Mark{"--", s.Muted, s.Muted}
+		m.Style, m.Fill = s.critical, s.criticalFill
 	}
+	return m
 }
 
 // Level returns the mark of a warning level; without a level that is "ok".
 func (s *Styles) Level(level metrics.Level) Mark {
 	switch level {
 	case metrics.LevelNone:
-		return Mark{"ok", s.near, s.near}
+		return s.State(metrics.Near)
 	case metrics.LevelCaution:
-		return Mark{"!1", s.caution, s.caution}
+		return s.State(metrics.Caution)
 	case metrics.LevelWarning:
-		return Mark{"!2", s.warning, s.warning}
+		return s.State(metrics.Warning)
 	default:
-		return Mark{"!3", s.critical, s.criticalFill}
+		return s.State(metrics.Critical)
 	}
 }
 

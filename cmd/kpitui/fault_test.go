@@ -236,7 +236,7 @@ func TestModesOfFilesAndDirectories(t *testing.T) {
 	if err := os.Mkdir(closed, 0o500); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = os.Chmod(closed, 0o700) }) //nolint:gosec // to remove it
+	t.Cleanup(func() { _ = os.Chmod(closed, 0o700) })
 	refused(filepath.Join(closed, "copy.db"), "backup", filepath.Join(closed, "copy.db"))
 	refused(filepath.Join(closed, "all.csv"), "export", "-o", filepath.Join(closed, "all.csv"))
 	_, said := ended(t, program(t, "--db", filepath.Join(closed, "new.db"), "--lang", "en", "init"), exitFailed)
@@ -247,7 +247,7 @@ func TestModesOfFilesAndDirectories(t *testing.T) {
 	// A directory that takes no backup does not stop a change; it is said.
 	mode(dir, 0o500)
 	mode(s.db+".backups", 0o500)
-	t.Cleanup(func() { _ = os.Chmod(dir, 0o700); _ = os.Chmod(s.db+".backups", 0o700) }) //nolint:gosec // to remove it
+	t.Cleanup(func() { _ = os.Chmod(dir, 0o700); _ = os.Chmod(s.db+".backups", 0o700) })
 	out, said := ended(t, program(t, "--db", s.db, "--today", "2026-11-21", "--lang", "en", "set", "students_total", "990"), 0)
 	if !strings.Contains(out, "2026-11-21  990") || !strings.Contains(said, "Today's backup could not be made.") {
 		t.Errorf("%q %q", out, said)
@@ -314,13 +314,13 @@ func TestAFullDiskStoresNothingAndSaysSo(t *testing.T) {
 func TestAFullDiskLeavesWhatWasTypedInItsField(t *testing.T) {
 	s := newShell(t)
 	f := spoiled(t, s, func(*testing.T, string) {})
-	x := openTerminalOf(t, limited(program(t, "--db", s.db, "--today", "2026-11-20", "--lang", "en"), 8192), 120, 36)
+	x := openTerminalOf(t, limited(program(t, "--db", s.db, "--today", "2026-11-21", "--lang", "en"), 8192), 120, 36)
 	x.until("Cumulative students")
 	x.press("/")
 	x.press("students")
 	x.press("\r")
 	x.press("e")
-	x.until("plan 1,012")
+	x.until("plan 1,01")
 	x.press("990")
 	x.press("\r")
 	x.until("The disk is full")
@@ -332,6 +332,12 @@ func TestAFullDiskLeavesWhatWasTypedInItsField(t *testing.T) {
 	x.end()
 	x.clean()
 	f.untouched(t)
+
+	// What the store had to say meanwhile did not spoil the screen: it comes after.
+	during, after, _ := strings.Cut(x.output(), "\x1b[?1049l")
+	if told := "Today's backup could not be made"; strings.Contains(during, told) || !strings.Contains(after, told) {
+		t.Errorf("left on the terminal: %q", after)
+	}
 }
 
 // The cockpit that is started on such a file leaves the terminal clean, with the

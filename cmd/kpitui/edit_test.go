@@ -17,7 +17,7 @@ import (
 func editing(t *testing.T, s *shell, script string) *terminal {
 	t.Helper()
 	editor := filepath.Join(t.TempDir(), "editor")
-	if err := os.WriteFile(editor, []byte("#!/bin/sh\n"+script), 0o700); err != nil { //nolint:gosec // a script has to be run
+	if err := os.WriteFile(editor, []byte("#!/bin/sh\n"+script), 0o700); err != nil {
 		t.Fatal(err)
 	}
 	cmd := program(t, "--db", s.db, "--today", "2026-11-20", "--lang", "en", "define", "edit")

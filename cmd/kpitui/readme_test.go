@@ -37,7 +37,7 @@ func TestReadmesShowTheBoard(t *testing.T) {
 			t.Errorf("%s shows another board: run make golden", file)
 			continue
 		}
-		if err := os.WriteFile(file, []byte(want), 0o644); err != nil { //nolint:gosec // a document for everyone
+		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -49,7 +49,6 @@ type RecordEdit struct {
 type RecordKind string
 
 // The kinds of record.
-
 const (
 	RecordInfo  RecordKind = "info"
 	RecordKPI   RecordKind = "kpi"

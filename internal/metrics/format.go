@@ -173,10 +173,10 @@ func (u Unit) hasTenths() bool {
 
 // appendDuration writes hours in the unit that suits them.
 func appendDuration(b []byte, hours float64, u Unit, lang Lang, plus bool) []byte {
-	v, sign := hours, Text{JA: "時間", EN: "h"}
+	var v float64
+	sign := Text{JA: "時間", EN: "h"}
 	switch seconds, minutes := 3600*hours, 60*hours; {
 	case math.Abs(seconds) < 0.00005: // would be written 0
-		v = 0
 	case !reaches(math.Abs(seconds), 60, u.Kind):
 		v, sign = seconds, Text{JA: "秒", EN: "s"}
 	case !reaches(math.Abs(minutes), 60, u.Kind):

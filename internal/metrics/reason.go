@@ -128,7 +128,7 @@ func (r Reason) condition(lang Lang, number func(float64) string) string {
 	}
 	clauses := make([]string, len(when))
 	for i, c := range when {
-		operand := ""
+		var operand string
 		switch c.Subject {
 		case SubjectValue:
 			operand = number(c.Number)

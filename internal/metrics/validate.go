@@ -47,7 +47,7 @@ func (e *FieldError) Unwrap() []error {
 
 // FieldErrors returns the field errors that an error joins, in their order.
 func FieldErrors(err error) (list []*FieldError) {
-	switch e := err.(type) {
+	switch e := err.(type) { //nolint:errorlint // it walks the tree of wrapped errors itself
 	case *FieldError:
 		return []*FieldError{e}
 	case interface{ Unwrap() []error }:

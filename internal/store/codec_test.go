@@ -144,7 +144,7 @@ func TestBodyRoundTrip(t *testing.T) {
 	var p packer
 	for range 200 {
 		c := randomChange(r)
-		b, err := p.appendBody(nil, &c)
+		b, err := p.body(&c)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -204,7 +204,7 @@ func FuzzDecodeBody(f *testing.F) {
 	var p packer
 	for range 20 {
 		c := randomChange(r)
-		b, err := p.appendBody(nil, &c)
+		b, err := p.body(&c)
 		if err != nil {
 			f.Fatal(err)
 		}
@@ -215,7 +215,7 @@ func FuzzDecodeBody(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if _, err := p.appendBody(nil, &c); err != nil {
+		if _, err := p.body(&c); err != nil {
 			t.Fatal(err)
 		}
 	})

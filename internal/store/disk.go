@@ -32,7 +32,7 @@ func makeFile(dst string, replace bool, fill func(tmp string) error) error {
 		return err
 	}
 	tmp := f.Name()
-	defer os.Remove(tmp)
+	defer func() { _ = os.Remove(tmp) }() // gone already when all went well
 	if err := f.Close(); err != nil {
 		return err
 	}

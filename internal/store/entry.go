@@ -96,10 +96,10 @@ func decodeHeader(seq uint64, b []byte) (h header, body []byte, err error) {
 	return h, r.b, nil
 }
 
-// appendBody writes a change. Drop is not written: it is the slots of Replaced
+// body writes a change. Drop is not written: it is the slots of Replaced
 // that Put does not fill again, because the store keeps no edit without effect.
-func (p *packer) appendBody(b []byte, c *metrics.Change) ([]byte, error) {
-	b = binary.AppendUvarint(b, uint64(len(c.Records)))
+func (p *packer) body(c *metrics.Change) ([]byte, error) {
+	b := binary.AppendUvarint(nil, uint64(len(c.Records)))
 	for _, r := range c.Records {
 		b = appendChunk(b, string(r.Kind))
 		b = appendChunk(b, r.ID)

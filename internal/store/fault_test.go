@@ -51,7 +51,6 @@ func history(t testing.TB) (*Store, []byte) {
 type truth struct {
 	points map[string]map[metrics.Slot]metrics.Snapshot
 	names  map[string]string
-	seq    uint64
 }
 
 func tell1(w *metrics.Workspace, all func(func(string, *metrics.Series) bool)) truth {

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"hash/fnv"
 	"io"
@@ -49,7 +50,7 @@ func parseMeta(b []byte) (m meta, ok, magic bool) {
 	u32, u64 := binary.NativeEndian.Uint32, binary.NativeEndian.Uint64
 	magic = u32(b) == boltMagic
 	h := fnv.New64a()
-	h.Write(b[:metaSize-8])
+	_, _ = h.Write(b[:metaSize-8]) // a hash never fails
 	m = meta{root: u64(b[16:]), freelist: u64(b[32:]), pages: u64(b[40:]), tx: u64(b[48:])}
 	ok = magic && u32(b[4:]) == boltVersion && u32(b[8:]) == pageSize && u64(b[56:]) == h.Sum64()
 	return m, ok, magic
@@ -71,7 +72,7 @@ func probe(f *os.File) (m meta, size int64, err error) {
 	}
 	var buf [2 * pageSize]byte
 	n, err := f.ReadAt(buf[:], 0)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return m, size, err
 	}
 	m0, ok0, magic0 := parseMeta(buf[:min(n, pageSize)])

@@ -10,7 +10,7 @@ import (
 
 // appendEntry writes the entry into the journal.
 func (t *tx) appendEntry(e *metrics.Entry) error {
-	body, err := t.pack.appendBody(nil, &e.Change)
+	body, err := t.pack.body(&e.Change)
 	if err != nil {
 		return err
 	}

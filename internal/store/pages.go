@@ -182,11 +182,12 @@ func (c *pageCheck) free() {
 	}
 	for i := range count {
 		free := binary.NativeEndian.Uint64(ids[i*8:])
-		if free < 2 || free >= c.m.pages {
+		switch {
+		case free < 2 || free >= c.m.pages:
 			c.say(free, "free, outside the file")
-		} else if c.used[free] {
+		case c.used[free]:
 			c.say(free, "free and used, or free twice")
-		} else {
+		default:
 			c.used[free] = true
 		}
 	}

@@ -30,11 +30,11 @@ func (t *tx) kpi(id string) (*metrics.KPI, bool, error) {
 func (t *tx) head(id string) (h head, ok bool, err error) {
 	b, err := t.heads.get([]byte(id))
 	if b == nil && err == nil {
-		if n := t.countHeads(); n == t.state.heads {
+		n := t.countHeads()
+		if n == t.state.heads {
 			return h, false, nil
-		} else {
-			err = fmt.Errorf("%d of %d are there", n, t.state.heads)
 		}
+		err = fmt.Errorf("%d of %d are there", n, t.state.heads)
 	}
 	if err == nil {
 		h, err = decodeHead(b, t.share)

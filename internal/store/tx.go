@@ -11,6 +11,7 @@ import (
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 
 	"kpitui/internal/metrics"
 )
@@ -325,9 +326,9 @@ func (s *Store) explain(ctx context.Context, err error) error {
 	case errors.As(err, &version):
 		version.Path = s.path
 		return err
-	case errors.Is(err, bolt.ErrTimeout):
+	case errors.Is(err, berrors.ErrTimeout):
 		err = ErrBusy
-	case errors.Is(err, bolt.ErrInvalid), errors.Is(err, bolt.ErrChecksum), errors.Is(err, bolt.ErrVersionMismatch):
+	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum), errors.Is(err, berrors.ErrVersionMismatch):
 		return s.explain(ctx, broken(err.Error()))
 	case errors.Is(err, fs.ErrNotExist):
 		err = ErrNotFound

@@ -54,7 +54,7 @@ func tell(out chan<- struct{}) {
 
 func (s *Store) events(ctx context.Context, w *fsnotify.Watcher, out chan<- struct{}) {
 	defer close(out)
-	defer w.Close()
+	defer func() { _ = w.Close() }()
 	settled := time.NewTimer(time.Hour)
 	settled.Stop()
 	base := filepath.Base(s.path)

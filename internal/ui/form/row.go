@@ -3,6 +3,7 @@ package form
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"kpitui/internal/metrics"
@@ -141,7 +142,7 @@ func (g *goalRows) layOut(spec goalSpec) {
 // foldable makes the goal's rows fold away to their first one while the focus is
 // elsewhere.
 func (g *goalRows) foldable() []*row {
-	all := append(g.main[:len(g.main):len(g.main)], g.more...)
+	all := slices.Concat(g.main, g.more)
 	for _, r := range all {
 		r.goal = g
 	}

@@ -44,7 +44,7 @@ func TierTabs(e *Env, chosen metrics.Tier) []Tab {
 
 // shortTiers are the names of the tiers where there is little room.
 var shortTiers = map[metrics.Tier]metrics.Text{
-	metrics.Strategic:  {JA: "戦略", EN: "Strat"},
+	metrics.Strategic:  {JA: "戦略", EN: "Strat"}, //nolint:misspell // strategic, cut
 	metrics.Business:   {JA: "事業", EN: "Biz"},
 	metrics.Operations: {JA: "運営", EN: "Ops"},
 	metrics.Customer:   {JA: "顧客", EN: "Cust"},

@@ -248,3 +248,31 @@ func TestHostileTextsNeverReachTheTerminal(t *testing.T) {
 		}
 	}
 }
+
+// The demo is gone when it is left, from wherever it was opened.
+func TestADemoLeavesNothingBehind(t *testing.T) {
+	newShell(t)
+	for _, open := range []struct {
+		args []string
+		keys string
+	}{{[]string{"demo"}, ""}, {nil, "G\r"}} {
+		tmp := t.TempDir()
+		cmd := program(t, append([]string{"--lang", "en"}, open.args...)...)
+		cmd.Env = append(cmd.Env, "TMPDIR="+tmp)
+		x := openTerminalOf(t, cmd, 120, 36)
+		if open.keys != "" {
+			x.until("Demo")
+			x.press(open.keys)
+		}
+		x.until("Cumulative students")
+		if made, _ := os.ReadDir(tmp); len(made) == 0 {
+			t.Error("no throw-away copy")
+		}
+		x.press("q")
+		x.end()
+		x.clean()
+		if left, _ := os.ReadDir(tmp); len(left) > 0 {
+			t.Errorf("left behind: %v", left)
+		}
+	}
+}

@@ -154,7 +154,7 @@ func compare(have *metrics.Series, put []metrics.Snapshot) (fresh, changed, same
 		switch {
 		case i == len(have.Points) || have.Points[i].Slot != p.Slot:
 			fresh++
-		case have.Points[i].Value != p.Value || p.Note != "" && have.Points[i].Note != p.Note:
+		case have.Points[i].Value != p.Value || p.Note() != "" && have.Points[i].Note() != p.Note():
 			changed++
 		default:
 			same++

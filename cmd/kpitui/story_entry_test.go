@@ -115,7 +115,7 @@ func TestANoteAndFullWidthDigits(t *testing.T) {
 	p.reads("値", "８８．５％", "88.5%", "ok 達成 104%")
 	p.press("tab", "広告費を　減らした", "enter")
 	p.sees("88.5% を保存しました")
-	if got := p.newest("gross_margin"); got.Value != 88.5 || got.Note != "広告費を　減らした" || got.Source != "cockpit" || got.By != "hana" {
+	if got := p.newest("gross_margin"); got.Value != 88.5 || got.Note() != "広告費を　減らした" || got.Source() != "cockpit" || got.By() != "hana" {
 		t.Errorf("on disk: %+v", got)
 	}
 }
@@ -153,7 +153,7 @@ func TestWhatCouldNotBeSavedStaysInItsField(t *testing.T) {
 		b.err = nil // the disk has room again
 		p.press("enter")
 		p.reads("2/10 ", "Gross margin")
-		if got := p.newest("students_total"); got.Value != 987 || got.Note != "counted twice" {
+		if got := p.newest("students_total"); got.Value != 987 || got.Note() != "counted twice" {
 			t.Errorf("on disk: %+v", got)
 		}
 		p.press("esc", "+", "Runway", "enter")

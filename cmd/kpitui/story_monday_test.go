@@ -57,8 +57,8 @@ func TestMondayMorning(t *testing.T) {
 		}
 		p.press(ask.typed)
 		p.press("enter") // one keystroke beyond the digits
-		if got, n := p.newest(ask.id), p.entries(); metrics.FormatExact(got.Value, metrics.Unit{Kind: metrics.UnitRatio}) != ask.typed || got.By != "hana" || n != first+i+1 {
-			t.Errorf("%s: on disk %v by %s, entry %d", ask.id, got.Value, got.By, n)
+		if got, n := p.newest(ask.id), p.entries(); metrics.FormatExact(got.Value, metrics.Unit{Kind: metrics.UnitRatio}) != ask.typed || got.By() != "hana" || n != first+i+1 {
+			t.Errorf("%s: on disk %v by %s, entry %d", ask.id, got.Value, got.By(), n)
 		}
 	}
 	p.sees("That was all that was due. 10 saved.")

@@ -18,7 +18,7 @@ func elsewhere(t *testing.T, path, kpi string, value float64, cockpits ...*pilot
 	t.Helper()
 	day := metrics.Period{Kind: metrics.Day, Start: metrics.NewDate(2026, 11, 20)}
 	e, err := store.Open(path, store.Options{}).Apply(context.Background(), metrics.Change{Kind: metrics.ChangeSet, Series: []metrics.SeriesEdit{{
-		KPI: kpi, Put: []metrics.Snapshot{{Slot: metrics.Slot{Period: day}, Value: value, Source: "cli"}},
+		KPI: kpi, Put: []metrics.Snapshot{{Slot: metrics.Slot{Period: day}, Value: value, Origin: &metrics.Origin{Source: "cli"}}},
 	}}}, "naoto", demoNoon)
 	if err != nil {
 		t.Fatal(err)

@@ -168,7 +168,7 @@ func (a *app) set(ctx context.Context, pairs []pair, at when, note string, yes b
 			problems = append(problems, problem{p.kpi, err})
 			continue
 		}
-		snap.Note = note
+		snap.Origin = &metrics.Origin{Source: "cli", Note: note}
 		i, ok := edits[st.KPI.ID]
 		if !ok {
 			i = len(change.Series)
@@ -246,7 +246,7 @@ func (a *app) snapshot(o *opened, p pair, at when, yes bool) (metrics.Snapshot, 
 			return snap, nil, say(words.Unusual, a.value(o, st.KPI, last.Value), a.value(o, st.KPI, n.Value))
 		}
 	}
-	return metrics.Snapshot{Slot: slot, Value: n.Value, Source: "cli"}, st, nil
+	return metrics.Snapshot{Slot: slot, Value: n.Value}, st, nil
 }
 
 // confirm asks a yes-or-no question on a terminal; elsewhere the answer is no.

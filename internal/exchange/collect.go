@@ -49,7 +49,7 @@ type value struct {
 // extra is what a value may carry besides.
 type extra struct {
 	note, source, by string
-	at               time.Time
+	at               int64 // Unix seconds; 0: nobody says
 }
 
 func newCollector(o Options, w whenReader, enc string) *collector {
@@ -227,16 +227,16 @@ func (c *collector) more(l *layout, cells [][]byte) (index uint32, ok bool, err 
 }
 
 // recorded reads recorded_at: a time with its zone, or one in the workspace's.
-func (c *collector) recorded(text string) (time.Time, bool) {
+func (c *collector) recorded(text string) (unix int64, ok bool) {
 	if at, err := time.Parse(time.RFC3339, text); err == nil {
-		return at, true
+		return at.Unix(), true
 	}
 	t, ok, _ := c.when.parse(text)
 	if !ok || t.period.Kind != metrics.Day {
-		return time.Time{}, false
+		return 0, false
 	}
 	y, m, d := t.period.Start.Date()
-	return time.Date(y, m, d, 0, 0, int(max(0, t.clock-1)), 0, c.when.zone), true
+	return time.Date(y, m, d, 0, 0, int(max(0, t.clock-1)), 0, c.when.zone).Unix(), true
 }
 
 // keep stores what a value carries and returns its index.
@@ -349,6 +349,8 @@ func (c *collector) snapshots(k *metrics.KPI, values []value) []metrics.Snapshot
 		return int(a.line) - int(b.line)
 	})
 	put := make([]metrics.Snapshot, 0, len(values))
+	plain := &metrics.Origin{Source: c.source}
+	last := plain
 	for i := range values {
 		v := &values[i]
 		if i+1 < len(values) && v.key>>laterBits == values[i+1].key>>laterBits {
@@ -358,13 +360,15 @@ func (c *collector) snapshots(k *metrics.KPI, values []value) []metrics.Snapshot
 			}
 			continue
 		}
-		s := metrics.Snapshot{Slot: slotOf(v.key), Value: v.v, Source: c.source}
+		s := metrics.Snapshot{Slot: slotOf(v.key), Value: v.v, Origin: plain}
 		if v.extra != 0 {
 			e := &c.extras[v.extra]
-			s.Note, s.By, s.RecordedAt = e.note, e.by, e.at
-			if e.source != "" {
-				s.Source = e.source
+			s.Recorded = e.at
+			o := metrics.Origin{Source: cmp.Or(e.source, c.source), By: e.by, Note: e.note}
+			if o != *last {
+				last = &metrics.Origin{Source: o.Source, By: o.By, Note: o.Note}
 			}
+			s.Origin = last
 		}
 		put = append(put, s)
 	}

@@ -51,12 +51,12 @@ func demo(lang metrics.Lang) (*Definitions, []metrics.SeriesEdit, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	byKPI := map[string][]metrics.Snapshot{}
+	byKPI, origin := map[string][]metrics.Snapshot{}, &metrics.Origin{Source: "demo", By: "demo"}
 	for _, s := range in.Series {
 		byKPI[s.KPI] = s.Put
 		for i := range s.Put {
 			p := &s.Put[i]
-			p.Source, p.By, p.RecordedAt = "demo", "demo", demoTime(p.Period, zone)
+			p.Origin, p.Recorded = origin, demoTime(p.Period, zone).Unix()
 		}
 	}
 	notes, err := csv.NewReader(bytes.NewReader(demoNotes)).ReadAll()
@@ -73,7 +73,7 @@ func demo(lang metrics.Lang) (*Definitions, []metrics.SeriesEdit, error) {
 		if i < 0 {
 			return nil, nil, fmt.Errorf("the note on %s for %s has no value", n[1], n[0])
 		}
-		put[i].Note = metrics.Text{JA: n[2], EN: n[3]}.In(lang)
+		put[i].Origin = &metrics.Origin{Source: origin.Source, By: origin.By, Note: metrics.Text{JA: n[2], EN: n[3]}.In(lang)}
 	}
 	return d, in.Series, nil
 }

@@ -107,14 +107,14 @@ func TestDemoNotes(t *testing.T) {
 	notes := 0
 	for id, s := range ja.Series {
 		for i, p := range s.Points {
-			if p.By == "" || p.Source == "" || p.RecordedAt.IsZero() || p.RecordedAt.After(end) {
+			if p.By() == "" || p.Source() == "" || p.Recorded == 0 || p.RecordedAt().After(end) {
 				t.Fatalf("%s on %s: %+v", id, p.Period.Start, p)
 			}
-			other := en.Series[id].Points[i].Note
-			if (p.Note == "") != (other == "") || p.Note != "" && p.Note == other {
-				t.Errorf("%s on %s: %q and %q", id, p.Period.Start, p.Note, other)
+			other := en.Series[id].Points[i].Note()
+			if (p.Note() == "") != (other == "") || p.Note() != "" && p.Note() == other {
+				t.Errorf("%s on %s: %q and %q", id, p.Period.Start, p.Note(), other)
 			}
-			if p.Note != "" {
+			if p.Note() != "" {
 				notes++
 			}
 		}

@@ -99,10 +99,10 @@ func each(ws *metrics.Workspace, series iter.Seq2[string, *metrics.Series], f fu
 			p := &s.Points[i]
 			e := exported{
 				Date: dateOf(&ws.Info, k, p.Slot), KPI: id, Value: p.Value,
-				Note: p.Note, Source: p.Source, By: p.By,
+				Note: p.Note(), Source: p.Source(), By: p.By(),
 			}
-			if !p.RecordedAt.IsZero() {
-				e.RecordedAt = p.RecordedAt.In(zone).Format(time.RFC3339)
+			if p.Recorded != 0 {
+				e.RecordedAt = p.RecordedAt().In(zone).Format(time.RFC3339)
 			}
 			if err := f(&e); err != nil {
 				return err

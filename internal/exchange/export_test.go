@@ -6,7 +6,6 @@ import (
 	"iter"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -96,8 +95,8 @@ func TestExportRoundTrip(t *testing.T) {
 		}
 		p := metrics.Snapshot{
 			Slot: slot, Value: rapid.Float64Range(-1e14, 1e14).Draw(t, "value"),
-			Note: text.Draw(t, "note"), Source: "s" + text.Draw(t, "source"), By: text.Draw(t, "by"),
-			RecordedAt: time.Unix(int64(rapid.Int32Range(1, 2e9).Draw(t, "at")), 0).UTC(),
+			Recorded: int64(rapid.Int32Range(1, 2e9).Draw(t, "at")),
+			Origin:   &metrics.Origin{Note: text.Draw(t, "note"), Source: "s" + text.Draw(t, "source"), By: text.Draw(t, "by")},
 		}
 		w := &metrics.Workspace{Info: info, KPIs: kpis, Series: map[string]*metrics.Series{k.ID: {Points: []metrics.Snapshot{p}}}}
 		var csv, js bytes.Buffer
@@ -133,7 +132,7 @@ func TestGuard(t *testing.T) {
 	}
 	w := demoWorkspace(t, metrics.EN)
 	w.Series = map[string]*metrics.Series{"revenue_growth_yoy": {Points: []metrics.Snapshot{{
-		Slot: metrics.Slot{Period: w.Info.Of(metrics.Month, DemoDay)}, Value: -12.5, Note: "=HYPERLINK(\"http://x\")", By: "-me",
+		Slot: metrics.Slot{Period: w.Info.Of(metrics.Month, DemoDay)}, Value: -12.5, Origin: &metrics.Origin{Note: "=HYPERLINK(\"http://x\")", By: "-me"},
 	}}}}
 	var b bytes.Buffer
 	if err := WriteCSV(&b, w, seriesOf(w), false); err != nil {

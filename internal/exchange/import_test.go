@@ -45,8 +45,8 @@ func lines(in *Import, info *metrics.Info) string {
 				fmt.Fprintf(&b, "@%d", p.Clock-1)
 			}
 			fmt.Fprintf(&b, " %v", p.Value)
-			if p.Note != "" {
-				fmt.Fprintf(&b, " %q", p.Note)
+			if p.Note() != "" {
+				fmt.Fprintf(&b, " %q", p.Note())
 			}
 			b.WriteByte('\n')
 		}

@@ -223,10 +223,10 @@ func dayOf(points []Snapshot) *Snapshot {
 // others of its day.
 func until(info *Info, s *Snapshot) int32 {
 	const endOfDay = 24*60*60 + 1
-	if s.RecordedAt.IsZero() {
+	if s.Recorded == 0 {
 		return endOfDay
 	}
-	if t := s.RecordedAt.In(info.zone()); DateOf(t) == s.Period.Start {
+	if t := s.RecordedAt().In(info.zone()); DateOf(t) == s.Period.Start {
 		return clockOf(t)
 	}
 	return endOfDay

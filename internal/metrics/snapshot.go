@@ -37,11 +37,45 @@ func cmpInt(a, b int) int {
 // Snapshot is one value of one KPI for one slot.
 type Snapshot struct {
 	Slot
-	Value      float64
-	Note       string
-	Source     string    // what wrote it: "cockpit", "cli", "import rev.csv", "demo"
-	By         string    // who
-	RecordedAt time.Time // when, to the second, in any time zone
+	Value    float64
+	Recorded int64   // when, in Unix seconds; 0: unknown
+	Origin   *Origin // nil: unknown
+}
+
+// Origin says where a snapshot comes from and what was noted beside it. Snapshots
+// share it, so that it must never be changed: a board holds tens of thousands of
+// snapshots and a handful of origins.
+type Origin struct {
+	Source string // what wrote it: "cockpit", "cli", "import rev.csv", "demo"
+	By     string // who
+	Note   string
+}
+
+// Source returns what wrote the snapshot: "cockpit", "cli", "import rev.csv", "demo".
+func (s *Snapshot) Source() string { return s.origin().Source }
+
+// By returns who wrote the snapshot.
+func (s *Snapshot) By() string { return s.origin().By }
+
+// Note returns what was noted beside the value.
+func (s *Snapshot) Note() string { return s.origin().Note }
+
+func (s *Snapshot) origin() *Origin {
+	if s.Origin == nil {
+		return &noOrigin
+	}
+	return s.Origin
+}
+
+var noOrigin Origin
+
+// RecordedAt returns when the snapshot was written, in UTC; the zero time when
+// nobody knows.
+func (s *Snapshot) RecordedAt() time.Time {
+	if s.Recorded == 0 {
+		return time.Time{}
+	}
+	return time.Unix(s.Recorded, 0).UTC()
 }
 
 // Series is the history of one KPI, or the newest part of it.

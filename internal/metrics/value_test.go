@@ -136,7 +136,11 @@ func clocked(day, clock string, v float64) Snapshot {
 func TestRealtimeWithinADay(t *testing.T) {
 	tokyo := time.FixedZone("", 9*3600)
 	byDate := func(v float64, recorded time.Time) Snapshot {
-		return Snapshot{Slot: Slot{Period: Period{Day, at("2026-11-20")}}, Value: v, RecordedAt: recorded}
+		s := Snapshot{Slot: Slot{Period: Period{Day, at("2026-11-20")}}, Value: v}
+		if !recorded.IsZero() {
+			s.Recorded = recorded.Unix()
+		}
+		return s
 	}
 	morning, evening := clocked("2026-11-20", "09:00", 1), clocked("2026-11-20", "18:00", 2)
 	for _, c := range []struct {

@@ -187,7 +187,7 @@ func (j *Journal) value(e edit) ValueChange {
 		out.Change = j.amount(e.kpi, e.after)
 	}
 	if e.after != nil {
-		out.Note = j.note(e.kpi, e.after.Note)
+		out.Note = j.note(e.kpi, e.after.Note())
 	}
 	return out
 }

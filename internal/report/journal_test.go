@@ -77,7 +77,7 @@ func TestAnEntryIsALineWithIDsForTheShell(t *testing.T) {
 	w := &metrics.Workspace{Info: metrics.Info{Currency: "JPY"}, KPIs: []metrics.KPI{{ID: "mrr", Name: metrics.Same("月次"), Unit: metrics.Unit{Kind: metrics.UnitMoney}}}}
 	slot := metrics.Slot{Period: metrics.Period{Kind: metrics.Month, Start: metrics.NewDate(2026, 10, 1)}}
 	e := &metrics.Entry{Change: metrics.Change{Kind: metrics.ChangeSet, Series: []metrics.SeriesEdit{{
-		KPI: "mrr", Put: []metrics.Snapshot{{Slot: slot, Value: 1_520_000, Note: "n"}}, Replaced: []metrics.Snapshot{{Slot: slot, Value: 1_500_000}},
+		KPI: "mrr", Put: []metrics.Snapshot{{Slot: slot, Value: 1_520_000, Origin: &metrics.Origin{Note: "n"}}}, Replaced: []metrics.Snapshot{{Slot: slot, Value: 1_500_000}},
 	}}}}
 	for _, c := range []struct {
 		ids  bool

@@ -50,7 +50,7 @@ func company() *metrics.Workspace {
 	}
 	put := func(id, day, note string, v float64) {
 		w.Apply(&metrics.Entry{Change: metrics.Change{Kind: metrics.ChangeSet, Series: []metrics.SeriesEdit{{KPI: id, Put: []metrics.Snapshot{
-			{Slot: metrics.SlotOn(&w.Info, w.KPI(id), date(day), 0), Value: v, Note: note, By: "hana"},
+			{Slot: metrics.SlotOn(&w.Info, w.KPI(id), date(day), 0), Value: v, Origin: &metrics.Origin{Note: note, By: "hana"}},
 		}}}}})
 	}
 	put("students_total", "2026-11-10", "展示会", 966)

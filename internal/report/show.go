@@ -87,10 +87,10 @@ func remarks(series *metrics.Series, p metrics.Period) (note, by string) {
 		if s.Period.Start > p.End() {
 			break
 		}
-		if s.Note != "" {
-			notes = append(notes, text.Printable(s.Note))
+		if s.Note() != "" {
+			notes = append(notes, text.Printable(s.Note()))
 		}
-		by = text.Printable(s.By)
+		by = text.Printable(s.By())
 	}
 	return strings.Join(notes, " / "), by
 }

@@ -286,6 +286,7 @@ func (w *writer) flush() error {
 // them. Of several for one slot the last counts.
 func checkPut(e *metrics.SeriesEdit, by string, at time.Time) error {
 	sorted := true
+	var origin, signed *metrics.Origin
 	for i := range e.Put {
 		p := &e.Put[i]
 		switch {
@@ -298,13 +299,14 @@ func checkPut(e *metrics.SeriesEdit, by string, at time.Time) error {
 		case math.IsNaN(p.Value) || math.IsInf(p.Value, 0):
 			return fmt.Errorf("%w: %s: %v is no value", ErrInvalid, e.KPI, p.Value)
 		}
-		if p.By == "" {
-			p.By = by
+		if p.By() == "" {
+			if signed == nil || p.Origin != origin { // what is shared stays shared
+				origin, signed = p.Origin, &metrics.Origin{Source: p.Source(), By: by, Note: p.Note()}
+			}
+			p.Origin = signed
 		}
-		if p.RecordedAt.IsZero() {
-			p.RecordedAt = at
-		} else {
-			p.RecordedAt = p.RecordedAt.UTC().Truncate(time.Second)
+		if p.Recorded == 0 {
+			p.Recorded = at.Unix()
 		}
 		sorted = sorted && (i == 0 || e.Put[i-1].Slot.Compare(p.Slot) < 0)
 	}
@@ -368,7 +370,7 @@ func merge(old, put []metrics.Snapshot, drop []metrics.Slot) (m merged) {
 
 // same reports whether two snapshots of a slot say the same.
 func same(a, b *metrics.Snapshot) bool {
-	return math.Float64bits(a.Value) == math.Float64bits(b.Value) && a.Note == b.Note
+	return math.Float64bits(a.Value) == math.Float64bits(b.Value) && a.Note() == b.Note()
 }
 
 // join appends, or takes b itself when a is empty.

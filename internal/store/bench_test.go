@@ -15,11 +15,12 @@ import (
 func bigChange(kpis, days int, first metrics.Date) metrics.Change {
 	r := rand.New(rand.NewPCG(1, 2))
 	c := metrics.Change{Kind: metrics.ChangeImport, Label: "big.csv"}
+	origin := &metrics.Origin{Source: "import big.csv"}
 	for k := range kpis {
 		e := metrics.SeriesEdit{KPI: fmt.Sprintf("kpi-%04d", k), Put: make([]metrics.Snapshot, days)}
 		for i := range e.Put {
 			e.Put[i] = day(first+metrics.Date(i), math.Round(r.Float64()*1e6)/100)
-			e.Put[i].Source = "import big.csv"
+			e.Put[i].Origin = origin
 		}
 		c.Series = append(c.Series, e)
 	}

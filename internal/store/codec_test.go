@@ -5,7 +5,6 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -19,8 +18,8 @@ func randomSeries(r *rand.Rand, n int) []metrics.Snapshot {
 	slot := metrics.Slot{Period: metrics.Period{Kind: metrics.Day, Start: today - metrics.Date(r.IntN(3000))}}
 	style := r.IntN(6)
 	for range n {
-		s := metrics.Snapshot{Slot: slot, By: by[r.IntN(1+r.IntN(len(by)))], Source: by[r.IntN(1+r.IntN(2))],
-			RecordedAt: now.Add(-time.Duration(r.IntN(1+r.IntN(1e6))) * time.Second)}
+		s := metrics.Snapshot{Slot: slot, Recorded: now.Unix() - r.Int64N(1+r.Int64N(1e6)),
+			Origin: &metrics.Origin{By: by[r.IntN(1+r.IntN(len(by)))], Source: by[r.IntN(1+r.IntN(2))]}}
 		switch style {
 		case 0:
 			s.Value = float64(r.IntN(100))
@@ -36,7 +35,7 @@ func randomSeries(r *rand.Rand, n int) []metrics.Snapshot {
 			s.Value = float64(r.IntN(1e6)) / []float64{1, 10, 100, 1000, 1e9, 7}[r.IntN(6)]
 		}
 		if r.IntN(20) == 0 {
-			s.Note = "メモ\x1b[31m" + by[r.IntN(4)]
+			s.Origin.Note = "メモ\x1b[31m" + by[r.IntN(4)]
 		}
 		pts = append(pts, s)
 		switch r.IntN(8) {
@@ -62,7 +61,7 @@ func TestPackRoundTrip(t *testing.T) {
 	for range 500 {
 		pts := randomSeries(r, 1+r.IntN(400))
 		b := p.append(nil, pts)
-		got, err := unpack(b, 0, texts{})
+		got, err := unpack(b, 0, newShared())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -73,7 +72,7 @@ func TestPackRoundTrip(t *testing.T) {
 		}
 		// A tail is the end of the whole.
 		from := pts[r.IntN(len(pts))].Period.Start + metrics.Date(r.IntN(3)-1)
-		tail, err := unpack(b, from, nil)
+		tail, err := unpack(b, from, newShared())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -174,7 +173,7 @@ func FuzzUnpack(f *testing.F) {
 		f.Add(p.append(nil, randomSeries(r, 1+n*n)), int32(today-1500))
 	}
 	f.Fuzz(func(t *testing.T, b []byte, from int32) {
-		pts, err := unpack(b, 0, texts{})
+		pts, err := unpack(b, 0, newShared())
 		if err != nil {
 			return
 		}
@@ -183,7 +182,7 @@ func FuzzUnpack(f *testing.F) {
 				t.Fatalf("snapshots %d and %d are out of order", i-1, i)
 			}
 		}
-		tail, err := unpack(b, metrics.Date(from), nil)
+		tail, err := unpack(b, metrics.Date(from), newShared())
 		if err != nil {
 			t.Fatalf("readable whole, but not from %d: %v", from, err)
 		}
@@ -191,7 +190,7 @@ func FuzzUnpack(f *testing.F) {
 			t.Fatalf("the tail from %d starts with %v", from, tail[0].Slot)
 		}
 		if len(pts) > 0 {
-			again, err := unpack(p.append(nil, pts), 0, nil)
+			again, err := unpack(p.append(nil, pts), 0, newShared())
 			if err != nil || len(again) != len(pts) {
 				t.Fatalf("packed again: %d of %d, %v", len(again), len(pts), err)
 			}
@@ -259,7 +258,7 @@ func FuzzDecodeRecords(f *testing.F) {
 				}
 			}
 		}
-		if h, err := decodeHead(b, nil); err == nil && len(h.years) == 0 {
+		if h, err := decodeHead(b, newShared()); err == nil && len(h.years) == 0 {
 			t.Fatal("a head without years")
 		}
 		if st, err := decodeState(b); err == nil {

@@ -134,7 +134,7 @@ func (p *packer) body(c *metrics.Change) ([]byte, error) {
 
 func decodeBody(b []byte) (c metrics.Change, err error) {
 	r := reader{b: b}
-	share := texts{}
+	share := newShared()
 	if n := r.count(); n > 0 {
 		c.Records = make([]metrics.RecordEdit, n)
 	}

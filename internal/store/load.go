@@ -82,9 +82,8 @@ func damages(err error) []Damage {
 // definitions reads all records. Without Info nothing can be judged, so that its
 // damage is an error; that of others is noted.
 func (t *tx) definitions() (*metrics.Workspace, error) {
-	// Room for all at once: growing step by step touches three times the memory.
-	n := int(min(t.state.records, 1<<12))
-	w := &metrics.Workspace{KPIs: make([]metrics.KPI, 0, n), Series: make(map[string]*metrics.Series, n), Acks: map[string]metrics.Ack{}}
+	most := int(min(t.state.records, 1<<12))
+	w := &metrics.Workspace{Series: make(map[string]*metrics.Series, most), Acks: map[string]metrics.Ack{}}
 	var seen uint64
 	info := false
 	c := t.records.Cursor()
@@ -94,7 +93,11 @@ func (t *tx) definitions() (*metrics.Workspace, error) {
 		var r metrics.Record
 		if err == nil {
 			if kind, _ := parseRecordKey(k); kind == metrics.RecordKPI {
-				// Decoded where it stays.
+				// Room for all at once, and each decoded where it stays: growing
+				// step by step touches three times the memory.
+				if w.KPIs == nil {
+					w.KPIs = make([]metrics.KPI, 0, most)
+				}
 				w.KPIs = append(w.KPIs, metrics.KPI{})
 				if err = decodeInto(&w.KPIs[len(w.KPIs)-1], b); err != nil {
 					w.KPIs = w.KPIs[:len(w.KPIs)-1]

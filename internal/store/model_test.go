@@ -219,7 +219,7 @@ func randomEdit(r *rand.Rand, ids []string, by string, at int64) (metrics.Change
 		for range n {
 			p := day(today-metrics.Date(r.IntN(5+n*8)), float64(r.IntN(4)))
 			if r.IntN(10) == 0 {
-				p.Note = "note"
+				p.Origin = &metrics.Origin{Source: "cli", Note: "note"}
 			}
 			where := place{id, p.Slot}
 			if _, twice := edits[where]; twice {
@@ -230,7 +230,7 @@ func randomEdit(r *rand.Rand, ids []string, by string, at int64) (metrics.Change
 				edits[where] = nil
 			} else {
 				e.Put = append(e.Put, p)
-				edits[where] = &thing{value: p.Value, note: p.Note, by: by, at: at}
+				edits[where] = &thing{value: p.Value, note: p.Note(), by: by, at: at}
 			}
 		}
 		c.Series = append(c.Series, e)
@@ -250,7 +250,7 @@ func stateOf(t *testing.T, s *Store) map[place]thing {
 	}
 	for id, series := range all {
 		for _, p := range series.Points {
-			got[place{id, p.Slot}] = thing{value: p.Value, note: p.Note, by: p.By, at: p.RecordedAt.Unix()}
+			got[place{id, p.Slot}] = thing{value: p.Value, note: p.Note(), by: p.By(), at: p.Recorded}
 		}
 	}
 	return got

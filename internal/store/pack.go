@@ -159,8 +159,8 @@ func (p *packer) append(dst []byte, pts []metrics.Snapshot) []byte {
 		if s.Clock != 0 {
 			flags |= packClocks
 		}
-		if s.Note != "" {
-			notes = appendChunk(binary.AppendUvarint(notes, uint64(i-lastNote-1)), s.Note)
+		if note := s.Note(); note != "" {
+			notes = appendChunk(binary.AppendUvarint(notes, uint64(i-lastNote-1)), note)
 			lastNote = i
 		}
 		m, ok := mantissa(s.Value, exp)
@@ -174,8 +174,8 @@ func (p *packer) append(dst []byte, pts []metrics.Snapshot) []byte {
 		plainSize += bits.Len64(zigzag(m))
 		deltaSize += bits.Len64(zigzag(m - prev))
 		prev = m
-		dict.index(s.By)
-		dict.index(s.Source)
+		dict.index(s.By())
+		dict.index(s.Source())
 	}
 	if deltaSize < plainSize {
 		flags |= packDelta
@@ -220,19 +220,19 @@ func (p *packer) append(dst []byte, pts []metrics.Snapshot) []byte {
 	})
 	dst = p.column(dst, func(c *runs) {
 		for i, last := 0, int64(0); i < n; i++ {
-			t := at(i).RecordedAt.Unix()
+			t := at(i).Recorded
 			c.add(zigzag(t - last))
 			last = t
 		}
 	})
 	dst = p.column(dst, func(c *runs) {
 		for i := range n {
-			c.add(dict.index(at(i).By))
+			c.add(dict.index(at(i).By()))
 		}
 	})
 	dst = p.column(dst, func(c *runs) {
 		for i := range n {
-			c.add(dict.index(at(i).Source))
+			c.add(dict.index(at(i).Source()))
 		}
 	})
 	if raw != nil {

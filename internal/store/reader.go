@@ -3,6 +3,8 @@ package store
 import (
 	"encoding/binary"
 	"errors"
+
+	"kpitui/internal/metrics"
 )
 
 // What a decoder finds wrong. Callers turn them into Damage with what and where.
@@ -88,17 +90,34 @@ func appendChunk[T ~string | ~[]byte](b []byte, s T) []byte {
 func zigzag(v int64) uint64   { return uint64(v<<1) ^ uint64(v>>63) }
 func unzigzag(v uint64) int64 { return int64(v>>1) ^ -int64(v&1) }
 
-// texts shares equal strings among the snapshots of one load: a thousand KPIs
-// know a handful of names.
-type texts map[string]string
+// shared keeps one copy of what repeats among the snapshots of one load: a thousand
+// KPIs know a handful of names, and who wrote most snapshots wrote the one before.
+type shared struct {
+	texts   map[string]string
+	origins map[metrics.Origin]*metrics.Origin
+	last    *metrics.Origin
+}
 
-func (t texts) share(b []byte) string {
-	if s, ok := t[string(b)]; ok {
-		return s
+func newShared() *shared {
+	return &shared{map[string]string{}, map[metrics.Origin]*metrics.Origin{}, new(metrics.Origin)}
+}
+
+func (s *shared) text(b []byte) string {
+	if t, ok := s.texts[string(b)]; ok {
+		return t
 	}
-	s := string(b)
-	if t != nil {
-		t[s] = s
+	t := string(b)
+	s.texts[t] = t
+	return t
+}
+
+func (s *shared) origin(o metrics.Origin) *metrics.Origin {
+	if o == *s.last {
+		return s.last
 	}
-	return s
+	if s.last = s.origins[o]; s.last == nil {
+		s.last = &metrics.Origin{Source: o.Source, By: o.By, Note: o.Note}
+		s.origins[o] = s.last
+	}
+	return s.last
 }

@@ -115,7 +115,7 @@ func (h *head) append(b []byte, p *packer) []byte {
 	return p.append(b, []metrics.Snapshot{h.first})
 }
 
-func decodeHead(b []byte, share texts) (h head, err error) {
+func decodeHead(b []byte, share *shared) (h head, err error) {
 	r := reader{b: b}
 	h.years = make([]int, r.count())
 	last := uint64(0)

@@ -87,7 +87,7 @@ func splitBlock(b []byte, year int) (columns, error) {
 }
 
 // readBlock reads the snapshots of a block that start on from or later.
-func readBlock(b []byte, year int, from metrics.Date, share texts) ([]metrics.Snapshot, error) {
+func readBlock(b []byte, year int, from metrics.Date, share *shared) ([]metrics.Snapshot, error) {
 	c, err := splitBlock(b, year)
 	if err != nil {
 		return nil, err
@@ -216,7 +216,7 @@ func (s *Store) All(ctx context.Context) (*metrics.Workspace, iter.Seq2[string, 
 		return nil
 	})
 	return w, func(yield func(string, *metrics.Series) bool) {
-		share := texts{}
+		share := newShared()
 		for _, p := range all {
 			series := &metrics.Series{First: &p.first}
 			for i, b := range p.blocks {

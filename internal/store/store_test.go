@@ -29,7 +29,7 @@ func date(s string) metrics.Date {
 }
 
 func day(d metrics.Date, v float64) metrics.Snapshot {
-	return metrics.Snapshot{Slot: metrics.Slot{Period: metrics.Period{Kind: metrics.Day, Start: d}}, Value: v, Source: "cli"}
+	return metrics.Snapshot{Slot: metrics.Slot{Period: metrics.Period{Kind: metrics.Day, Start: d}}, Value: v, Origin: &metrics.Origin{Source: "cli"}}
 }
 
 func kpi(id string) *metrics.KPI {
@@ -142,7 +142,7 @@ func TestApplyAndUndo(t *testing.T) {
 		t.Errorf("first entry: %+v", e)
 	}
 	p := e.Change.Series[0].Put[0]
-	if p.By != "tester" || !p.RecordedAt.Equal(now) {
+	if p.By() != "tester" || !p.RecordedAt().Equal(now) {
 		t.Errorf("not completed: %+v", p)
 	}
 	wantValues(t, s, "cac", map[string]float64{"2026-11-19": 40000, "2026-11-20": 38200})
@@ -419,7 +419,7 @@ func TestLoadReadsMoreThanATailWhereItMust(t *testing.T) {
 
 func TestSeriesRange(t *testing.T) {
 	s := newStore(t, "a")
-	year := metrics.Snapshot{Slot: metrics.Slot{Period: metrics.Period{Kind: metrics.Month, Start: date("2025-01-01")}}, Value: 7, Note: "月の合計"}
+	year := metrics.Snapshot{Slot: metrics.Slot{Period: metrics.Period{Kind: metrics.Month, Start: date("2025-01-01")}}, Value: 7, Origin: &metrics.Origin{Note: "月の合計"}}
 	clock := day(date("2025-01-01"), 3)
 	clock.Clock = 3601
 	mustApply(t, s, put("a", day(date("2024-12-31"), 1), day(date("2025-01-01"), 2), clock, year, day(date("2026-02-01"), 4)))
@@ -427,7 +427,7 @@ func TestSeriesRange(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(got.Points) != 3 || got.Points[1].Clock != 3601 || got.Points[2].Note != "月の合計" || got.First.Value != 1 {
+	if len(got.Points) != 3 || got.Points[1].Clock != 3601 || got.Points[2].Note() != "月の合計" || got.First.Value != 1 {
 		t.Errorf("got %+v", got)
 	}
 	if _, err := s.Series(ctx, "nope", 0, 0); !errors.Is(err, ErrNotFound) {

@@ -23,7 +23,7 @@ type tx struct {
 
 	version int
 	state   state
-	share   texts
+	share   *shared
 	pack    packer
 	damage  []Damage // what was met and left out
 
@@ -34,7 +34,7 @@ type tx struct {
 // begin wraps a bbolt transaction: it checks that the file is a store of a format
 // that is known, and reads its state. Of an older format only the version is known.
 func begin(btx *bolt.Tx, know int) (*tx, error) {
-	t := &tx{Tx: btx, share: texts{}}
+	t := &tx{Tx: btx, share: newShared()}
 	all := [...]*table{&t.meta, &t.records, &t.heads, &t.blocks, &t.journal, &t.bodies}
 	for i, name := range buckets {
 		*all[i] = table{btx.Bucket([]byte(name)), name}

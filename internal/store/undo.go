@@ -148,7 +148,7 @@ func (t *tx) changedSince(e *metrics.SeriesEdit) (int, error) {
 
 // identical reports whether two snapshots are the same one, not only say the same.
 func identical(a, b *metrics.Snapshot) bool {
-	return same(a, b) && a.By == b.By && a.Source == b.Source && a.RecordedAt.Equal(b.RecordedAt)
+	return same(a, b) && a.By() == b.By() && a.Source() == b.Source() && a.Recorded == b.Recorded
 }
 
 func bySlot(p metrics.Snapshot, s metrics.Slot) int { return p.Slot.Compare(s) }

@@ -3,7 +3,6 @@ package store
 import (
 	"encoding/binary"
 	"math"
-	"time"
 
 	"kpitui/internal/metrics"
 )
@@ -97,7 +96,7 @@ func (c *columns) reach(from metrics.Date) int {
 // unpack reads the snapshots of a pack that start on from or later (zero: all),
 // in ascending order. It checks what it reads: whatever the bytes, the result is
 // in order or an error.
-func unpack(b []byte, from metrics.Date, share texts) ([]metrics.Snapshot, error) {
+func unpack(b []byte, from metrics.Date, share *shared) ([]metrics.Snapshot, error) {
 	c, err := split(b)
 	if err != nil {
 		return nil, err
@@ -106,13 +105,13 @@ func unpack(b []byte, from metrics.Date, share texts) ([]metrics.Snapshot, error
 }
 
 // read goes column by column and run by run: most columns are one run.
-func (c *columns) read(from metrics.Date, share texts) ([]metrics.Snapshot, error) {
+func (c *columns) read(from metrics.Date, share *shared) ([]metrics.Snapshot, error) {
 	n := c.reach(from)
 	pts := make([]metrics.Snapshot, n)
 	at := func(i int) *metrics.Snapshot { return &pts[n-1-i] } // newest first
 	dict := make([]string, c.texts.count())
 	for i := range dict {
-		dict[i] = share.share(c.texts.chunk())
+		dict[i] = share.text(c.texts.chunk())
 	}
 	ok := true
 	text := func(i uint64) string {
@@ -159,24 +158,15 @@ func (c *columns) read(from metrics.Date, share texts) ([]metrics.Snapshot, erro
 		}
 	})
 	var unix int64
-	var when time.Time
 	c.recorded.each(n, func(i, j int, v uint64) {
 		for d := unzigzag(v); i < j; i++ {
-			if d != 0 || i == 0 {
-				unix += d
-				when = time.Unix(unix, 0).UTC()
-			}
-			at(i).RecordedAt = when
+			unix += d
+			at(i).Recorded = unix
 		}
 	})
-	c.by.each(n, func(i, j int, v uint64) {
-		for s := text(v); i < j; i++ {
-			at(i).By = s
-		}
-	})
-	c.source.each(n, func(i, j int, v uint64) {
-		for s := text(v); i < j; i++ {
-			at(i).Source = s
+	c.origins(n, func(i, j int, by, source uint64) {
+		for o := share.origin(metrics.Origin{Source: text(source), By: text(by)}); i < j; i++ {
+			at(i).Origin = o
 		}
 	})
 	c.sparse(&c.raw, n, func(i int) {
@@ -186,7 +176,7 @@ func (c *columns) read(from metrics.Date, share texts) ([]metrics.Snapshot, erro
 	})
 	c.sparse(&c.notes, n, func(i int) {
 		if note := c.notes.chunk(); i < n {
-			at(i).Note = string(note)
+			at(i).Origin = &metrics.Origin{Source: at(i).Source(), By: at(i).By(), Note: string(note)}
 		}
 	})
 	for _, col := range []*runReader{&c.kinds, &c.starts, &c.clocks, &c.values, &c.recorded, &c.by, &c.source} {
@@ -200,6 +190,23 @@ func (c *columns) read(from metrics.Date, share texts) ([]metrics.Snapshot, erro
 		return nil, errDecode
 	}
 	return pts, nil
+}
+
+// origins reads two columns at once, from one change in either of them to the next.
+func (c *columns) origins(n int, yield func(i, j int, by, source uint64)) {
+	var by, source uint64
+	var ofBy, ofSource int // so many are left of each run
+	for i := 0; i < n && !c.by.bad && !c.source.bad; {
+		if ofBy == 0 {
+			by, ofBy = c.by.next()
+		}
+		if ofSource == 0 {
+			source, ofSource = c.source.next()
+		}
+		k := min(ofBy, ofSource, n-i)
+		yield(i, i+k, by, source)
+		i, ofBy, ofSource = i+k, ofBy-k, ofSource-k
+	}
 }
 
 // sparse reads a column that has something for few snapshots: each thing follows

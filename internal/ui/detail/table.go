@@ -225,7 +225,7 @@ func (s *Screen) cell(r *row, c, w int, look *theme.Styles) (style theme.Style, 
 		return look.Text, s.note(r), false
 	default:
 		if r.shot != nil {
-			return look.Muted, text.Printable(r.shot.By), false
+			return look.Muted, text.Printable(r.shot.By()), false
 		}
 		return look.Muted, "", false
 	}
@@ -273,15 +273,15 @@ func (s *Screen) periodText(r *row) string {
 // several how many days it covers and its newest note.
 func (s *Screen) note(r *row) string {
 	if r.shot != nil {
-		return text.Printable(s.env.Note(r.shot.Note, s.status.KPI))
+		return text.Printable(s.env.Note(r.shot.Note(), s.status.KPI))
 	}
 	var out []string
 	if r.judged.Of > 0 {
 		out = append(out, fmt.Sprintf(s.env.T(words.Coverage), r.judged.Days, r.judged.Of))
 	}
 	for i := range r.parts {
-		if p := &r.parts[i]; p.Note != "" {
-			out = append(out, frame.ShortPeriod(p.Period, s.env)+" "+text.Printable(s.env.Note(p.Note, s.status.KPI)))
+		if p := &r.parts[i]; p.Note() != "" {
+			out = append(out, frame.ShortPeriod(p.Period, s.env)+" "+text.Printable(s.env.Note(p.Note(), s.status.KPI)))
 			break
 		}
 	}
@@ -300,8 +300,8 @@ func (s *Screen) more(widths []int, width int) []string {
 	if note == "" || text.Width(note) <= widths[colNote] {
 		return nil
 	}
-	if r.shot != nil && r.shot.By != "" && widths[colBy] == 0 {
-		note += "  (" + text.Printable(r.shot.By) + ")"
+	if r.shot != nil && r.shot.By() != "" && widths[colBy] == 0 {
+		note += "  (" + text.Printable(r.shot.By()) + ")"
 	}
 	var out []string
 	for _, l := range text.Wrap(note, max(1, width-in-2)) {

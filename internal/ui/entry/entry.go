@@ -215,7 +215,7 @@ func (s *Screen) submit() tea.Cmd {
 		For: s.busy,
 		Change: metrics.Change{Kind: metrics.ChangeSet, Series: []metrics.SeriesEdit{{
 			KPI: s.KPI(),
-			Put: []metrics.Snapshot{{Slot: metrics.Slot{Period: s.period}, Value: n.Value, Note: strings.TrimSpace(s.note.Value()), Source: "cockpit"}},
+			Put: []metrics.Snapshot{{Slot: metrics.Slot{Period: s.period}, Value: n.Value, Origin: &metrics.Origin{Source: "cockpit", Note: strings.TrimSpace(s.note.Value())}}},
 		}}},
 	})
 }
@@ -299,7 +299,7 @@ func (s *Screen) last() *metrics.Snapshot {
 // preview judges the typed value as if it were stored.
 func (s *Screen) preview(v float64) *metrics.Judgement {
 	k := s.kpi()
-	series := s.env.Series(k.ID).With(metrics.Snapshot{Slot: metrics.Slot{Period: s.period}, Value: v, RecordedAt: s.env.Now})
+	series := s.env.Series(k.ID).With(metrics.Snapshot{Slot: metrics.Slot{Period: s.period}, Value: v, Recorded: s.env.Now.Unix()})
 	const enough = 60 // judged periods back from today; older ones get no preview
 	for _, j := range metrics.Judge(s.env.Workspace, k, series, s.env.Today, enough) {
 		if j.Period.Contains(s.period.Start) {

@@ -17,7 +17,7 @@ import (
 )
 
 func day(d metrics.Date, v float64, note string) metrics.Snapshot {
-	return metrics.Snapshot{Slot: metrics.Slot{Period: metrics.Period{Kind: metrics.Day, Start: d}}, Value: v, Note: note}
+	return metrics.Snapshot{Slot: metrics.Slot{Period: metrics.Period{Kind: metrics.Day, Start: d}}, Value: v, Origin: &metrics.Origin{Note: note}}
 }
 
 // entry returns an entry of the journal; the higher its number, the later.

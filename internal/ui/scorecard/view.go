@@ -250,8 +250,8 @@ func (s *Screen) tell() string {
 func (s *Screen) noteOf(kpi string, p metrics.Period) string {
 	points := s.env.Series(kpi).Points
 	for i := len(points) - 1; i >= 0 && points[i].Period.Start >= p.Start; i-- {
-		if points[i].Note != "" && points[i].Period.Start <= p.End() {
-			return points[i].Note
+		if points[i].Note() != "" && points[i].Period.Start <= p.End() {
+			return points[i].Note()
 		}
 	}
 	return ""

@@ -93,7 +93,7 @@ func fill(w *metrics.Workspace) {
 		kind := k.Cadence.PeriodKind()
 		for p := w.Info.Of(kind, day(from)); p.Start <= day(to); p = p.Add(1) {
 			if x, ok := v(p.Start); ok {
-				Put(w, id, metrics.Snapshot{Slot: metrics.Slot{Period: p}, Value: x, Source: "demo", By: "naoto", RecordedAt: p.End().Time().Add(9 * time.Hour)})
+				Put(w, id, metrics.Snapshot{Slot: metrics.Slot{Period: p}, Value: x, Origin: &metrics.Origin{Source: "demo", By: "naoto"}, Recorded: p.End().Time().Add(9 * time.Hour).Unix()})
 			}
 		}
 	}
@@ -135,7 +135,7 @@ func fill(w *metrics.Workspace) {
 
 	note := func(id, d string, v float64, text string) {
 		p := w.Info.Of(w.KPI(id).Cadence.PeriodKind(), day(d))
-		Put(w, id, metrics.Snapshot{Slot: metrics.Slot{Period: p}, Value: v, Note: text, Source: "cockpit", By: "佐藤", RecordedAt: day(d).Time()})
+		Put(w, id, metrics.Snapshot{Slot: metrics.Slot{Period: p}, Value: v, Origin: &metrics.Origin{Source: "cockpit", By: "佐藤", Note: text}, Recorded: day(d).Time().Unix()})
 	}
 	note("cac", "2026-10-01", 38200, "展示会の費用が入った。広告の単価も二割上がったため、11月から検索広告を半分にして紹介に切り替える。")
 	note("cac", "2026-09-01", 31000, "hostile \x1b[31mred\x1b[0m \u202enote")

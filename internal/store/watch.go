@@ -14,7 +14,7 @@ import (
 const watchSettle = 15 * time.Millisecond
 
 // pollEvery is how often the file is looked at where the system cannot tell.
-const pollEvery = 2 * time.Second
+const pollEvery = 500 * time.Millisecond
 
 // Watch tells when the file may have changed, by whomever, until ctx ends and the
 // channel is closed. Bursts come as one message; the receiver asks Since what

@@ -31,6 +31,7 @@ type root struct {
 	frame         layout.Frame
 	screens       screens
 	active        place
+	stale         [places]bool // screens that have not been told yet what changed
 	overlays      []frame.Screen
 
 	fatal     error // why the workspace could not be opened
@@ -69,8 +70,10 @@ func (r *root) handle(msg tea.Msg) tea.Cmd {
 		r.resize(msg.Width, msg.Height)
 		return nil
 	case tea.BackgroundColorMsg:
-		r.dark = msg.IsDark()
-		r.setTheme(r.cfg.Settings.Theme)
+		if msg.IsDark() != r.dark { // as a rule it is as was supposed, and nothing changes
+			r.dark = msg.IsDark()
+			r.setTheme(r.cfg.Settings.Theme)
+		}
 		return nil
 	}
 	if cmd, ok := r.result(msg); ok {
@@ -347,7 +350,6 @@ func (r *root) opened(msg opened) tea.Cmd {
 	if !first {
 		return damaged
 	}
-	r.overlays = nil
 	r.goTo(placeBoard)
 	cmds := []tea.Cmd{damaged, r.work().watch(), r.screens.at(placeBoard).Enter()}
 	if !r.cfg.Fixed {
@@ -374,19 +376,30 @@ func (r *root) assess() {
 	}
 }
 
-// refresh tells the screens that what they see has changed. Before a workspace
-// is open only the welcome screen is there to see anything.
+// refresh tells the screens that what they see has changed: those in view now, the
+// others when they come into view. Before a workspace is open only the welcome
+// screen is there to see anything.
 func (r *root) refresh() {
 	r.lastHead = headerCache{}
 	if r.env.Assessed == nil {
 		r.screens.welcome.Refresh()
 		return
 	}
-	for _, s := range r.screens.all() {
-		s.Refresh()
+	for p := range r.stale {
+		r.stale[p] = true
 	}
+	r.freshen()
+	r.screens.side.Refresh()
 	for _, o := range r.overlays {
 		o.Refresh()
+	}
+}
+
+// freshen tells the active screen what changed while it was out of view.
+func (r *root) freshen() {
+	if r.stale[r.active] {
+		r.stale[r.active] = false
+		r.screens.at(r.active).Refresh()
 	}
 }
 

@@ -135,6 +135,7 @@ func (r *root) closeOverlay() {
 
 func (r *root) goTo(p place) {
 	r.active, r.overlays = p, nil
+	r.freshen()
 	r.layOut()
 }
 

@@ -17,20 +17,18 @@ func (r *root) resize(w, h int) {
 	r.layOut()
 }
 
-// layOut divides the screen anew and tells everybody their size.
+// layOut divides the screen anew and tells everybody in view their size.
 func (r *root) layOut() {
 	r.frame = layout.Divide(r.width, r.height, r.sideShown())
 	if r.frame.Class == layout.TooSmall {
 		return
 	}
 	if r.env.Workspace != nil {
-		for p, s := range r.screens.by {
-			if place(p) == placeBoard || place(p) == placeToday {
-				s.SetSize(r.frame.Body.W, r.frame.Body.H)
-			} else {
-				s.SetSize(r.width, r.frame.Body.H)
-			}
+		w := r.width
+		if r.sideShown() {
+			w = r.frame.Body.W
 		}
+		r.screens.at(r.active).SetSize(w, r.frame.Body.H)
 		r.screens.side.SetSize(r.frame.Side.W, r.frame.Side.H)
 	}
 	for _, o := range r.overlays {

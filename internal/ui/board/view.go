@@ -83,7 +83,7 @@ func (s *Screen) headView() string {
 			continue
 		}
 		if c != colState {
-			b.WriteString(strings.Repeat(" ", gap))
+			th.Space.Write(&b, strings.Repeat(" ", gap))
 		}
 		t := s.env.T(titles[c])
 		if c == colName {

@@ -144,7 +144,10 @@ func (t *tokens) styles(bg colour, reverse bool) Styles {
 		Title: bold(t.strong),
 		Muted: plain(t.muted),
 		Stale: slanted(t.stale),
-		Space: plain(""),
+		// Weight shows on no blank, but makes it differ from a cell without any style.
+		// Over those the renderer moves the cursor by writing them again, and when it
+		// begins in the second half of a wide letter it comes out a column short.
+		Space: bold(""),
 
 		Accent:  bold(t.accent),
 		Group:   bold(t.accent),

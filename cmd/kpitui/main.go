@@ -15,12 +15,12 @@ func main() {
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
-// collectLate puts the first garbage collection off until the heap has 24 MB
+// collectLate puts the first garbage collection off until the heap has 16 MB
 // instead of 4, and from then on lets the runtime go its usual way. Most commands
-// end before, and a cockpit has drawn its first board: five collections on the
-// way there take as long as reading the workspace does.
+// end before, and a cockpit has drawn its first board: collecting on the way there
+// took as long as reading the workspace.
 func collectLate() {
-	const usual, first = 100, 600 // per cent of the least heap, which is 4 MB
-	debug.SetGCPercent(first)
+	const first = 400 // per cent of the least heap, which is 4 MB
+	usual := debug.SetGCPercent(first)
 	runtime.AddCleanup(new([64]byte), func(int) { debug.SetGCPercent(usual) }, 0) // after the first collection
 }

@@ -8,7 +8,11 @@ import (
 )
 
 // runReader reads what runs wrote.
-type runReader struct{ reader }
+type runReader struct {
+	reader
+	v    uint64
+	left int // so many more times v stands here
+}
 
 // next returns a number and how often it stands here.
 func (r *runReader) next() (v uint64, n int) {
@@ -19,15 +23,13 @@ func (r *runReader) next() (v uint64, n int) {
 	return v >> 1, int(min(r.uvarint(), maxPack) + 2)
 }
 
-// each gives the first n numbers of the column, run by run: i is the place of the
-// first of a run, j that after its last.
-func (r *runReader) each(n int, yield func(i, j int, v uint64)) {
-	for i := 0; i < n && !r.bad; {
-		v, k := r.next()
-		j := min(i+k, n)
-		yield(i, j, v)
-		i = j
+// value returns the next number.
+func (r *runReader) value() uint64 {
+	if r.left == 0 {
+		r.v, r.left = r.next()
 	}
+	r.left--
+	return r.v
 }
 
 // columns is a pack taken apart, before its columns are read.
@@ -104,7 +106,7 @@ func unpack(b []byte, from metrics.Date, share *shared) ([]metrics.Snapshot, err
 	return c.read(from, share)
 }
 
-// read goes column by column and run by run: most columns are one run.
+// read goes through all columns at once, so that each snapshot is written once.
 func (c *columns) read(from metrics.Date, share *shared) ([]metrics.Snapshot, error) {
 	n := c.reach(from)
 	pts := make([]metrics.Snapshot, n)
@@ -122,53 +124,36 @@ func (c *columns) read(from metrics.Date, share *shared) ([]metrics.Snapshot, er
 		return ""
 	}
 
-	c.kinds.each(n, func(i, j int, v uint64) {
-		for ; i < j; i++ {
-			at(i).Period.Kind = metrics.PeriodKind(v)
-		}
-	})
+	exp, delta, clocks := pow10[c.flags&packExponent], c.flags&packDelta != 0, c.flags&packClocks != 0
 	start := int64(c.newest)
-	if n > 0 {
-		at(0).Period.Start = c.newest
-	}
-	c.starts.each(n-1, func(i, j int, v uint64) {
-		for ; i < j; i++ {
-			start -= int64(min(v, math.MaxInt32))
+	var mantissa, recorded int64
+	var by, source uint64
+	var origin *metrics.Origin
+	for i := range n {
+		s := at(i)
+		s.Period.Kind = metrics.PeriodKind(c.kinds.value())
+		if i > 0 {
+			start -= int64(min(c.starts.value(), math.MaxInt32))
 			ok = ok && start >= math.MinInt32
-			at(i + 1).Period.Start = metrics.Date(start)
 		}
-	})
-	if c.flags&packClocks != 0 {
-		c.clocks.each(n, func(i, j int, v uint64) {
-			for ; i < j; i++ {
-				at(i).Clock = int32(uint32(v))
-			}
-		})
+		s.Period.Start = metrics.Date(start)
+		if clocks {
+			s.Clock = int32(uint32(c.clocks.value()))
+		}
+		if d := unzigzag(c.values.value()); delta {
+			mantissa += d
+		} else {
+			mantissa = d
+		}
+		s.Value = float64(mantissa) / exp
+		recorded += unzigzag(c.recorded.value())
+		s.Recorded = recorded
+		if b, w := c.by.value(), c.source.value(); origin == nil || b != by || w != source {
+			by, source = b, w
+			origin = share.origin(metrics.Origin{Source: text(source), By: text(by)})
+		}
+		s.Origin = origin
 	}
-	var m int64
-	exp, delta := pow10[c.flags&packExponent], c.flags&packDelta != 0
-	c.values.each(n, func(i, j int, v uint64) {
-		for ; i < j; i++ {
-			if d := unzigzag(v); delta {
-				m += d
-			} else {
-				m = d
-			}
-			at(i).Value = float64(m) / exp
-		}
-	})
-	var unix int64
-	c.recorded.each(n, func(i, j int, v uint64) {
-		for d := unzigzag(v); i < j; i++ {
-			unix += d
-			at(i).Recorded = unix
-		}
-	})
-	c.origins(n, func(i, j int, by, source uint64) {
-		for o := share.origin(metrics.Origin{Source: text(source), By: text(by)}); i < j; i++ {
-			at(i).Origin = o
-		}
-	})
 	c.sparse(&c.raw, n, func(i int) {
 		if bits := c.raw.bytes(8); len(bits) == 8 && i < n {
 			at(i).Value = math.Float64frombits(binary.LittleEndian.Uint64(bits))
@@ -190,23 +175,6 @@ func (c *columns) read(from metrics.Date, share *shared) ([]metrics.Snapshot, er
 		return nil, errDecode
 	}
 	return pts, nil
-}
-
-// origins reads two columns at once, from one change in either of them to the next.
-func (c *columns) origins(n int, yield func(i, j int, by, source uint64)) {
-	var by, source uint64
-	var ofBy, ofSource int // so many are left of each run
-	for i := 0; i < n && !c.by.bad && !c.source.bad; {
-		if ofBy == 0 {
-			by, ofBy = c.by.next()
-		}
-		if ofSource == 0 {
-			source, ofSource = c.source.next()
-		}
-		k := min(ofBy, ofSource, n-i)
-		yield(i, i+k, by, source)
-		i, ofBy, ofSource = i+k, ofBy-k, ofSource-k
-	}
 }
 
 // sparse reads a column that has something for few snapshots: each thing follows

@@ -40,8 +40,9 @@ func (s *Screen) measure() {
 	if s.env.Lang == metrics.EN {
 		state = 11 // "!3 critical"
 	}
-	value := layout.Column{Min: 10, Want: 11, Keep: 8}
-	plan := layout.Column{Min: 10, Want: 11, Keep: 4}
+	least := max(9, text.Width(s.env.T(words.Unmeasured))) // "7,277万円", "unmeasured"
+	value := layout.Column{Min: least, Want: 11, Keep: 8}
+	plan := layout.Column{Min: least, Want: 11, Keep: 4}
 	columns := []layout.Column{
 		colState:    {Min: state, Want: state, Keep: 10},
 		colName:     {Min: s.env.NameWidth(12, 24), Want: s.env.NameWidth(12, 48), Keep: 9},

@@ -61,7 +61,7 @@ func Divide(width, height int, side bool) Frame {
 	f.Footer = Rect{0, height - 1, width, 1}
 	f.Body = Rect{0, 2, width, height - 3}
 	if side && f.Class == Wide {
-		f.Body.W = max(88, width*11/20)
+		f.Body.W = max(88, width*3/5)
 		f.Side = Rect{f.Body.W + 2, f.Body.Y, width - f.Body.W - 2, f.Body.H}
 	}
 	return f

@@ -39,7 +39,7 @@ func TestTheScreenIsDivided(t *testing.T) {
 		{59, 16, false, "......\n......\n......\n......\n......\n......\n"},
 		{80, 16, false, "hhhhhhhh\nbbbbbbbb\nbbbbbbbb\nbbbbbbbb\nbbbbbbbb\nffffffff\n"},
 		{120, 16, true, "hhhhhhhhhhhh\nbbbbbbbbbbbb\nbbbbbbbbbbbb\nbbbbbbbbbbbb\nbbbbbbbbbbbb\nffffffffffff\n"},
-		{200, 16, true, "hhhhhhhhhhhhhhhhhhhh\nbbbbbbbbbbb.ssssssss\nbbbbbbbbbbb.ssssssss\nbbbbbbbbbbb.ssssssss\nbbbbbbbbbbb.ssssssss\nffffffffffffffffffff\n"},
+		{200, 16, true, "hhhhhhhhhhhhhhhhhhhh\nbbbbbbbbbbbb.sssssss\nbbbbbbbbbbbb.sssssss\nbbbbbbbbbbbb.sssssss\nbbbbbbbbbbbb.sssssss\nffffffffffffffffffff\n"},
 	} {
 		if got := draw(c.w, c.h, c.side); got != c.want {
 			t.Errorf("%d×%d:\n%swant\n%s", c.w, c.h, got, c.want)

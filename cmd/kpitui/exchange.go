@@ -63,7 +63,7 @@ func (a *app) importFile(ctx context.Context, name string, format exchange.Forma
 	})
 	done(-1)
 	if read != nil {
-		a.reportRows(read)
+		a.reportRows(read, &o.w.Info)
 	}
 	if err != nil {
 		if errors.Is(err, context.Canceled) {
@@ -103,9 +103,9 @@ func counts(edits []metrics.SeriesEdit) (put, replaced int) {
 	return put, replaced
 }
 
-// reportRows names the rows that could not be taken; they stop nothing but
-// themselves.
-func (a *app) reportRows(read *exchange.Import) {
+// reportRows names the rows that could not be taken, which stop nothing but
+// themselves, and the values that a later one of the file replaced.
+func (a *app) reportRows(read *exchange.Import, info *metrics.Info) {
 	const most = 20
 	for i, bad := range read.Bad {
 		if i == most {
@@ -115,6 +115,10 @@ func (a *app) reportRows(read *exchange.Import) {
 	}
 	if read.BadRows > most {
 		a.notef(words.MoreBadRows, read.BadRows-min(most, len(read.Bad)))
+	}
+	const mostRepeats = 5
+	for _, r := range read.Repeated[:min(mostRepeats, len(read.Repeated))] {
+		a.note(r.In(a.lang, info))
 	}
 	if read.Repeats > 0 {
 		a.notef(words.Repeats, read.Repeats)

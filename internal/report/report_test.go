@@ -273,6 +273,8 @@ func TestRounding(t *testing.T) {
 		want string
 	}{
 		{"attainment, four decimals", rounded(metrics.Some(0.96829876), 4), "0.9683"},
+		{"just short of a band", attained(metrics.Some(0.89996)), "0.89996"},
+		{"at a band, within the tolerance", attained(metrics.Some(0.9 - 1e-12)), "0.9"},
 		{"half away from zero", rounded(metrics.Some(0.00005), 4), "0.0001"},
 		{"a plan from 100 on", planned(metrics.Some(1012.0879)), "1012.09"},
 		{"a plan below 100", planned(metrics.Some(24.431818)), "24.4318"},

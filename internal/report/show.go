@@ -64,7 +64,7 @@ func NewKPI(w *metrics.Workspace, st *metrics.Status, series *metrics.Series, ju
 			continue
 		}
 		line := Period{
-			Period: w.Info.Label(j.Period), Value: number(j.Value), AttainmentPlan: rounded(j.AttainmentPlan, 4),
+			Period: w.Info.Label(j.Period), Value: number(j.Value), AttainmentPlan: attained(j.AttainmentPlan),
 			State: string(j.State), Partial: j.Partial,
 		}
 		if j.State != metrics.StateUnmeasured {

@@ -103,6 +103,17 @@ func rounded(m metrics.Maybe, decimals int) number {
 	return number(m)
 }
 
+// attained rounds an attainment to four decimals, or to six (towards zero) where
+// four would lift it to a round per cent, at which a band may begin: 0.89996 has a
+// level that 0.9 has not.
+func attained(m metrics.Maybe) number {
+	r := rounded(m, 4)
+	if edge := math.Round(r.V*20) / 20; m.V < edge-metrics.Tolerance && math.Abs(r.V-edge) < metrics.Tolerance {
+		return number{V: math.Trunc(m.V*1e6) / 1e6, OK: m.OK}
+	}
+	return r
+}
+
 // planned rounds a plan: to two decimals from 100 on, to four below.
 func planned(m metrics.Maybe) number {
 	if math.Abs(m.V) >= 100 {
@@ -134,7 +145,7 @@ func NewKPIStatus(w *metrics.Workspace, st *metrics.Status, lang metrics.Lang) K
 	out := KPIStatus{
 		ID: k.ID, Name: text.Printable(k.Name.In(lang)), Tier: k.Tier, Unit: string(k.Unit.Kind),
 		Value: number(st.Value), Freshness: string(st.Freshness), State: string(st.State), Reasons: []string{},
-		AttainmentGoal: rounded(st.AttainmentGoal, 4), AttainmentPlan: rounded(st.AttainmentPlan, 4),
+		AttainmentGoal: attained(st.AttainmentGoal), AttainmentPlan: attained(st.AttainmentPlan),
 		Previous: number(st.Previous.Base), Change: rounded(st.Previous.Change, 4),
 	}
 	if !st.Period.IsZero() {

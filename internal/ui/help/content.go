@@ -189,5 +189,12 @@ func (s *Screen) marks() block {
 		item{drawn: chart.Bar(metrics.Some(0.7), metrics.Maybe{}, drawnWidth, chart.BarIn(th, &th.Styles, th.State(metrics.Near))), means: s.env.T(words.Bar)},
 		item{drawn: chart.Bar(metrics.Some(0.4), metrics.Some(0.65), drawnWidth, chart.BarIn(th, &th.Styles, th.State(metrics.Near))), means: s.env.T(words.Tick)},
 	)
+	if s.on&keys.OnScorecard != 0 {
+		b.items = append(b.items,
+			item{style: th.Due, name: "____", means: s.env.T(words.CellDue)},
+			item{style: th.Muted, name: "..", means: s.env.T(words.CellOpen)},
+			item{style: th.Accent, name: "[ ]", means: s.env.T(words.CellCursor)},
+		)
+	}
 	return b
 }

@@ -3,13 +3,17 @@ package help
 import "kpitui/internal/metrics"
 
 var words = struct {
-	Title, Close, Scroll, Marks, Levels,
+	Title, Close, Scroll, Marks, Levels, CellDue, CellOpen, CellCursor,
 	Reached, Near, Early, Nothing, Due, Stale, Stars, Bar, Tick, Hidden,
 	Band, BandBelow metrics.Text
 }{
-	Title:  metrics.Text{JA: "ヘルプ", EN: "Help"},
-	Close:  metrics.Text{JA: "閉じる", EN: "close"},
-	Scroll: metrics.Text{JA: "スクロール", EN: "scroll"},
+	Title:      metrics.Text{JA: "ヘルプ", EN: "Help"},
+	Close:      metrics.Text{JA: "閉じる", EN: "close"},
+	Scroll:     metrics.Text{JA: "スクロール", EN: "scroll"},
+	CellDue:    metrics.Text{JA: "入力を待つ期間", EN: "a period that waits for its value"},
+	CellOpen:   metrics.Text{JA: "途中経過（判定しない）", EN: "so far: the period is open, not judged"},
+	CellCursor: metrics.Text{JA: "選択中の期間", EN: "the chosen period"},
+
 	Marks:  metrics.Text{JA: "記号", EN: "Marks"},
 	Levels: metrics.Text{JA: "警告レベルと対応", EN: "Levels and responses"},
 

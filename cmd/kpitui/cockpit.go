@@ -210,7 +210,7 @@ func (s storage) Journal(ctx context.Context, before uint64, n int) ([]frame.Jou
 	out := make([]frame.JournalEntry, len(items))
 	for i := range items {
 		it := &items[i]
-		out[i] = frame.JournalEntry{Entry: entryOf(it), KPIs: it.KPIs, Values: it.Put + it.Dropped, Undone: it.UndoneBy != 0}
+		out[i] = frame.JournalEntry{Entry: entryOf(it), Touched: touched(it), Undone: it.UndoneBy != 0}
 	}
 	return out, err
 }

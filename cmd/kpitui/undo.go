@@ -53,7 +53,12 @@ func (a *app) undoCommand() *cobra.Command {
 // describe says in a line what a change was, its KPIs by the ids that commands take.
 func (a *app) describe(o *opened, it *store.Item) string {
 	j, e := report.Journal{Workspace: o.w, Lang: a.lang, IDs: true}, entryOf(it)
-	return j.Line(&e, it.KPIs, it.Put+it.Dropped)
+	return j.Line(&e, touched(it))
+}
+
+// touched says what an entry of the store's journal did, in short.
+func touched(it *store.Item) report.Touched {
+	return report.Touched{KPIs: it.KPIs, Of: it.Series, Values: it.Put + it.Dropped}
 }
 
 // entryOf returns a line of the store's journal as an entry, without its values

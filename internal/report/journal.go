@@ -39,6 +39,13 @@ type RecordChange struct {
 // FieldChange is one field of a record that an entry touched.
 type FieldChange struct{ Label, Change string }
 
+// Touched is what a change did in short, for one that comes without its values.
+type Touched struct {
+	KPIs   []string // ids of the KPIs that it touched, at most the first few
+	Of     int      // how many KPIs had values written or removed
+	Values int      // snapshots that it wrote or removed
+}
+
 // few KPIs are named, more are counted.
 const few = 3
 
@@ -48,14 +55,12 @@ func (j *Journal) t(t metrics.Text) string { return t.In(j.Lang) }
 func (j *Journal) Kind(k metrics.ChangeKind) string { return j.t(kindWords[k]) }
 
 // Line says in a line what kind of change an entry was, and what it did.
-func (j *Journal) Line(e *metrics.Entry, kpis []string, values int) string {
-	return strings.TrimSpace(j.Kind(e.Change.Kind) + "  " + j.What(e, kpis, values))
+func (j *Journal) Line(e *metrics.Entry, did Touched) string {
+	return strings.TrimSpace(j.Kind(e.Change.Kind) + "  " + j.What(e, did))
 }
 
-// What says what an entry did, in as few words as it takes. The change of a large
-// entry comes without its values: kpis are then the first of the KPIs that it
-// touched, values how many values it wrote or removed.
-func (j *Journal) What(e *metrics.Entry, kpis []string, values int) string {
+// What says what an entry did, in as few words as it takes.
+func (j *Journal) What(e *metrics.Entry, did Touched) string {
 	var parts []string
 	add := func(p string) {
 		if p != "" {
@@ -76,10 +81,10 @@ func (j *Journal) What(e *metrics.Entry, kpis []string, values int) string {
 	if c.Kind == metrics.ChangeImport || c.Kind == metrics.ChangeInit {
 		add(c.Label)
 	}
-	if values > 0 {
-		counted := fmt.Sprintf(j.t(journalWords.Values), metrics.FormatValue(float64(values), metrics.Unit{Kind: metrics.UnitCount}, "", j.Lang))
-		if len(kpis) > few {
-			counted += j.countKPIs(kpis)
+	if did.Values > 0 {
+		counted := fmt.Sprintf(j.t(journalWords.Values), metrics.FormatValue(float64(did.Values), metrics.Unit{Kind: metrics.UnitCount}, "", j.Lang))
+		if did.Of > few {
+			counted += fmt.Sprintf(j.t(journalWords.KPIs), did.Of)
 		}
 		add(counted)
 	}
@@ -90,8 +95,8 @@ func (j *Journal) What(e *metrics.Entry, kpis []string, values int) string {
 		add(fmt.Sprintf(j.t(journalWords.Definitions), n))
 	case n > 1:
 		add(j.record(&c.Records[0]) + " " + fmt.Sprintf(j.t(journalWords.Others), n-1))
-	case c.Kind != metrics.ChangeInit && len(kpis) <= few:
-		add(j.names(kpis))
+	case c.Kind != metrics.ChangeInit && len(did.KPIs) <= few:
+		add(j.names(did.KPIs))
 	}
 	return strings.Join(parts, "  ")
 }
@@ -131,15 +136,6 @@ func (j *Journal) names(kpis []string) string {
 		out[i] = j.KPI(id)
 	}
 	return strings.Join(out, ", ")
-}
-
-// countKPIs says how many KPIs a change touched; storage names the first few.
-func (j *Journal) countKPIs(kpis []string) string {
-	const named = 8
-	if len(kpis) >= named {
-		return fmt.Sprintf(j.t(journalWords.MoreKPIs), len(kpis))
-	}
-	return fmt.Sprintf(j.t(journalWords.KPIs), len(kpis))
 }
 
 // edit is one value before and after a change.

@@ -83,12 +83,12 @@ func TestAnEntryIsALineWithIDsForTheShell(t *testing.T) {
 		ids  bool
 		want string
 	}{{true, "記録  mrr 2026-10  150万円 > 152万円  n"}, {false, "記録  月次 2026-10  150万円 > 152万円  n"}} {
-		if got := (&Journal{Workspace: w, Lang: metrics.JA, IDs: c.ids}).Line(e, []string{"mrr"}, 1); got != c.want {
+		if got := (&Journal{Workspace: w, Lang: metrics.JA, IDs: c.ids}).Line(e, Touched{KPIs: []string{"mrr"}, Of: 1, Values: 1}); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}
 	large := &metrics.Entry{Change: metrics.Change{Kind: metrics.ChangeImport, Label: "rev.csv"}}
-	if got := (&Journal{Workspace: w, Lang: metrics.EN, IDs: true}).Line(large, []string{"mrr"}, 730); got != "import  rev.csv  730 values  mrr" {
+	if got := (&Journal{Workspace: w, Lang: metrics.EN, IDs: true}).Line(large, Touched{KPIs: []string{"mrr"}, Of: 1, Values: 730}); got != "import  rev.csv  730 values  mrr" {
 		t.Errorf("an import reads %q", got)
 	}
 }

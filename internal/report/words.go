@@ -48,7 +48,7 @@ var words = struct {
 
 // journalWords are what [Journal] says.
 var journalWords = struct {
-	None, Values, KPIs, MoreKPIs, Definitions, Others,
+	None, Values, KPIs, Definitions, Others,
 	AddedKPI, ChangedKPI, ArchivedKPI, RestoredKPI, RemovedKPI, AddedPhase, ChangedPhase, RemovedPhase, Workspace, Unacked,
 	Name, Tier, Layer, Group, Unit, Cadence, Days, Aggregation, Per, Method, Owner, Unmeasured, Goals, Thresholds, Inclusive, Alerts, Today, Archived,
 	Span, Zone, Currency, Start, FiscalStart, Bands, Note, Yes metrics.Text
@@ -56,7 +56,6 @@ var journalWords = struct {
 	None:        metrics.Text{JA: "なし", EN: "none"},
 	Values:      metrics.Text{JA: "値 %s件", EN: "%s values"},
 	KPIs:        metrics.Text{JA: "（KPI %d個）", EN: " of %d KPIs"},
-	MoreKPIs:    metrics.Text{JA: "（KPI %d個以上）", EN: " of %d KPIs or more"},
 	Definitions: metrics.Text{JA: "定義 %d件", EN: "%d definitions"},
 	Others:      metrics.Text{JA: "ほか%d件", EN: "and %d more"},
 

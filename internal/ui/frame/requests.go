@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kpitui/internal/metrics"
+	"kpitui/internal/report"
 	"kpitui/internal/ui/keys"
 )
 
@@ -90,10 +91,9 @@ type (
 
 // JournalEntry is one line of the journal: what a change was, without its data.
 type JournalEntry struct {
-	metrics.Entry          // the change without its series when it was large
-	KPIs          []string // ids that it touched, at most a few
-	Values        int      // snapshots that it wrote or removed
-	Undone        bool     // taken back since
+	metrics.Entry       // the change without its series when it was large
+	report.Touched      // what it did, in short
+	Undone         bool // taken back since
 }
 
 // Ask makes a command of a request.

@@ -157,7 +157,7 @@ func (s *Screen) takeBack() tea.Cmd {
 		return nil
 	}
 	r := &s.rows[s.list.Cursor]
-	question := fmt.Sprintf(s.env.T(words.Question), r.Seq, s.say().Line(&r.Entry, r.KPIs, r.Values))
+	question := fmt.Sprintf(s.env.T(words.Question), r.Seq, s.say().Line(&r.Entry, r.Touched))
 	switch {
 	case r.Change.Kind == metrics.ChangeInit:
 		return frame.Ask(frame.Say{Text: s.env.T(words.CannotUndoFirst)})

@@ -25,6 +25,7 @@ func entry(seq uint64, c metrics.Change) frame.JournalEntry {
 	e := frame.JournalEntry{Entry: metrics.Entry{Seq: seq, At: uitest.Today.Time().Add(time.Duration(seq) * time.Minute), By: "佐藤", Change: c}}
 	for _, s := range c.Series {
 		e.KPIs = append(e.KPIs, s.KPI)
+		e.Of++
 		e.Values += len(s.Put) + len(s.Drop)
 	}
 	return e
@@ -76,7 +77,7 @@ func journal(e *frame.Env) []frame.JournalEntry {
 	for i, c := range every(e) {
 		out = append([]frame.JournalEntry{entry(uint64(i+1), c)}, out...)
 	}
-	out[0].KPIs, out[0].Values = []string{"cac", "nps", "csat", "ltv", "rank"}, 730
+	out[0].KPIs, out[0].Of, out[0].Values = []string{"cac", "nps", "csat", "ltv", "rank"}, 5, 730
 	undo := entry(uint64(len(out)+1), every(e)[12].Inverse())
 	undo.Undoes = 13
 	out = append([]frame.JournalEntry{undo}, out...)

@@ -133,7 +133,7 @@ func (s *Screen) drawRow(e *frame.JournalEntry, selected bool) string {
 	l.Left(look.Muted, w[colWhen], s.when(e))
 	l.Left(style, w[colWho], e.By)
 	l.Left(kind, w[colKind], s.say().Kind(e.Change.Kind))
-	what := s.say().What(&e.Entry, e.KPIs, e.Values)
+	what := s.say().What(&e.Entry, e.Touched)
 	if e.Undone {
 		word := s.env.T(words.Undone)
 		rest := max(0, w[colWhat]-gap-text.Width(word))
@@ -221,7 +221,7 @@ func (s *Screen) body(e *frame.JournalEntry) []string {
 		}
 	}
 	if out == nil { // too large to be here
-		add(say.What(&e.Entry, e.KPIs, e.Values))
+		add(say.What(&e.Entry, e.Touched))
 		for _, id := range e.KPIs {
 			add("  " + say.KPI(id))
 		}

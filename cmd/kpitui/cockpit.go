@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -51,7 +52,7 @@ func (a *app) cockpitConfig(start string) (ui.Config, error) {
 		return ui.Config{}, err
 	}
 	cfg := ui.Config{
-		Templates: a.templates(), Create: a.create, Now: clock, Fixed: fixed, By: a.who(), ASCII: a.ascii, Dark: true,
+		Templates: a.templates(), Create: a.create, Now: clock, Fixed: fixed, By: a.who(), ASCII: a.ascii, Dark: supposeDark(os.Getenv("COLORFGBG")),
 		Settings: ui.Settings(a.config), Remember: writeConfig, Explain: a.explainIn, Start: start,
 	}
 	cfg.Settings.Lang = a.lang
@@ -65,6 +66,14 @@ func (a *app) cockpitConfig(start string) (ui.Config, error) {
 		cfg.Settings.Theme = theme.Mono
 	}
 	return cfg, nil
+}
+
+// supposeDark guesses the terminal's background until it has told, or where it
+// never does: some terminals leave "foreground;background" in COLORFGBG, where 7
+// and 15 are white.
+func supposeDark(colours string) bool {
+	background := colours[strings.LastIndex(colours, ";")+1:]
+	return background != "7" && background != "15"
 }
 
 func (a *app) colourless() bool { return a.noColor || os.Getenv("NO_COLOR") != "" }

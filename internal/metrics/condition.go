@@ -199,17 +199,16 @@ func (c *Clause) number(operand string) ConditionKind {
 	if strings.Trim(digits, "+-.0123456789") != "" { // ParseFloat takes nan, inf, 0x1p4, 1_000
 		return ConditionNumber
 	}
+	of := c.Subject == SubjectAttainment || c.Subject == SubjectAttainmentGoal
+	if of && percent {
+		digits += "e-2" // and not divided afterwards, so that it can be written back exactly
+	}
 	v, err := strconv.ParseFloat(digits, 64)
 	if err != nil || v >= valueLimit || v <= -valueLimit {
 		return ConditionNumber
 	}
-	if c.Subject == SubjectAttainment || c.Subject == SubjectAttainmentGoal {
-		switch {
-		case percent:
-			v /= 100
-		case v > most || v < -most:
-			return ConditionPercent
-		}
+	if of && !percent && (v > most || v < -most) {
+		return ConditionPercent
 	}
 	c.Number = v
 	return 0
@@ -233,10 +232,34 @@ func (c Clause) String() string {
 		}
 	}
 	operand := strconv.FormatFloat(c.Number, 'f', -1, 64)
-	if c.Subject == SubjectFreshness {
+	switch c.Subject {
+	case SubjectFreshness:
 		operand = string(c.Freshness)
+	case SubjectAttainment, SubjectAttainmentGoal:
+		operand = hundredfold(operand) + "%"
 	}
 	return fmt.Sprintf("%s %s %s", subject, c.Op, operand)
+}
+
+// hundredfold moves the point of a decimal number two places on, which loses
+// nothing: 0.8 becomes 80.
+func hundredfold(s string) string {
+	sign := ""
+	if rest, ok := strings.CutPrefix(s, "-"); ok {
+		sign, s = "-", rest
+	}
+	whole, part, _ := strings.Cut(s, ".")
+	for len(part) < 2 {
+		part += "0"
+	}
+	whole, part = strings.TrimLeft(whole+part[:2], "0"), part[2:]
+	if whole == "" {
+		whole = "0"
+	}
+	if part != "" {
+		whole += "." + part
+	}
+	return sign + whole
 }
 
 // KPIs returns the ids of the other KPIs that the condition names.

@@ -20,3 +20,12 @@ func TestTheDemoFromTheWelcomeScreenHasItsOwnDay(t *testing.T) {
 		t.Fatalf("%v, %v: want the demo's directory", left, err)
 	}
 }
+
+// Help can be had before there is anything else.
+func TestHelpOpensOnTheWelcomeScreen(t *testing.T) {
+	p := newPilot(t, "", metrics.EN, 120, 36, demoNoon)
+	p.press("?")
+	p.sees("Help", "Marks")
+	p.press("esc")
+	p.sees("Demo")
+}

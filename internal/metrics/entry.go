@@ -13,7 +13,8 @@ func SlotOn(info *Info, k *KPI, d Date, clock int32) Slot {
 
 // EntryPeriod returns the period for which a value is meant that is given
 // without a date: today for realtime and daily KPIs; for longer cadences the
-// last closed period if it has no value yet, else the open one.
+// last closed period if it has no value yet, else the open one. A period that was
+// over before the company's start is never meant.
 func EntryPeriod(w *Workspace, k *KPI, s *Series, today Date) Period {
 	h := newHistory(&w.Info, k, s, today, today-1)
 	return h.entryPeriod()

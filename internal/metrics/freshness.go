@@ -112,7 +112,7 @@ func (h *history) entryPeriod() Period {
 	if kind == Day {
 		return open
 	}
-	if closed := open.Add(-1); !h.has(closed) {
+	if closed := open.Add(-1); !h.has(closed) && closed.End() >= h.info.Start {
 		return closed
 	}
 	return open

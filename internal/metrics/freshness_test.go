@@ -135,6 +135,17 @@ func TestEntryPeriod(t *testing.T) {
 	}
 }
 
+// A company that starts today has no last month to write into.
+func TestEntryPeriodOfANewCompany(t *testing.T) {
+	w := only(KPI{Cadence: Monthly, Aggregation: Last})
+	for start, want := range map[string]string{"2026-11-20": "2026-11", "2026-11-01": "2026-11", "2026-10-31": "2026-10"} {
+		w.Info.Start = at(start)
+		if got := w.Info.Label(EntryPeriod(w, w.KPI("x"), w.Series["x"], at("2026-11-20"))); got != want {
+			t.Errorf("started on %s: %s, want %s", start, got, want)
+		}
+	}
+}
+
 func TestSlotOn(t *testing.T) {
 	for _, c := range []struct {
 		cadence Cadence

@@ -87,8 +87,8 @@ func (s *Screen) headView() string {
 			th.Space.Write(&b, strings.Repeat(" ", gap))
 		}
 		t := s.env.T(titles[c])
-		if c == colName {
-			t += "  " + s.env.T(title(orders, s.sort))
+		if order := "  " + s.env.T(title(orders, s.sort)); c == colName && text.Width(t+order) <= w {
+			t += order
 		}
 		t = text.Truncate(t, w, "")
 		switch c {
@@ -223,8 +223,12 @@ func (s *Screen) cell(b *strings.Builder, c, w int, st *metrics.Status, look *th
 			left(look.Due, s.env.T(st.Freshness.Label()))
 			return
 		}
-		if so := st.SoFar; so != nil && !st.Value.OK { // how much of it is gone, in two digits
-			left(look.Muted, fmt.Sprintf("%s %.0f%%", frame.ShortPeriod(so.Period, s.env), min(99, 100*so.Elapsed)))
+		if so := st.SoFar; so != nil && !st.Value.OK { // how much of it is gone, in two digits, where that fits
+			t := frame.ShortPeriod(so.Period, s.env)
+			if gone := fmt.Sprintf("%s %.0f%%", t, min(99, 100*so.Elapsed)); text.Width(gone) <= w {
+				t = gone
+			}
+			left(look.Muted, t)
 			return
 		}
 		left(look.Muted, frame.ShortPeriod(st.Period, s.env))

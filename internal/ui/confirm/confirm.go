@@ -61,7 +61,7 @@ func (s *Screen) Typing() bool { return true }
 // Type implements [frame.Typer].
 func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
 	switch strings.ToLower(keys.Normalize(k.String())) {
-	case "y", "enter":
+	case "y": // not enter: what it answers must have been read
 		return tea.Sequence(frame.Ask(frame.CloseOverlay{}), s.yes)
 	case "n", "esc", "q":
 		return frame.Ask(frame.CloseOverlay{})

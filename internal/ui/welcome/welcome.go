@@ -69,7 +69,7 @@ func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
 	switch a := keys.Find(k.String(), s.Scope()); a {
 	case keys.Open:
 		return s.choose()
-	case keys.Quit, keys.Language, keys.Theme:
+	case keys.Quit, keys.Language, keys.Theme, keys.Help:
 		return frame.Ask(frame.Act{Action: a})
 	default:
 		s.list.Do(a)

@@ -111,7 +111,11 @@ func (a *app) explainIn(err error, lang metrics.Lang) string {
 		if file != path {
 			return in(words.Foreign, file)
 		}
-		return in(words.Foreign, file) + in(words.CheckPath) + "\n" + a.wayBack(file, "", lang)
+		said := in(words.Foreign, file) + in(words.CheckPath)
+		if back := a.wayBack(file, "", lang); back != in(words.NoBackup) { // it was a store once
+			said += "\n" + back
+		}
+		return said
 	case errors.Is(err, store.ErrPermission), errors.Is(err, fs.ErrPermission):
 		return in(words.Permission, where(err, path))
 	case errors.Is(err, store.ErrReadOnly), errors.Is(err, syscall.EROFS):

@@ -180,7 +180,7 @@ var words = struct {
 	Damaged:       metrics.Text{JA: "%s が壊れています。読めなかったもの:", EN: "%s is damaged. What could not be read:"},
 	AndMore:       metrics.Text{JA: "  ほか %d件", EN: "  and %d more"},
 	RestoreFrom:   metrics.Text{JA: "正常なバックアップから戻せます: %s", EN: "A good backup can be restored: %s"},
-	NoBackup:      metrics.Text{JA: "正常なバックアップは見つかりません。ファイルはそのまま残しておいてください。", EN: "There is no good backup. Keep the file as it is."},
+	NoBackup:      metrics.Text{JA: "正常なバックアップは見つかりません。ファイルを別の場所に移して残し、kpitui init で新しく始められます。", EN: "There is no good backup. Move the file aside, keep it, and start anew with kpitui init."},
 	NoRolling:     metrics.Text{JA: "今日の自動バックアップを作れませんでした。%s でファイルを検査できます。", EN: "Today's backup could not be made. %s checks the file."},
 	Permission:    metrics.Text{JA: "%s を読み書きする権限がありません。ファイルの所有者と権限を確かめてください。", EN: "No permission to read or write %s. Check its owner and mode."},
 	ReadOnly:      metrics.Text{JA: "%s は書き込みできない場所にあります。何も記録していません。", EN: "%s is on a read-only file system. Nothing was recorded."},

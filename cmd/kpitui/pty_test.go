@@ -121,7 +121,7 @@ func (x *terminal) end() int {
 	select {
 	case <-x.ended:
 		return x.cmd.ProcessState.ExitCode()
-	case <-time.After(5 * time.Second):
+	case <-time.After(20 * time.Second):
 		x.t.Fatal("the program does not end")
 		return -1
 	}

@@ -3,7 +3,7 @@
 package uitest
 
 // Widths are all that a terminal may have.
-func Widths() []int { return upTo(210) }
+func Widths() []int { return upTo(250) }
 
 // Heights are all that a terminal may have.
 func Heights() []int { return upTo(60) }

@@ -356,7 +356,11 @@ func (c *collector) lyingRow(l *layout, cells [][]byte) error {
 			c.in.Missing++
 			continue
 		}
-		if err := c.value(kpi, l.whens[i], cell, i, 0); err != nil {
+		t, ok := c.notAfterToday(l.whens[i], i) // a column of the future may stand there, empty
+		if !ok {
+			continue
+		}
+		if err := c.value(kpi, t, cell, i, 0); err != nil {
 			return err
 		}
 	}

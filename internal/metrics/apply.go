@@ -114,7 +114,32 @@ func (w *Workspace) applyRecord(r RecordEdit) {
 			acks[r.ID] = *after
 		}
 		w.Acks = acks
+	case RecordReview:
+		w.Reviews = taken(w.Reviews, r, SortReviews)
+	case RecordAction:
+		w.Actions = taken(w.Actions, r, SortActions)
+	case RecordExperiment:
+		w.Experiments = taken(w.Experiments, r, SortExperiments)
+	case RecordNote:
+		w.Notes = taken(w.Notes, r, SortNotes)
+	case RecordMinutes: // read when they are wanted, never kept in memory
 	}
+}
+
+// taken returns the records with an edit of one of them taken over, in order.
+func taken[T any, P interface {
+	*T
+	Record
+}](list []T, r RecordEdit, sort func([]T)) []T {
+	list = slices.DeleteFunc(slices.Clone(list), func(t T) bool {
+		_, id := RecordOf(P(&t))
+		return id == r.ID
+	})
+	if after, ok := r.After.(P); ok {
+		list = append(list, *after)
+		sort(list)
+	}
+	return list
 }
 
 // applySeries takes over an edit of one history; it reports whether what is

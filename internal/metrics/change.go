@@ -13,6 +13,7 @@ const (
 	ChangeImport ChangeKind = "import"
 	ChangeDefine ChangeKind = "define"
 	ChangeAck    ChangeKind = "ack"
+	ChangeReview ChangeKind = "review" // a review opened, written in, closed; a note, an action, an experiment
 	ChangeUndo   ChangeKind = "undo"
 	ChangeRedo   ChangeKind = "redo"
 )
@@ -54,15 +55,61 @@ const (
 	RecordKPI   RecordKind = "kpi"
 	RecordPhase RecordKind = "phase"
 	RecordAck   RecordKind = "ack"
+
+	RecordReview     RecordKind = "review"
+	RecordMinutes    RecordKind = "minutes"
+	RecordAction     RecordKind = "action"
+	RecordExperiment RecordKind = "experiment"
+	RecordNote       RecordKind = "note"
 )
 
-// Record is a stored record: *Info, *KPI, *Phase or *Ack.
+// Record is a stored record: *Info, *KPI, *Phase, *Ack, *Review, *Minutes,
+// *Action, *Experiment or *Note.
 type Record interface{ recordKind() RecordKind }
 
 func (*Info) recordKind() RecordKind  { return RecordInfo }
 func (*KPI) recordKind() RecordKind   { return RecordKPI }
 func (*Phase) recordKind() RecordKind { return RecordPhase }
 func (*Ack) recordKind() RecordKind   { return RecordAck }
+
+func (*Review) recordKind() RecordKind     { return RecordReview }
+func (*Minutes) recordKind() RecordKind    { return RecordMinutes }
+func (*Action) recordKind() RecordKind     { return RecordAction }
+func (*Experiment) recordKind() RecordKind { return RecordExperiment }
+func (*Note) recordKind() RecordKind       { return RecordNote }
+
+// RecordOf returns the kind and the id under which a record is stored.
+func RecordOf(r Record) (RecordKind, string) {
+	id := ""
+	switch r := r.(type) {
+	case *KPI:
+		id = r.ID
+	case *Phase:
+		id = r.ID
+	case *Ack:
+		id = r.KPI
+	case *Review:
+		id = r.ID()
+	case *Minutes:
+		id = r.Review
+	case *Action:
+		id = r.ID
+	case *Experiment:
+		id = r.ID
+	case *Note:
+		id = r.ID
+	}
+	return r.recordKind(), id
+}
+
+// Put returns the edit that writes a record.
+func Put(r Record) RecordEdit {
+	kind, id := RecordOf(r)
+	return RecordEdit{Kind: kind, ID: id, After: r}
+}
+
+// Remove returns the edit that takes a record away.
+func Remove(kind RecordKind, id string) RecordEdit { return RecordEdit{Kind: kind, ID: id} }
 
 // Entry is one change as it stands in the journal.
 type Entry struct {

@@ -62,6 +62,11 @@ type Workspace struct {
 	Phases []Phase // by start
 	Series map[string]*Series
 	Acks   map[string]Ack // by KPI
+
+	Reviews     []Review     // as SortReviews has them
+	Actions     []Action     // as SortActions has them
+	Experiments []Experiment // as SortExperiments has them
+	Notes       []Note       // as SortNotes has them
 }
 
 // SortPhases puts phases in their order: by start, then by ID.

@@ -116,7 +116,7 @@ func (t *tx) complete(c metrics.Change) ([]metrics.RecordEdit, []metrics.SeriesE
 func (t *tx) applyRecord(r *metrics.RecordEdit) (changed bool, err error) {
 	key := recordKey(r.Kind, r.ID)
 	if r.After != nil {
-		if kind, id := identify(r.After); kind != r.Kind || id != r.ID {
+		if kind, id := metrics.RecordOf(r.After); kind != r.Kind || id != r.ID {
 			return false, fmt.Errorf("%w: %s holds %s", ErrInvalid, key, recordKey(kind, id))
 		}
 	}

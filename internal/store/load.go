@@ -117,6 +117,14 @@ func (t *tx) definitions() (*metrics.Workspace, error) {
 			w.Phases = append(w.Phases, *r)
 		case *metrics.Ack:
 			w.Acks[r.KPI] = *r
+		case *metrics.Review:
+			w.Reviews = append(w.Reviews, *r)
+		case *metrics.Action:
+			w.Actions = append(w.Actions, *r)
+		case *metrics.Experiment:
+			w.Experiments = append(w.Experiments, *r)
+		case *metrics.Note:
+			w.Notes = append(w.Notes, *r)
 		}
 	}
 	if seen != t.state.records {
@@ -130,6 +138,10 @@ func (t *tx) definitions() (*metrics.Workspace, error) {
 	}
 	metrics.SortKPIs(w.KPIs)
 	metrics.SortPhases(w.Phases)
+	metrics.SortReviews(w.Reviews)
+	metrics.SortActions(w.Actions)
+	metrics.SortExperiments(w.Experiments)
+	metrics.SortNotes(w.Notes)
 	return w, nil
 }
 

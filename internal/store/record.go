@@ -45,6 +45,16 @@ func decodeRecord(kind metrics.RecordKind, b []byte) (metrics.Record, error) {
 		r = new(metrics.Phase)
 	case metrics.RecordAck:
 		r = new(metrics.Ack)
+	case metrics.RecordReview:
+		r = new(metrics.Review)
+	case metrics.RecordMinutes:
+		r = new(metrics.Minutes)
+	case metrics.RecordAction:
+		r = new(metrics.Action)
+	case metrics.RecordExperiment:
+		r = new(metrics.Experiment)
+	case metrics.RecordNote:
+		r = new(metrics.Note)
 	default:
 		return nil, errDecode
 	}
@@ -59,20 +69,6 @@ func decodeInto(r metrics.Record, b []byte) error {
 		return fmt.Errorf("%w: %w", errDecode, err)
 	}
 	return nil
-}
-
-// identify returns the kind and id of a record, as its key has them.
-func identify(r metrics.Record) (metrics.RecordKind, string) {
-	switch r := r.(type) {
-	case *metrics.KPI:
-		return metrics.RecordKPI, r.ID
-	case *metrics.Phase:
-		return metrics.RecordPhase, r.ID
-	case *metrics.Ack:
-		return metrics.RecordAck, r.KPI
-	default:
-		return metrics.RecordInfo, ""
-	}
 }
 
 // parseRecordKey takes a record's key apart.

@@ -25,6 +25,9 @@ type Env struct {
 	Assessed  *metrics.Assessment
 	Masked    bool   // amounts are hidden, per cent stays
 	By        string // who is at the keyboard
+	// Past says that Workspace and Assessed are those of an earlier moment, which
+	// can be read and not changed.
+	Past bool
 }
 
 // T returns the text in the language of the screen.

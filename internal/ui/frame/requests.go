@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"kpitui/internal/metrics"
@@ -54,6 +56,41 @@ type (
 		Before uint64
 		N      int
 	}
+	// OpenReview asks for the review of a period, made when there is none yet.
+	OpenReview struct{ Period metrics.Period }
+	// LoadReview asks for what of a review is not in memory: its draft while it is
+	// open, its minutes when it is closed. They come as [ReviewLoaded].
+	LoadReview struct{ Review string }
+	// SaveDraft asks for a draft to be kept. It comes back as [DraftSaved].
+	SaveDraft struct{ Draft metrics.Draft }
+	// EditAction asks for the form of an action; an empty ID: a new one, with the
+	// KPI, owner, due date and review that it names already.
+	EditAction struct{ Action metrics.Action }
+	// EditExperiment asks for the form of an experiment; an empty ID: a new one.
+	EditExperiment struct{ Experiment metrics.Experiment }
+	// EditNote asks for the form of a note; an empty ID: a new one on its KPI and date.
+	EditNote struct{ Note metrics.Note }
+	// EditOutside asks for the user's own editor with a text; it comes back as
+	// [Edited] with the same For.
+	EditOutside struct {
+		Text string
+		For  any
+	}
+	// MakeReport asks for the report of a period; it comes as [ReportMade].
+	MakeReport struct{ Period metrics.Period }
+	// Copy asks for a text to be put on the clipboard, through the terminal.
+	Copy struct{ Text string }
+	// SaveFile asks for a file in the working directory; it never overwrites one,
+	// and comes back as [FileSaved].
+	SaveFile struct{ Name, Content string }
+	// Travel asks for the workspace as it was at a moment: as journal entry Seq
+	// left it, judged at At. Until [Return] nothing can be changed.
+	Travel struct {
+		Seq uint64
+		At  time.Time
+	}
+	// Return asks for the present.
+	Return struct{}
 	// Remember asks for the board's grouping and order to be remembered.
 	Remember struct{ Group, Sort string }
 	// Say asks for a line above the footer until the next key.
@@ -80,6 +117,30 @@ type (
 		KPI    string
 		Series *metrics.Series
 		Err    error
+	}
+	// ReviewLoaded brings a review's draft and minutes; zero where there are none.
+	ReviewLoaded struct {
+		Review  string
+		Draft   metrics.Draft
+		Minutes metrics.Minutes
+		Err     error
+	}
+	// DraftSaved tells that a draft is on disk; with Err, that it is not.
+	DraftSaved struct {
+		Draft metrics.Draft
+		Err   error
+		Text  string // the error in the user's words
+	}
+	// Edited brings back the text that the user's editor left.
+	Edited struct {
+		Text string
+		For  any
+		Err  error
+	}
+	// FileSaved tells where a file was written.
+	FileSaved struct {
+		Path string
+		Err  error
 	}
 	// JournalLoaded brings entries, newest first.
 	JournalLoaded struct {

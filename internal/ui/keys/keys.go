@@ -60,13 +60,34 @@ const (
 	Undo        Action = "undo"
 	Redo        Action = "redo"
 
+	Review       Action = "review"
+	Actions      Action = "actions"
+	Present      Action = "present"
+	Report       Action = "report"
+	Next         Action = "next"
+	Previous     Action = "previous"
+	StepNext     Action = "step-next"
+	StepPrevious Action = "step-previous"
+	Later        Action = "later"
+	Earlier      Action = "earlier"
+	Cadence      Action = "cadence"
+	Done         Action = "done"
+	Postpone     Action = "postpone"
+	Drop         Action = "drop"
+	Note         Action = "note"
+	AsItWas      Action = "as-it-was"
+	SaveCopy     Action = "save"
+	Copy         Action = "copy"
+	Lists        Action = "lists"
+	Narrow       Action = "narrow"
+
 	Mask     Action = "mask"
 	Theme    Action = "theme"
 	Language Action = "language"
 )
 
 // Scope is a set of places where a binding holds.
-type Scope uint16
+type Scope uint32
 
 // The scopes. Global holds on every screen, Moving wherever there is a list.
 const (
@@ -80,6 +101,10 @@ const (
 	OnJournal
 	OnToday
 	OnWelcome
+	OnReview
+	OnActions
+	OnPresent
+	OnReport
 )
 
 // Binding is one row of the table.
@@ -108,7 +133,7 @@ var none metrics.Text
 
 // Table holds every binding, in the order of the help.
 var Table = []Binding{
-	bind(Enter, OnBoard|OnDetail|OnScorecard|OnAlerts|OnPhases|OnToday, "e", k("e"), t("値を入力", "Enter a value"), t("入力", "value"), true),
+	bind(Enter, OnBoard|OnDetail|OnScorecard|OnAlerts|OnPhases|OnToday|OnReview, "e", k("e"), t("値を入力", "Enter a value"), t("入力", "value"), true),
 	bind(EnterAll, Global, "E", k("E"), t("入力待ちを順に入力", "Enter all that are due"), t("連続", "due"), true),
 	bind(Open, Moving, "enter", k("enter"), t("開く", "Open"), t("開く", "open"), false),
 	bind(Back, Global, "esc", k("esc"), t("一つ戻る", "One step back"), none, false),
@@ -118,12 +143,30 @@ var Table = []Binding{
 	bind(Scorecard, Global, "c", k("c"), t("スコアカード", "Scorecard"), t("スコア", "score"), true),
 	bind(Phases, Global, "p", k("p"), t("フェーズ", "Phases"), t("フェーズ", "phases"), true),
 	bind(Alerts, Global, "a", k("a"), t("警告", "Alerts"), t("警告", "alerts"), true),
+	bind(Review, Global, "w", k("w"), t("レビュー", "Review"), t("レビュー", "review"), true),
+	bind(Actions, Global, "x", k("x"), t("アクションと仮説検証", "Actions and experiments"), t("アクション", "actions"), true),
 	bind(Journal, Global, "L", k("L"), t("変更履歴", "Journal"), t("履歴", "log"), true),
+
+	bind(Next, OnReview, "n", k("n"), t("次の項目へ", "Next item"), t("次へ", "next"), false),
+	bind(Previous, OnReview, "N", k("N"), t("前の項目へ", "Previous item"), none, false),
+	bind(StepNext, OnReview, "tab", k("tab"), t("次のステップ", "Next step"), t("次のステップ", "next step"), false),
+	bind(StepPrevious, OnReview, "S-tab", k("shift+tab"), t("前のステップ", "Previous step"), none, false),
+	bind(Done, OnReview|OnActions, "space", k("space", " "), t("完了にする", "Done"), t("完了", "done"), false),
+	bind(Postpone, OnReview|OnActions, ">", k(">"), t("期限を変える", "Move the due date"), t("延期", "move"), false),
+	bind(Drop, OnReview|OnActions, "-", k("-"), t("取りやめる", "Drop"), t("中止", "drop"), false),
+	bind(Cadence, OnReview, "v", k("v"), t("週次・月次・四半期・年次を切り替え", "Weekly, monthly, quarterly, annual"), t("周期", "cadence"), false),
+	bind(Earlier, OnReview, "[", k("["), t("前のレビュー", "Earlier review"), none, false),
+	bind(Later, OnReview, "]", k("]"), t("次のレビュー", "Later review"), none, false),
+	bind(AsItWas, OnReview, "o", k("o"), t("当時のボードを開く", "The board as it was then"), t("当時", "as it was"), false),
+	bind(Lists, OnActions, "tab", k("tab"), t("アクション・仮説検証・改善ログを切り替え", "Actions, experiments, improvement log"), t("切り替え", "list"), false),
+	bind(Narrow, OnActions, "v", k("v"), t("絞り込みを変える", "Filter"), t("絞り込み", "filter"), false),
+	bind(SaveCopy, OnReport, "s", k("s"), t("ファイルに保存", "Save to a file"), t("保存", "save"), false),
+	bind(Copy, OnReport, "y", k("y"), t("クリップボードにコピー", "Copy to the clipboard"), t("コピー", "copy"), false),
 
 	bind(Down, Moving, "j", k("j", "down"), t("下へ", "Down"), none, false),
 	bind(Up, Moving, "k", k("k", "up"), t("上へ", "Up"), none, false),
-	bind(Left, OnScorecard|OnDetail, "h", k("h", "left"), t("前の期間へ", "Earlier period"), none, false),
-	bind(Right, OnScorecard|OnDetail, "l", k("l", "right"), t("次の期間へ", "Later period"), none, false),
+	bind(Left, OnScorecard|OnDetail|OnPresent, "h", k("h", "left"), t("前の期間へ", "Earlier period"), none, false),
+	bind(Right, OnScorecard|OnDetail|OnPresent, "l", k("l", "right"), t("次の期間へ", "Later period"), none, false),
 	bind(Top, Moving, "g", k("g", "home"), t("先頭へ", "First"), none, false),
 	bind(Bottom, Moving, "G", k("G", "end"), t("末尾へ", "Last"), none, false),
 	bind(PageDown, Moving, "^d", k("ctrl+d", "pgdown"), t("半ページ下へ", "Half a page down"), none, false),
@@ -136,16 +179,19 @@ var Table = []Binding{
 	bind(TierBusiness, OnBoard|OnScorecard, "2", k("2"), t("事業KPI", "Business KPIs"), none, true),
 	bind(TierOperations, OnBoard|OnScorecard, "3", k("3"), t("運営KPI", "Operations KPIs"), none, true),
 	bind(TierCustomer, OnBoard|OnScorecard, "4", k("4"), t("顧客KPI", "Customer KPIs"), none, true),
-	bind(Sort, OnBoard, "s", k("s"), t("並べ替え", "Sort"), t("並べ替え", "sort"), true),
+	bind(Sort, OnBoard|OnActions, "s", k("s"), t("並べ替え", "Sort"), t("並べ替え", "sort"), true),
 	bind(Group, OnBoard, "v", k("v"), t("まとめ方を変える", "Group by"), t("まとめ方", "group"), true),
-	bind(Search, OnBoard|OnScorecard, "/", k("/"), t("検索", "Search"), t("検索", "search"), true),
+	bind(Search, OnBoard|OnScorecard|OnActions, "/", k("/"), t("検索", "Search"), t("検索", "search"), true),
 
-	bind(Add, OnBoard|OnScorecard|OnPhases|OnDetail, "+", k("+"), t("追加", "Add"), t("追加", "add"), true),
-	bind(Edit, OnBoard|OnScorecard|OnPhases|OnDetail|OnToday, "d", k("d"), t("編集", "Edit"), t("編集", "edit"), true),
+	bind(Add, OnBoard|OnScorecard|OnPhases|OnDetail|OnReview|OnActions, "+", k("+"), t("追加", "Add"), t("追加", "add"), true),
+	bind(Edit, OnBoard|OnScorecard|OnPhases|OnDetail|OnToday|OnReview|OnActions, "d", k("d"), t("編集", "Edit"), t("編集", "edit"), true),
 	bind(Acknowledge, OnAlerts, "y", k("y"), t("警告を確認済みにする", "Acknowledge the alert"), t("確認済み", "acknowledge"), false),
 	bind(Undo, Global, "u", k("u"), t("元に戻す", "Undo"), t("戻す", "undo"), true),
 	bind(Redo, Global, "^r", k("ctrl+r"), t("やり直す", "Redo"), none, true),
 
+	bind(Note, OnBoard|OnDetail, "n", k("n"), t("メモを書く", "Write a note"), t("メモ", "note"), true),
+	bind(Present, Global, "P", k("P"), t("プレゼンテーション", "Presentation"), t("投影", "present"), true),
+	bind(Report, Global, "R", k("R"), t("レポート", "Report"), none, true),
 	bind(Palette, Global, ":", k(":", "ctrl+p"), t("コマンドパレット", "Command palette"), t("コマンド", "command"), false),
 	bind(Mask, Global, "m", k("m"), t("金額を隠す・見せる", "Hide or show amounts"), none, true),
 	bind(Theme, Global, "T", k("T"), t("配色を変える", "Change the theme"), none, true),

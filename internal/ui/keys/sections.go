@@ -19,7 +19,11 @@ var Places = []Place{
 	{OnScorecard, t("スコアカード", "Scorecard")},
 	{OnPhases, t("フェーズ", "Phases")},
 	{OnAlerts, t("警告", "Alerts")},
+	{OnReview, t("レビュー", "Review")},
+	{OnActions, t("アクションと仮説検証", "Actions and experiments")},
 	{OnJournal, t("変更履歴", "Journal")},
+	{OnPresent, t("プレゼンテーション", "Presentation")},
+	{OnReport, t("レポート", "Report")},
 	{OnDetail, t("KPIの詳細", "KPI detail")},
 	{OnWelcome, t("はじめに", "Welcome")},
 }
@@ -124,7 +128,7 @@ func Sections(in Scope) []Section {
 		switch {
 		case b.Action == EnterAll || b.Action == Undo || b.Action == Redo:
 			values.add(b)
-		case b.Action == Board || b.Action == Today || b.Action == Scorecard || b.Action == Phases || b.Action == Alerts || b.Action == Journal:
+		case b.Action == Board || b.Action == Today || b.Action == Scorecard || b.Action == Phases || b.Action == Alerts || b.Action == Review || b.Action == Actions || b.Action == Journal:
 			screens.add(b)
 		case b.Scope&Global != 0:
 			all.add(b)

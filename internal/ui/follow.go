@@ -15,7 +15,7 @@ import (
 // KPIs of whose history memory no longer holds enough.
 func (r *root) take(e *metrics.Entry) (reload []string) {
 	r.seq = e.Seq
-	return r.env.Workspace.Apply(e)
+	return r.live.Apply(e)
 }
 
 // tailsRead takes histories that were read again. What happened since they were
@@ -24,7 +24,7 @@ func (r *root) tailsRead(msg tailsRead) tea.Cmd {
 	if msg.err != nil {
 		return r.fail(msg.err)
 	}
-	maps.Copy(r.env.Workspace.Series, msg.series)
+	maps.Copy(r.live.Series, msg.series)
 	r.assess()
 	return r.offer(frame.Refreshed{})
 }

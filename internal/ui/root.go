@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"errors"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -11,8 +9,6 @@ import (
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/keys"
 	"kpitui/internal/ui/layout"
-	"kpitui/internal/ui/message"
-	"kpitui/internal/ui/theme"
 )
 
 // root is the cockpit's model. It owns what is shared (the workspace, its
@@ -22,8 +18,10 @@ type root struct {
 	cfg     Config
 	env     *frame.Env
 	storage Storage
-	zone    *time.Location // the workspace's; nil before one is open
-	seq     uint64         // newest journal entry that env.Workspace includes
+	zone    *time.Location     // the workspace's; nil before one is open
+	live    *metrics.Workspace // the present, which is followed while the past is shown
+	seq     uint64             // newest journal entry that live includes
+	past    *past              // the moment that env shows; nil: the present
 	own     own
 	dark    bool // the terminal's background, as far as it has told
 
@@ -92,6 +90,7 @@ func (r *root) key(msg tea.KeyPressMsg) tea.Cmd {
 		return tea.Quit
 	}
 	r.notice = frame.Say{}
+	r.env.Pressed = r.cfg.clock()
 	r.keepDay()
 	if t := r.typer(); t != nil {
 		return t.Type(msg)
@@ -129,7 +128,7 @@ func (r *root) act(a keys.Action) tea.Cmd {
 // keepDay judges anew when the date has changed since: a machine that slept over
 // midnight tells nobody.
 func (r *root) keepDay() {
-	if r.env.Workspace != nil && metrics.DateOf(r.now()) != r.env.Today {
+	if r.env.Workspace != nil && r.past == nil && metrics.DateOf(r.now()) != r.env.Today {
 		r.assess()
 	}
 }
@@ -219,223 +218,4 @@ func other(l metrics.Lang) metrics.Lang {
 	return metrics.JA
 }
 
-// result takes the facts that commands bring back.
-func (r *root) result(msg tea.Msg) (tea.Cmd, bool) {
-	switch msg := msg.(type) {
-	case opened:
-		return r.opened(msg), true
-	case created:
-		if msg.err != nil {
-			return r.fail(msg.err), true
-		}
-		if msg.made.Now != nil {
-			r.cfg.Now, r.cfg.Fixed = msg.made.Now, true
-		}
-		return r.work().open(msg.made.Storage), true
-	case watching:
-		if msg.err != nil {
-			return r.fail(msg.err), true
-		}
-		return waitForChange(msg.changes), true
-	case changedOutside:
-		return tea.Batch(r.catchUp(), waitForChange(msg.changes)), true
-	case caughtUp:
-		return r.caughtUp(msg), true
-	case tailsRead:
-		return r.tailsRead(msg), true
-	case frame.Saved:
-		return r.saved(msg), true
-	case tookBack:
-		return r.tookBack(msg), true
-	case frame.SeriesLoaded:
-		r.loadBusy = false
-		var next tea.Cmd
-		if r.wantKPI != "" {
-			next = r.loadSeries(r.wantKPI)
-		}
-		return tea.Batch(r.offer(msg), next), true
-	case remembered:
-		if msg.err != nil {
-			return r.fail(msg.err), true
-		}
-		return nil, true
-	case newDay:
-		r.assess()
-		return waitForMidnight(r.now()), true
-	}
-	return nil, false
-}
-
-// request takes what screens ask for.
-func (r *root) request(msg tea.Msg) (tea.Cmd, bool) {
-	switch msg := msg.(type) {
-	case frame.Act:
-		return r.act(msg.Action), true
-	case frame.OpenDetail:
-		return r.openDetail(msg.KPI), true
-	case frame.EnterValue:
-		return r.push(r.screens.entry(msg)), true
-	case frame.EditKPI:
-		return r.push(r.screens.kpiForm(msg.KPI)), true
-	case frame.EditPhase:
-		return r.push(r.screens.phaseForm(msg.Phase)), true
-	case frame.ShowOverlay:
-		return r.push(msg.Screen), true
-	case frame.CloseOverlay:
-		r.closeOverlay()
-		return nil, true
-	case frame.Save:
-		return r.work().save(msg), true
-	case frame.TakeBack:
-		return r.takeBack(msg, false), true
-	case forced:
-		return r.takeBack(msg.TakeBack, msg.redo), true
-	case frame.Reveal:
-		r.show(msg.KPI)
-		return nil, true
-	case frame.LoadSeries:
-		return r.loadSeries(msg.KPI), true
-	case frame.LoadJournal:
-		return r.work().loadJournal(msg), true
-	case frame.Create:
-		return r.work().create(r.cfg.Create, msg), true
-	case frame.Remember:
-		r.cfg.Settings.Group, r.cfg.Settings.Sort = msg.Group, msg.Sort
-		return r.rememberSettings(), true
-	case frame.Say:
-		r.notice = msg
-		return nil, true
-	}
-	return nil, false
-}
-
-// offer hands a message to every overlay and the active screens that take any.
-func (r *root) offer(msg tea.Msg) tea.Cmd {
-	var cmds []tea.Cmd
-	for _, o := range r.overlays {
-		if t, ok := o.(frame.Taker); ok {
-			cmds = append(cmds, t.Take(msg))
-		}
-	}
-	for _, s := range r.screens.all() {
-		if t, ok := s.(frame.Taker); ok {
-			cmds = append(cmds, t.Take(msg))
-		}
-	}
-	return tea.Batch(cmds...)
-}
-
 func (r *root) now() time.Time { return r.cfg.Now(r.zone) }
-
-func (r *root) opened(msg opened) tea.Cmd {
-	if msg.workspace == nil {
-		if r.env.Workspace != nil {
-			return r.fail(msg.err)
-		}
-		r.fatal = msg.err
-		return tea.Quit
-	}
-	zone, err := msg.workspace.Info.Location()
-	if err != nil { // nothing can be judged without the day
-		r.fatal = err
-		return tea.Quit
-	}
-	first := r.storage == nil || r.env.Workspace == nil
-	r.zone, r.storage, r.seq, r.env.Workspace = zone, msg.storage, msg.seq, msg.workspace
-	r.assess()
-	var damaged tea.Cmd
-	if msg.err != nil { // what could be read is shown, what could not is named
-		damaged = r.fail(msg.err)
-	}
-	if !first {
-		return damaged
-	}
-	r.goTo(placeBoard)
-	cmds := []tea.Cmd{damaged, r.work().watch(), r.screens.at(placeBoard).Enter()}
-	if !r.cfg.Fixed {
-		cmds = append(cmds, waitForMidnight(r.now()))
-	}
-	if r.cfg.Start != "" {
-		cmds = append(cmds, frame.Ask(frame.Act{Action: keys.Action(r.cfg.Start)}))
-		r.cfg.Start = ""
-	}
-	return tea.Batch(cmds...)
-}
-
-// assess judges the workspace anew and tells the screens.
-func (r *root) assess() {
-	if r.env.Workspace == nil {
-		return
-	}
-	r.env.Now = r.now()
-	r.env.Today = metrics.DateOf(r.env.Now)
-	r.env.Assessed = metrics.Assess(r.env.Workspace, r.env.Now)
-	r.refresh()
-	if r.reveal != "" {
-		r.show(r.reveal)
-	}
-}
-
-// refresh tells the screens that what they see has changed: those in view now, the
-// others when they come into view. Before a workspace is open only the welcome
-// screen is there to see anything.
-func (r *root) refresh() {
-	r.lastHead = headerCache{}
-	if r.env.Assessed == nil {
-		r.screens.welcome.Refresh()
-		return
-	}
-	for p := range r.stale {
-		r.stale[p] = true
-	}
-	r.freshen()
-	r.screens.side.Refresh()
-	for _, o := range r.overlays {
-		o.Refresh()
-	}
-}
-
-// freshen tells the active screen what changed while it was out of view.
-func (r *root) freshen() {
-	if r.stale[r.active] {
-		r.stale[r.active] = false
-		r.screens.at(r.active).Refresh()
-	}
-}
-
-// loadSeries reads one history at a time; of those wanted meanwhile only the
-// last is read, so that a cursor held down does not queue a read per row.
-func (r *root) loadSeries(kpi string) tea.Cmd {
-	if r.loadBusy {
-		r.wantKPI = kpi
-		return nil
-	}
-	r.wantKPI, r.loadBusy = "", true
-	return r.work().loadSeries(kpi)
-}
-
-func (r *root) setTheme(name theme.Name) {
-	r.cfg.Settings.Theme = name
-	r.env.Theme = theme.Resolve(name, r.dark, r.cfg.ASCII)
-	r.refresh()
-}
-
-func (r *root) rememberSettings() tea.Cmd { return r.work().remember(r.cfg.Remember, r.cfg.Settings) }
-
-// say shows a line in place of the footer until the next key.
-func (r *root) say(t metrics.Text) tea.Cmd {
-	r.notice = frame.Say{Text: r.env.T(t)}
-	return nil
-}
-
-func (r *root) fail(err error) tea.Cmd {
-	said := err.Error()
-	if t := (*told)(nil); errors.As(err, &t) {
-		said = t.text
-	}
-	if strings.Contains(said, "\n") {
-		return r.push(message.New(r.env, said))
-	}
-	r.notice = frame.Say{Text: said, Error: true}
-	return nil
-}

@@ -69,6 +69,9 @@ type Config struct {
 	Templates []frame.Template
 	// Now is the clock, asked for a time in the zone; nil: the machine's.
 	Now func(*time.Location) time.Time
+	// Clock measures what a meeting takes, also where Now stands still; nil: the
+	// machine's.
+	Clock func() time.Time
 	// Fixed says that Now does not move: the header shows the date as chosen.
 	Fixed    bool
 	By       string
@@ -82,4 +85,11 @@ type Config struct {
 	Explain func(error, metrics.Lang) string
 	// Start is the screen or action to begin with; empty: the board.
 	Start string
+}
+
+func (c *Config) clock() time.Time {
+	if c.Clock != nil {
+		return c.Clock()
+	}
+	return time.Now()
 }

@@ -25,6 +25,10 @@ type Env struct {
 	Assessed  *metrics.Assessment
 	Masked    bool   // amounts are hidden, per cent stays
 	By        string // who is at the keyboard
+	Seq       uint64 // newest journal entry that Workspace includes
+	// Pressed is when the last key was pressed, by the machine's clock, which goes
+	// on where Now is fixed: what a meeting took is measured with it.
+	Pressed time.Time
 	// Past says that Workspace and Assessed are those of an earlier moment, which
 	// can be read and not changed.
 	Past bool

@@ -1,0 +1,134 @@
+package ui
+
+import (
+	"errors"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/ui/frame"
+	"kpitui/internal/ui/keys"
+	"kpitui/internal/ui/message"
+	"kpitui/internal/ui/theme"
+)
+
+func (r *root) opened(msg opened) tea.Cmd {
+	if msg.workspace == nil {
+		if r.env.Workspace != nil {
+			return r.fail(msg.err)
+		}
+		r.fatal = msg.err
+		return tea.Quit
+	}
+	zone, err := msg.workspace.Info.Location()
+	if err != nil { // nothing can be judged without the day
+		r.fatal = err
+		return tea.Quit
+	}
+	first := r.storage == nil || r.env.Workspace == nil
+	r.zone, r.storage, r.seq, r.live = zone, msg.storage, msg.seq, msg.workspace
+	r.env.Pressed = r.cfg.clock()
+	if r.past == nil {
+		r.env.Workspace = r.live
+	}
+	r.assess()
+	var damaged tea.Cmd
+	if msg.err != nil { // what could be read is shown, what could not is named
+		damaged = r.fail(msg.err)
+	}
+	if !first {
+		return damaged
+	}
+	r.goTo(placeBoard)
+	cmds := []tea.Cmd{damaged, r.work().watch(), r.screens.at(placeBoard).Enter()}
+	if !r.cfg.Fixed {
+		cmds = append(cmds, waitForMidnight(r.now()))
+	}
+	if r.cfg.Start != "" {
+		cmds = append(cmds, frame.Ask(frame.Act{Action: keys.Action(r.cfg.Start)}))
+		r.cfg.Start = ""
+	}
+	return tea.Batch(cmds...)
+}
+
+// assess judges the workspace anew and tells the screens.
+func (r *root) assess() {
+	if r.env.Workspace == nil {
+		return
+	}
+	r.env.Now, r.env.Seq = r.now(), r.seq
+	if r.past != nil {
+		r.env.Now, r.env.Seq = r.past.at, r.past.seq
+	}
+	r.env.Today = metrics.DateOf(r.env.Now)
+	r.env.Assessed = metrics.Assess(r.env.Workspace, r.env.Now)
+	r.refresh()
+	if r.reveal != "" {
+		r.show(r.reveal)
+	}
+}
+
+// refresh tells the screens that what they see has changed: those in view now, the
+// others when they come into view. Before a workspace is open only the welcome
+// screen is there to see anything.
+func (r *root) refresh() {
+	r.lastHead = headerCache{}
+	if r.env.Assessed == nil {
+		r.screens.welcome.Refresh()
+		return
+	}
+	for p := range r.stale {
+		r.stale[p] = true
+	}
+	r.freshen()
+	r.screens.side.Refresh()
+	for _, o := range r.overlays {
+		o.Refresh()
+	}
+}
+
+// freshen tells the active screen what changed while it was out of view.
+func (r *root) freshen() {
+	if r.stale[r.active] {
+		r.stale[r.active] = false
+		r.screens.at(r.active).Refresh()
+	}
+}
+
+// loadSeries reads one history at a time; of those wanted meanwhile only the
+// last is read, so that a cursor held down does not queue a read per row.
+func (r *root) loadSeries(kpi string) tea.Cmd {
+	if r.loadBusy {
+		r.wantKPI = kpi
+		return nil
+	}
+	r.wantKPI, r.loadBusy = "", true
+	return r.work().loadSeries(kpi)
+}
+
+func (r *root) setTheme(name theme.Name) {
+	r.cfg.Settings.Theme = name
+	r.env.Theme = theme.Resolve(name, r.dark, r.cfg.ASCII)
+	r.refresh()
+}
+
+func (r *root) rememberSettings() tea.Cmd { return r.work().remember(r.cfg.Remember, r.cfg.Settings) }
+
+// say shows a line in place of the footer until the next key.
+func (r *root) say(t metrics.Text) tea.Cmd {
+	r.notice = frame.Say{Text: r.env.T(t)}
+	return nil
+}
+
+func (r *root) fail(err error) tea.Cmd {
+	said := err.Error()
+	if t := (*told)(nil); errors.As(err, &t) {
+		said = t.text
+	}
+	if strings.Contains(said, "\n") {
+		return r.push(message.New(r.env, said))
+	}
+	r.notice = frame.Say{Text: said, Error: true}
+	return nil
+}

@@ -1,0 +1,113 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"kpitui/internal/ui/frame"
+)
+
+// result takes the facts that commands bring back.
+func (r *root) result(msg tea.Msg) (tea.Cmd, bool) {
+	switch msg := msg.(type) {
+	case opened:
+		return r.opened(msg), true
+	case created:
+		if msg.err != nil {
+			return r.fail(msg.err), true
+		}
+		if msg.made.Now != nil {
+			r.cfg.Now, r.cfg.Fixed = msg.made.Now, true
+		}
+		return r.work().open(msg.made.Storage), true
+	case watching:
+		if msg.err != nil {
+			return r.fail(msg.err), true
+		}
+		return waitForChange(msg.changes), true
+	case changedOutside:
+		return tea.Batch(r.catchUp(), waitForChange(msg.changes)), true
+	case caughtUp:
+		return r.caughtUp(msg), true
+	case tailsRead:
+		return r.tailsRead(msg), true
+	case frame.Saved:
+		return r.saved(msg), true
+	case tookBack:
+		return r.tookBack(msg), true
+	case frame.SeriesLoaded:
+		r.loadBusy = false
+		var next tea.Cmd
+		if r.wantKPI != "" {
+			next = r.loadSeries(r.wantKPI)
+		}
+		return tea.Batch(r.offer(msg), next), true
+	case remembered:
+		if msg.err != nil {
+			return r.fail(msg.err), true
+		}
+		return nil, true
+	case newDay:
+		r.assess()
+		return waitForMidnight(r.now()), true
+	}
+	return nil, false
+}
+
+// request takes what screens ask for.
+func (r *root) request(msg tea.Msg) (tea.Cmd, bool) {
+	switch msg := msg.(type) {
+	case frame.Act:
+		return r.act(msg.Action), true
+	case frame.OpenDetail:
+		return r.openDetail(msg.KPI), true
+	case frame.EnterValue:
+		return r.push(r.screens.entry(msg)), true
+	case frame.EditKPI:
+		return r.push(r.screens.kpiForm(msg.KPI)), true
+	case frame.EditPhase:
+		return r.push(r.screens.phaseForm(msg.Phase)), true
+	case frame.ShowOverlay:
+		return r.push(msg.Screen), true
+	case frame.CloseOverlay:
+		r.closeOverlay()
+		return nil, true
+	case frame.Save:
+		return r.work().save(msg), true
+	case frame.TakeBack:
+		return r.takeBack(msg, false), true
+	case forced:
+		return r.takeBack(msg.TakeBack, msg.redo), true
+	case frame.Reveal:
+		r.show(msg.KPI)
+		return nil, true
+	case frame.LoadSeries:
+		return r.loadSeries(msg.KPI), true
+	case frame.LoadJournal:
+		return r.work().loadJournal(msg), true
+	case frame.Create:
+		return r.work().create(r.cfg.Create, msg), true
+	case frame.Remember:
+		r.cfg.Settings.Group, r.cfg.Settings.Sort = msg.Group, msg.Sort
+		return r.rememberSettings(), true
+	case frame.Say:
+		r.notice = msg
+		return nil, true
+	}
+	return nil, false
+}
+
+// offer hands a message to every overlay and the active screens that take any.
+func (r *root) offer(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, o := range r.overlays {
+		if t, ok := o.(frame.Taker); ok {
+			cmds = append(cmds, t.Take(msg))
+		}
+	}
+	for _, s := range r.screens.all() {
+		if t, ok := s.(frame.Taker); ok {
+			cmds = append(cmds, t.Take(msg))
+		}
+	}
+	return tea.Batch(cmds...)
+}

@@ -38,7 +38,7 @@ func (r *root) headLine() string {
 		return fill(" "+th.Title.Render("kpitui"), "", r.width)
 	}
 	day := fmt.Sprintf("%s %s W%02d", a.AsOf, r.env.T(weekdays[a.AsOf.Weekday()]), isoWeek(a.AsOf))
-	if r.cfg.Fixed {
+	if r.cfg.Fixed && r.past == nil {
 		day += " " + r.env.T(words.FixedDate)
 	}
 	name := text.Printable(r.env.Info().Name.In(r.env.Lang))
@@ -46,7 +46,7 @@ func (r *root) headLine() string {
 	var left, right string
 	room := 0
 	for _, try := range []struct{ bar, measured, phase bool }{{true, true, true}, {false, true, true}, {false, false, true}, {}} {
-		left = "  " + th.Muted.Render(day) + r.phaseText(try.phase, try.bar)
+		left = "  " + r.dayText(day) + r.phaseText(try.phase, try.bar)
 		right = r.healthText(try.measured)
 		if room = r.width - 1 - ansi.StringWidth(left) - 2 - ansi.StringWidth(right); room >= least {
 			break
@@ -54,6 +54,14 @@ func (r *root) headLine() string {
 	}
 	name = text.Truncate(name, max(least, min(room, mostName)), th.Glyphs.Tail)
 	return fill(" "+th.Title.Render(name)+left, right, r.width)
+}
+
+// dayText draws the day; that of the past so that nobody takes it for today.
+func (r *root) dayText(day string) string {
+	if r.past == nil {
+		return r.env.Theme.Muted.Render(day)
+	}
+	return r.env.Theme.Badge.Render(fmt.Sprintf(r.env.T(words.AsThen), day+r.past.at.Format(" 15:04")))
 }
 
 // The columns that the company's name and the phase's take in the header.

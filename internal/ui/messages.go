@@ -34,6 +34,8 @@ func (r *root) result(msg tea.Msg) (tea.Cmd, bool) {
 		return r.saved(msg), true
 	case tookBack:
 		return r.tookBack(msg), true
+	case traveled:
+		return r.traveled(msg), true
 	case frame.SeriesLoaded:
 		r.loadBusy = false
 		var next tea.Cmd
@@ -55,6 +57,9 @@ func (r *root) result(msg tea.Msg) (tea.Cmd, bool) {
 
 // request takes what screens ask for.
 func (r *root) request(msg tea.Msg) (tea.Cmd, bool) {
+	if cmd, ok := r.barred(msg); ok {
+		return cmd, true
+	}
 	switch msg := msg.(type) {
 	case frame.Act:
 		return r.act(msg.Action), true
@@ -79,6 +84,11 @@ func (r *root) request(msg tea.Msg) (tea.Cmd, bool) {
 		return r.takeBack(msg.TakeBack, msg.redo), true
 	case frame.Reveal:
 		r.show(msg.KPI)
+		return nil, true
+	case frame.Return:
+		if r.past != nil && !r.past.only {
+			return r.comeBack(), true
+		}
 		return nil, true
 	case frame.LoadSeries:
 		return r.loadSeries(msg.KPI), true

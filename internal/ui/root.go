@@ -173,18 +173,19 @@ func (r *root) global(a keys.Action) tea.Cmd {
 	case keys.Quit, keys.ForceQuit:
 		return tea.Quit
 	case keys.Back:
-		if r.active != placeBoard {
+		switch {
+		case r.active != placeBoard:
 			r.goTo(placeBoard)
+		case r.past != nil && !r.past.only:
+			return r.comeBack()
 		}
 		return nil
 	case keys.Help:
 		return r.push(r.screens.help(r.top().Scope()))
 	case keys.Palette:
 		return r.push(r.screens.palette())
-	case keys.EnterAll:
-		return r.enterAll()
-	case keys.Undo, keys.Redo:
-		return r.again(a)
+	case keys.EnterAll, keys.Undo, keys.Redo:
+		return r.change(a)
 	case keys.Mask:
 		r.env.Masked = !r.env.Masked
 		r.refresh()
@@ -209,6 +210,18 @@ func (r *root) global(a keys.Action) tea.Cmd {
 		return cmd
 	}
 	return nil
+}
+
+// change carries out what would change the workspace, which the past forbids.
+func (r *root) change(a keys.Action) tea.Cmd {
+	switch {
+	case r.past != nil:
+		return r.say(words.PastStands)
+	case a == keys.EnterAll:
+		return r.enterAll()
+	default:
+		return r.again(a)
+	}
 }
 
 func other(l metrics.Lang) metrics.Lang {

@@ -85,6 +85,10 @@ type Config struct {
 	Explain func(error, metrics.Lang) string
 	// Start is the screen or action to begin with; empty: the board.
 	Start string
+	// StartReview is the period whose review to begin with; zero: that of today.
+	StartReview metrics.Period
+	// AsOf is the moment to show in place of the present; nil: the present.
+	AsOf *frame.Travel
 }
 
 func (c *Config) clock() time.Time {

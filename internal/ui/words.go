@@ -7,7 +7,8 @@ import (
 
 var words = struct {
 	TooSmall, Health, Measured, FixedDate,
-	Masked, Close, Waiting, KeepSearch, EndSearch, Choose, NothingToUndo, NothingToRedo, TookBack, DidAgain, ChangedSince, NothingDue metrics.Text
+	Masked, Close, Waiting, KeepSearch, EndSearch, Choose, NothingToUndo, NothingToRedo, TookBack, DidAgain, ChangedSince, NothingDue,
+	AsThen, PastStands, Copied, SavedAs metrics.Text
 }{
 	TooSmall:      metrics.Text{JA: "%dx%d では狭すぎます。%dx%d 以上に広げてください。", EN: "%dx%d is too small. Make it at least %dx%d."},
 	Health:        metrics.Text{JA: "健全度", EN: "Health"},
@@ -24,6 +25,10 @@ var words = struct {
 	TookBack:      metrics.Text{JA: "元に戻しました。^r でやり直せます。", EN: "Undone. ^r does it again."},
 	DidAgain:      metrics.Text{JA: "やり直しました。", EN: "Done again."},
 	ChangedSince:  metrics.Text{JA: "その後、別の操作で変更されています。それでも元に戻しますか？", EN: "It was changed again since, by someone else. Undo it all the same?"},
+	AsThen:        metrics.Text{JA: "%s 時点", EN: "as of %s"},
+	PastStands:    metrics.Text{JA: "過去の記録は変更できません。esc で現在に戻ります。", EN: "The past cannot be changed. esc goes back to the present."},
+	Copied:        metrics.Text{JA: "クリップボードにコピーしました。", EN: "Copied to the clipboard."},
+	SavedAs:       metrics.Text{JA: "%s に保存しました。", EN: "Saved as %s."},
 	NothingDue:    metrics.Text{JA: "入力待ちのKPIはありません。", EN: "Nothing is due."},
 }
 

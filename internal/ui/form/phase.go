@@ -86,28 +86,28 @@ func (f *phaseForm) spec(was *metrics.Goal, at int) goalSpec {
 
 // startDates reads the start: a day without a year is one of this year, because
 // a phase may have begun.
-func (f *phaseForm) startDates() dates {
-	d := forward(f.env)
-	d.past = true
+func (f *phaseForm) startDates() frame.Dates {
+	d := f.env.Forward()
+	d.Past = true
 	return d
 }
 
 // endDates reads the end: +6m is six months of phase.
-func (f *phaseForm) endDates() dates {
-	d := forward(f.env)
+func (f *phaseForm) endDates() frame.Dates {
+	d := f.env.Forward()
 	if start := f.startDate(); start != 0 {
-		d.from, d.span = start, true
+		d.From, d.Span = start, true
 	}
 	return d
 }
 
 func (f *phaseForm) startDate() metrics.Date {
-	d, _ := f.startDates().parse(f.start.value())
+	d, _ := f.startDates().Parse(f.start.value())
 	return d
 }
 
 func (f *phaseForm) endDate() metrics.Date {
-	d, _ := f.endDates().parse(f.end.value())
+	d, _ := f.endDates().Parse(f.end.value())
 	return d
 }
 

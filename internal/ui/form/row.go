@@ -96,7 +96,7 @@ func newGoalRows(spec goalSpec) *goalRows {
 		g.value.empty = func() string { return env.T(words.NoGoal) }
 	}
 	g.high = g.number(high)
-	g.due = newDate(env, start.Due, func() dates { return forward(env) })
+	g.due = newDate(env, start.Due, env.Forward)
 	g.due.empty = spec.dueEmpty
 	g.from = g.number("")
 	if start.From != nil {
@@ -200,7 +200,7 @@ func (g *goalRows) goal(due metrics.Date) metrics.Goal {
 		out.Value = need("value", g.value)
 	}
 	if text := g.due.value(); text != "" {
-		out.Due, _ = forward(g.env).parse(text)
+		out.Due, _ = g.env.Forward().Parse(text)
 	} else if !g.undated() {
 		out.Due = due
 	}
@@ -314,10 +314,10 @@ func newNumber(env *frame.Env, start *float64, u func() metrics.Unit) *entry {
 }
 
 // newDate returns a field for a date.
-func newDate(env *frame.Env, start metrics.Date, how func() dates) *entry {
+func newDate(env *frame.Env, start metrics.Date, how func() frame.Dates) *entry {
 	e := newEntry(start.String(), 18)
 	e.read = func(s string) (string, string) {
-		d, ok := how().parse(s)
+		d, ok := how().Parse(s)
 		if !ok {
 			return "", fmt.Sprintf(env.T(words.NotDate), env.Today, env.Today.Time().Format("1/2"))
 		}
@@ -327,11 +327,6 @@ func newDate(env *frame.Env, start metrics.Date, how func() dates) *entry {
 		return d.String() + "  " + when(env, d), ""
 	}
 	return e
-}
-
-// forward reads dates that lie ahead of today.
-func forward(env *frame.Env) dates {
-	return dates{today: env.Today, from: env.Today, cal: env.Info().Calendar}
 }
 
 // when says how far away a date is.

@@ -71,6 +71,10 @@ func (r *root) request(msg tea.Msg) (tea.Cmd, bool) {
 		return r.push(r.screens.kpiForm(msg.KPI)), true
 	case frame.EditPhase:
 		return r.push(r.screens.phaseForm(msg.Phase)), true
+	case frame.EditAction:
+		return r.push(r.screens.action(msg.Action)), true
+	case frame.EditExperiment:
+		return r.push(r.screens.experiment(msg.Experiment)), true
 	case frame.ShowOverlay:
 		return r.push(msg.Screen), true
 	case frame.CloseOverlay:

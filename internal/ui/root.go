@@ -186,6 +186,8 @@ func (r *root) global(a keys.Action) tea.Cmd {
 		return r.push(r.screens.palette())
 	case keys.EnterAll, keys.Undo, keys.Redo:
 		return r.change(a)
+	case keys.Present:
+		return r.present()
 	case keys.Mask:
 		r.env.Masked = !r.env.Masked
 		r.refresh()
@@ -210,6 +212,20 @@ func (r *root) global(a keys.Action) tea.Cmd {
 		return cmd
 	}
 	return nil
+}
+
+// present shows one KPI at a time: those that the active screen talks about, from
+// the one under its cursor on.
+func (r *root) present() tea.Cmd {
+	var ids []string
+	first := ""
+	if p, ok := r.screens.at(r.active).(frame.Presenter); ok {
+		ids = p.Presents()
+	}
+	if a, ok := r.screens.at(r.active).(frame.Anchor); ok {
+		first = a.Selected()
+	}
+	return r.push(r.screens.present(ids, first))
 }
 
 // change carries out what would change the workspace, which the past forbids.

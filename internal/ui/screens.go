@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kpitui/internal/metrics"
+	"kpitui/internal/ui/actions"
 	"kpitui/internal/ui/alerts"
 	"kpitui/internal/ui/board"
 	"kpitui/internal/ui/confirm"
@@ -17,6 +18,8 @@ import (
 	"kpitui/internal/ui/layout"
 	"kpitui/internal/ui/palette"
 	"kpitui/internal/ui/phases"
+	"kpitui/internal/ui/present"
+	"kpitui/internal/ui/preview"
 	"kpitui/internal/ui/scorecard"
 	"kpitui/internal/ui/today"
 	"kpitui/internal/ui/welcome"
@@ -31,16 +34,17 @@ const (
 	placeScorecard
 	placePhases
 	placeAlerts
+	placeActions
 	placeJournal
 	places
 )
 
-var placeActions = [places]keys.Action{keys.Board, keys.Today, keys.Scorecard, keys.Phases, keys.Alerts, keys.Journal}
+var placeKeys = [places]keys.Action{keys.Board, keys.Today, keys.Scorecard, keys.Phases, keys.Alerts, keys.Actions, keys.Journal}
 
-func (p place) action() keys.Action { return placeActions[p] }
+func (p place) action() keys.Action { return placeKeys[p] }
 
 func placeOf(a keys.Action) (place, bool) {
-	for p, other := range placeActions {
+	for p, other := range placeKeys {
 		if a == other {
 			return place(p), true
 		}
@@ -68,6 +72,7 @@ func newScreens(env *frame.Env, cfg *Config) screens {
 			placeScorecard: scorecard.New(env),
 			placePhases:    phases.New(env),
 			placeAlerts:    alerts.New(env),
+			placeActions:   actions.New(env),
 			placeJournal:   journal.New(env),
 		},
 	}
@@ -78,6 +83,14 @@ func (s *screens) palette() frame.Screen                       { return palette.
 func (s *screens) entry(request frame.EnterValue) frame.Screen { return entry.New(s.env, request) }
 func (s *screens) kpiForm(id string) frame.Screen              { return form.NewKPI(s.env, id) }
 func (s *screens) phaseForm(id string) frame.Screen            { return form.NewPhase(s.env, id) }
+func (s *screens) present(ids []string, first string) frame.Screen {
+	return present.New(s.env, ids, first)
+}
+func (s *screens) preview(p metrics.Period) frame.Screen { return preview.New(s.env, p) }
+func (s *screens) action(a metrics.Action) frame.Screen  { return form.NewAction(s.env, a) }
+func (s *screens) experiment(e metrics.Experiment) frame.Screen {
+	return form.NewExperiment(s.env, e)
+}
 func (s *screens) confirm(question metrics.Text, yes tea.Cmd) frame.Screen {
 	return confirm.New(s.env, s.env.T(question), yes)
 }

@@ -150,6 +150,13 @@ type Anchor interface {
 	Selected() string
 }
 
+// Presenter is a screen with KPIs of its own to present, in the order in which
+// they are to be talked about.
+type Presenter interface{ Presents() []string }
+
+// Reported is a screen that is about a period, whose report can be made there.
+type Reported interface{ Reports() metrics.Period }
+
 // Hint is a key and what it does, for the footer of an overlay whose keys are
 // not those of the table because they are typed beside text.
 type Hint struct {

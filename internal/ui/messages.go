@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"kpitui/internal/text"
 	"kpitui/internal/ui/frame"
 )
 
@@ -43,6 +44,10 @@ func (r *root) result(msg tea.Msg) (tea.Cmd, bool) {
 			next = r.loadSeries(r.wantKPI)
 		}
 		return tea.Batch(r.offer(msg), next), true
+	case editing:
+		return r.editing(msg), true
+	case frame.FileSaved:
+		return r.fileSaved(msg), true
 	case remembered:
 		if msg.err != nil {
 			return r.fail(msg.err), true
@@ -98,6 +103,12 @@ func (r *root) request(msg tea.Msg) (tea.Cmd, bool) {
 		return r.loadSeries(msg.KPI), true
 	case frame.LoadJournal:
 		return r.work().loadJournal(msg), true
+	case frame.EditOutside:
+		return r.work().edit(r.cfg.Edit, msg), true
+	case frame.Copy:
+		return tea.Batch(tea.SetClipboard(text.PrintableLines(msg.Text)), r.say(words.Copied)), true
+	case frame.SaveFile:
+		return r.work().export(r.cfg.Export, msg), true
 	case frame.Create:
 		return r.work().create(r.cfg.Create, msg), true
 	case frame.Remember:

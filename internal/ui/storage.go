@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"os/exec"
 	"time"
 
 	"kpitui/internal/metrics"
@@ -83,6 +84,12 @@ type Config struct {
 	// Explain puts an error into the user's words: what happened, where, and what
 	// to do next.
 	Explain func(error, metrics.Lang) string
+	// Edit prepares the user's own editor on a text: the program to run, and what
+	// reads the result and clears up afterwards.
+	Edit func(text string) (program *exec.Cmd, result func() (string, error), err error)
+	// Export writes a file into the working directory, never over another one, and
+	// returns its path.
+	Export func(name, content string) (path string, err error)
 	// Start is the screen or action to begin with; empty: the board.
 	Start string
 	// StartReview is the period whose review to begin with; zero: that of today.

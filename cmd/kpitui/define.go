@@ -6,10 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"runtime"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -148,19 +145,7 @@ func (a *app) edit(ctx context.Context) error {
 }
 
 func (a *app) editor(ctx context.Context, path string) error {
-	command := os.Getenv("VISUAL")
-	if command == "" {
-		command = os.Getenv("EDITOR")
-	}
-	if command == "" {
-		command = "vi"
-		if runtime.GOOS == "windows" {
-			command = "notepad"
-		}
-	}
-	// EDITOR may hold arguments of its own ("code --wait"), as git takes it.
-	words := strings.Fields(command)
-	cmd := exec.CommandContext(ctx, words[0], append(words[1:], path)...) //nolint:gosec // the user's own editor
+	cmd := editorOf(ctx, path)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = a.in, a.out, a.err
 	return cmd.Run()
 }

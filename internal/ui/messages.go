@@ -46,6 +46,10 @@ func (r *root) result(msg tea.Msg) (tea.Cmd, bool) {
 		return tea.Batch(r.offer(msg), next), true
 	case editing:
 		return r.editing(msg), true
+	case frame.Edited:
+		if msg.Err != nil { // the field keeps what it had
+			return tea.Batch(r.fail(msg.Err), r.offer(msg)), true
+		}
 	case frame.FileSaved:
 		return r.fileSaved(msg), true
 	case remembered:

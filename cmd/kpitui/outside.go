@@ -1,0 +1,76 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+)
+
+// editorOf returns the user's own editor on a file.
+func editorOf(ctx context.Context, path string) *exec.Cmd {
+	command := os.Getenv("VISUAL")
+	if command == "" {
+		command = os.Getenv("EDITOR")
+	}
+	if command == "" {
+		command = "vi"
+		if runtime.GOOS == "windows" {
+			command = "notepad"
+		}
+	}
+	// EDITOR may hold arguments of its own ("code --wait"), as git takes it.
+	words := strings.Fields(command)
+	return exec.CommandContext(ctx, words[0], append(words[1:], path)...) //nolint:gosec // the user's own editor
+}
+
+// editText prepares the user's editor on a text of the cockpit. The file ends in
+// .md, so that the editor knows what it is, and goes when it has been read.
+func editText(text string) (*exec.Cmd, func() (string, error), error) {
+	dir, err := os.MkdirTemp("", "kpitui-edit-")
+	if err != nil {
+		return nil, nil, err
+	}
+	path := filepath.Join(dir, "kpitui.md")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		return nil, nil, errors.Join(err, os.RemoveAll(dir))
+	}
+	result := func() (string, error) {
+		data, err := os.ReadFile(path) //nolint:gosec // our own file
+		if err != nil {
+			return "", err
+		}
+		// An editor ends the last line of a file; a text has no use for that.
+		return strings.TrimRight(string(data), "\r\n"), os.RemoveAll(dir)
+	}
+	return editorOf(context.Background(), path), result, nil
+}
+
+// exportFile writes a file into the working directory. Where one of that name is
+// already, the new one gets a number: a report saved twice is two files.
+func exportFile(name, content string) (string, error) {
+	ext := filepath.Ext(name)
+	for n := 1; ; n++ {
+		path := name
+		if n > 1 {
+			path = strings.TrimSuffix(name, ext) + "-" + strconv.Itoa(n) + ext
+		}
+		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600) //nolint:gosec // the user's own directory
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		_, err = f.WriteString(content)
+		if err = errors.Join(err, f.Close()); err != nil {
+			return "", errors.Join(err, os.Remove(path))
+		}
+		return filepath.Abs(path)
+	}
+}

@@ -203,37 +203,14 @@ func (s *Screen) Typing() bool { return s.filter.Typing() }
 // Type implements [frame.Typer]: the list follows every letter, its cursor on the
 // first match.
 func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
-	switch k.String() {
-	case "up":
-		s.move(-1)
-	case "down":
-		s.move(1)
-	default:
-		before := s.filter.Words()
-		s.filter.Type(k)
-		s.found(before)
-	}
+	s.filter.Type(k, s.move, s.Refresh)
 	return nil
 }
 
 // Paste implements [frame.Typer].
 func (s *Screen) Paste(content string) tea.Cmd {
-	before := s.filter.Words()
-	s.filter.Paste(content)
-	s.found(before)
+	s.filter.Paste(content, s.move, s.Refresh)
 	return nil
-}
-
-// found shows what matches the words now.
-func (s *Screen) found(before string) {
-	now := s.filter.Words()
-	if now == before {
-		return
-	}
-	s.Refresh()
-	if now != "" {
-		s.move(-len(s.items))
-	}
 }
 
 // Cursor implements [frame.Typer].

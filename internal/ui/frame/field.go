@@ -14,7 +14,8 @@ import (
 // behind 東京.
 type Field struct {
 	input textinput.Model
-	from  int // first rune that is seen
+	from  int  // first rune that is seen
+	all   bool // marked, to be replaced by what is typed
 }
 
 // NewField returns a focused field that holds value, the cursor behind it.
@@ -44,11 +45,30 @@ func (f *Field) SetValue(s string) {
 // AtEnd reports whether the cursor stands behind the text.
 func (f *Field) AtEnd() bool { return f.input.Position() == len([]rune(f.input.Value())) }
 
+// SelectAll marks the whole text: what is typed next replaces it, and every other
+// key but backspace leaves it as it is.
+func (f *Field) SelectAll() { f.all = f.Value() != "" }
+
+// Selected reports whether the whole text is marked.
+func (f *Field) Selected() bool { return f.all }
+
 // Type edits the text by a key.
-func (f *Field) Type(k tea.KeyPressMsg) { f.input, _ = f.input.Update(k) }
+func (f *Field) Type(k tea.KeyPressMsg) {
+	if f.all && (k.Text != "" || k.Code == tea.KeyBackspace || k.Code == tea.KeyDelete) {
+		f.SetValue("")
+	}
+	f.all = false
+	f.input, _ = f.input.Update(k)
+}
 
 // Paste inserts text at the cursor; line ends become spaces.
-func (f *Field) Paste(s string) { f.input, _ = f.input.Update(tea.PasteMsg{Content: s}) }
+func (f *Field) Paste(s string) {
+	if f.all {
+		f.SetValue("")
+	}
+	f.all = false
+	f.input, _ = f.input.Update(tea.PasteMsg{Content: s})
+}
 
 // View returns the part of the text that fits into width columns and the column
 // of the cursor within it. The text is printable but carries no style.

@@ -14,7 +14,7 @@ func TestFilterMatchesNamesInBothLanguagesAndWidths(t *testing.T) {
 	for typed, want := range map[string]bool{"": true, "ｺｽﾄ": true, "ＣＡＣ": true, "佐藤": true, "nps": false} {
 		f := Filter{}
 		f.Do(keys.Search)
-		f.Paste(typed)
+		f.Paste(typed, func(int) {}, func() {})
 		if got := f.Matcher()(k); got != want {
 			t.Errorf("%q: %v", typed, got)
 		}
@@ -34,8 +34,20 @@ func TestFilterStepsThroughTiersAndGivesWayInOrder(t *testing.T) {
 	f.Do(keys.TierNext)
 	f.Do(keys.TierBusiness)
 	f.Do(keys.Search)
-	f.Type(tea.KeyPressMsg{Code: 'x', Text: "x"})
-	f.Type(tea.KeyPressMsg{Code: tea.KeyEnter})
+	var moved []int
+	refreshed := 0
+	press := func(k tea.KeyPressMsg) {
+		f.Type(k, func(by int) { moved = append(moved, by) }, func() { refreshed++ })
+	}
+	press(tea.KeyPressMsg{Code: 'x', Text: "x"})
+	if refreshed != 1 || len(moved) != 1 || moved[0] > -1000 {
+		t.Errorf("a letter refreshes %d times and moves by %v", refreshed, moved)
+	}
+	press(tea.KeyPressMsg{Code: tea.KeyDown})
+	if refreshed != 1 || moved[1] != 1 {
+		t.Errorf("down refreshes %d times and moves by %v", refreshed, moved)
+	}
+	press(tea.KeyPressMsg{Code: tea.KeyEnter})
 	if f.Typing() || f.Words() != "x" {
 		t.Errorf("enter keeps the words: %q", f.Words())
 	}

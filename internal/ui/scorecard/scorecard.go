@@ -202,36 +202,17 @@ func (s *Screen) enter() tea.Cmd {
 // Typing implements [frame.Typer].
 func (s *Screen) Typing() bool { return s.filter.Typing() }
 
-// Type implements [frame.Typer]: the list follows every letter.
+// Type implements [frame.Typer]: the list follows every letter, its cursor on the
+// first match.
 func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
-	switch k.String() {
-	case "up":
-		s.move(-1)
-	case "down":
-		s.move(1)
-	default:
-		before := s.filter.Words()
-		s.filter.Type(k)
-		s.found(before)
-	}
+	s.filter.Type(k, s.move, s.Refresh)
 	return nil
 }
 
 // Paste implements [frame.Typer].
 func (s *Screen) Paste(content string) tea.Cmd {
-	before := s.filter.Words()
-	s.filter.Paste(content)
-	s.found(before)
+	s.filter.Paste(content, s.move, s.Refresh)
 	return nil
-}
-
-// found shows what matches the search, the cursor on the first match of other
-// words than before.
-func (s *Screen) found(before string) {
-	s.Refresh()
-	if now := s.filter.Words(); now != before && now != "" {
-		s.move(-len(s.items))
-	}
 }
 
 // Cursor implements [frame.Typer].

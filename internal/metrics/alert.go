@@ -20,16 +20,11 @@ func (s *subject) alert(st *Status, today Date) *Alert {
 	now := s.history(today, today-1)
 	broken := false
 	for n := search(now.s.Points[:now.n], st.Period.Start); !broken; {
-		r, next, ok := now.older(n)
+		r, v, next, ok := s.earlier(&now, n)
 		if !ok {
 			break
 		}
-		then := now.then(r.at, n)
 		n = next
-		if r.partial {
-			continue
-		}
-		v := s.judge(&then, r, true, r.at, Current)
 		switch {
 		case v.level > LevelNone:
 			a.Since, a.Worst = r.period, max(a.Worst, v.level)
@@ -44,6 +39,22 @@ func (s *subject) alert(st *Status, today Date) *Alert {
 		a.Acked = &ack
 	}
 	return a
+}
+
+// earlier judges the newest period that may be judged among the first n snapshots,
+// with what was known then, and returns the index at which to look for the one
+// before it.
+func (s *subject) earlier(now *history, n int) (r reading, v verdict, next int, ok bool) {
+	for next = n; ; {
+		from := next
+		if r, next, ok = now.older(from); !ok {
+			return r, v, next, false
+		}
+		if !r.partial {
+			then := now.then(r.at, from)
+			return r, s.judge(&then, r, true, r.at, Current), next, true
+		}
+	}
 }
 
 // covers reports whether the acknowledgement is of this alert, whose newest

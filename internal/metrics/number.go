@@ -38,6 +38,7 @@ const (
 	NumberFraction                         // 4/5 for a unit that takes no fraction
 	NumberDivision                         // division by zero
 	NumberArithmetic                       // arithmetic that cannot be read, or lacks its =
+	NumberChange                           // not a change as [ParseExpectation] takes it
 )
 
 // NumberError says why an input is no number for a unit. It wraps [ErrNumber].

@@ -75,6 +75,10 @@ var numberWords = map[NumberKind]Text{
 		JA: "計算式「%s」を読めません。%s のように入力してください",
 		EN: "cannot read the arithmetic \"%s\"; type it like %s",
 	},
+	NumberChange: {
+		JA: "「%s」は変化として読めません。%s のように入力してください",
+		EN: "cannot read \"%s\" as a change; type one such as %s",
+	},
 }
 
 // The ranges of units, and the names of units that have no sign to show.
@@ -136,6 +140,8 @@ func (e *NumberError) arguments(lang Lang) []any {
 		return []any{input, input}
 	case NumberArithmetic:
 		return []any{input, "=1200*1.1"}
+	case NumberChange:
+		return []any{input, e.changeExample(lang)}
 	default:
 		return []any{input, e.example(lang)}
 	}
@@ -158,6 +164,18 @@ func (e *NumberError) example(lang Lang) string {
 		return t.In(lang)
 	}
 	return numberExamples[UnitCount].In(lang)
+}
+
+// changeExample returns a change of the unit as it can be typed.
+func (e *NumberError) changeExample(lang Lang) string {
+	switch {
+	case e.Unit.Kind == UnitRank:
+		return FormatExpectation(-2, e.Unit, lang)
+	case e.Unit.changeUnit() == ByPoints:
+		return FormatExpectation(3, e.Unit, lang)
+	default:
+		return FormatExpectation(0.1, e.Unit, lang)
+	}
 }
 
 func (e *NumberError) unitName(lang Lang) string {

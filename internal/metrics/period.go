@@ -68,6 +68,10 @@ func (p Period) End() Date { return p.Add(1).Start - 1 }
 // Days returns how many days the period has.
 func (p Period) Days() int { return int(p.Add(1).Start - p.Start) }
 
+// Middle returns the middle day of the period, of an even number of days the later
+// one: Thursday of a week, the 16th of a month of 30 or 31 days.
+func (p Period) Middle() Date { return p.Start + Date(p.Days()/2) }
+
 // Contains reports whether d lies in the period.
 func (p Period) Contains(d Date) bool { return d >= p.Start && d <= p.End() }
 
@@ -106,26 +110,34 @@ func (c Calendar) Label(p Period) string {
 	if p.IsZero() {
 		return ""
 	}
-	y, m, _ := p.Start.Date()
 	fy := ""
 	if c.Fiscal() {
 		fy = "FY"
-		if m < c.FiscalStart {
-			y--
-		}
 	}
 	switch p.Kind {
 	case Week:
 		wy, w := p.Start.ISOWeek()
 		return fmt.Sprintf("%04d-W%02d", wy, w)
 	case Month:
-		y, m, _ = p.Start.Date()
+		y, m, _ := p.Start.Date()
 		return fmt.Sprintf("%04d-%02d", y, int(m))
 	case Quarter:
-		return fmt.Sprintf("%s%04d-Q%d", fy, y, (int(m)-int(c.first())+12)%12/3+1)
+		y, q := c.quarter(p)
+		return fmt.Sprintf("%s%04d-Q%d", fy, y, q)
 	case Year:
+		y, _ := c.quarter(p)
 		return fmt.Sprintf("%s%04d", fy, y)
 	default:
 		return p.Start.String()
 	}
+}
+
+// quarter returns the year, fiscal where that differs, and the quarter in which a
+// period begins.
+func (c Calendar) quarter(p Period) (year, quarter int) {
+	y, m, _ := p.Start.Date()
+	if m < c.first() {
+		y--
+	}
+	return y, (int(m)-int(c.first())+12)%12/3 + 1
 }

@@ -15,7 +15,8 @@ type problem struct {
 var problems = struct {
 	Empty, ID, SameID, Choice, Zone, Currency, Month, Bands, DaysOfCadence, PerOfLast, PerShort, ForeignGoal, SameGoal,
 	ScoreRange, Bounds, PathDue, PathBetween, FromPath, Stars, SinceUntil, ThresholdsBetween, ThresholdsOrder, Level,
-	PhaseEnd, DueBefore, NoKPI problem
+	PhaseEnd, DueBefore, NoKPI,
+	TooLong, Score, OpenEnded, ChangeOfWhat, ChangeRange, SameFinding problem
 }{
 	Empty:             problem{ErrMissing, Text{JA: "空にはできません", EN: "must not be empty"}},
 	ID:                problem{ErrID, Text{JA: "「%s」は ID に使えません。英小文字で始め、英小文字・数字・_・- を合わせて40字までです", EN: "\"%s\" is no id: small letters, digits, _ and -, beginning with a letter, 40 at most"}},
@@ -43,6 +44,12 @@ var problems = struct {
 	PhaseEnd:          problem{ErrOrder, Text{JA: "終了日（%s）が開始日より前です", EN: "ends (%s) before it starts"}},
 	DueBefore:         problem{ErrOrder, Text{JA: "期日（%s）がフェーズの開始より前です", EN: "is due (%s) before the phase starts"}},
 	NoKPI:             problem{ErrNoSuch, Text{JA: "KPI「%s」はありません", EN: "there is no KPI %s"}},
+	TooLong:           problem{ErrRange, Text{JA: "%s字までです", EN: "must not be longer than %s characters"}},
+	Score:             problem{ErrRange, Text{JA: "1から10で評価してください（%s）", EN: "is rated from 1 to 10, not %s"}},
+	OpenEnded:         problem{ErrConflict, Text{JA: "未完了のアクションに終了日（%s）は付けられません", EN: "an open action has not ended (%s)"}},
+	ChangeOfWhat:      problem{ErrMissing, Text{JA: "変化を見込むKPIを選んでください", EN: "choose the KPI that is expected to change"}},
+	ChangeRange:       problem{ErrRange, Text{JA: "見込む変化が大きすぎます（%s）", EN: "the expected change is too large (%s)"}},
+	SameFinding:       problem{ErrTwice, Text{JA: "KPI「%s」の所見が重複しています", EN: "there is another finding about %s"}},
 }
 
 // with puts a value into the text.
@@ -54,6 +61,11 @@ var recordWords = map[RecordKind]Text{
 	RecordInfo:  {JA: "ワークスペース", EN: "workspace"},
 	RecordKPI:   {JA: "KPI", EN: "KPI"},
 	RecordPhase: {JA: "フェーズ", EN: "phase"},
+
+	RecordReview:     {JA: "レビュー", EN: "review"},
+	RecordAction:     {JA: "アクション", EN: "action"},
+	RecordExperiment: {JA: "仮説検証", EN: "experiment"},
+	RecordNote:       {JA: "メモ", EN: "note"},
 }
 
 // In says where and what is wrong in the language.

@@ -1,0 +1,147 @@
+package metrics
+
+import (
+	"errors"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// ExpectedUnit returns in what a change of the KPI is expected: as a ratio, typed in
+// per cent, for volumes and money; in points for percentages, scores and ranks.
+func (k *KPI) ExpectedUnit() ChangeUnit { return k.Unit.changeUnit() }
+
+// expectedAs returns the unit in which people type a change of u. It fell by more
+// than all of it, or moved by more than its range, can nobody expect.
+func expectedAs(u Unit) Unit {
+	if u.changeUnit() == ByRatio {
+		return Unit{Kind: UnitChange}
+	}
+	as := Unit{Kind: UnitScore}
+	if low, high := u.Range(); u.Kind != UnitRank && !math.IsInf(high, 1) && !math.IsInf(low, -1) {
+		as.Min, as.Max = low-high, high-low
+	}
+	return as
+}
+
+// ParseExpectation reads the change that is expected of a KPI with the unit, as
+// [Expectation] holds it. For volumes and money it is in per cent, with or without
+// the sign: +10% and 10 are 0.1. For percentages and scores it is in points: +3pt,
+// 3ポイント, -5; of a percentage +10% means ten points too. A change of rank says
+// which way it goes, because a better rank is a smaller number: 2位上昇, up 2.
+// Errors are of type *[NumberError].
+func ParseExpectation(s string, u Unit) (float64, error) {
+	in := foldNumber(s)
+	if u.Kind == UnitRank {
+		return parseRankChange(s, in, u)
+	}
+	if u.Kind == UnitShare || u.Kind == UnitChange {
+		in = cutSign(in, percentPointSigns)
+	}
+	n, err := ParseNumber(in, expectedAs(u), "")
+	if err != nil {
+		return 0, changeError(err, s, u)
+	}
+	if u.changeUnit() == ByRatio {
+		return shifted(n.Value, -2), nil
+	}
+	return n.Value, nil
+}
+
+// percentPointSigns are the signs that a change of a percentage may end with, beside
+// [pointSigns]; longer ones first.
+var percentPointSigns = []string{"percentage points", "%ポイント", "%pt", "pp", "%"}
+
+// cutSign takes the first of the signs away with which s ends.
+func cutSign(s string, signs []string) string {
+	for _, sign := range signs {
+		if at := len(s) - len(sign); at > 0 && strings.EqualFold(s[at:], sign) {
+			return strings.TrimSpace(s[:at])
+		}
+	}
+	return s
+}
+
+var (
+	rankUpSigns   = []string{"上昇", "アップ", "上げる", "up"}
+	rankDownSigns = []string{"下降", "ダウン", "下げる", "down"}
+)
+
+// parseRankChange reads 2位上昇 and up 2, typed as s and folded to in.
+func parseRankChange(s, in string, u Unit) (float64, error) {
+	if in == "" {
+		return 0, &NumberError{Kind: NumberEmpty, Unit: u}
+	}
+	for sign, list := range map[float64][]string{-1: rankUpSigns, 1: rankDownSigns} {
+		for _, word := range list {
+			rest, found := strings.CutSuffix(in, word)
+			if !found && len(in) > len(word) && strings.EqualFold(in[:len(word)], word) {
+				rest, found = in[len(word):], true
+			}
+			if !found || rest == "" || strings.ContainsAny(rest, "+-ー") {
+				continue
+			}
+			n, err := ParseNumber(strings.TrimSpace(rest), Unit{Kind: UnitRank}, "")
+			if err != nil {
+				return 0, changeError(err, s, u)
+			}
+			return sign * n.Value, nil
+		}
+	}
+	return 0, &NumberError{Kind: NumberChange, Input: strings.TrimSpace(s), Unit: u}
+}
+
+// changeError says of what a change should look like where the number's own refusal
+// would speak of the unit in which it was read.
+func changeError(err error, s string, u Unit) error {
+	var e *NumberError
+	if !errors.As(err, &e) {
+		return err
+	}
+	switch e.Kind {
+	case NumberText, NumberNotFinite, NumberHex, NumberCurrency, NumberUnit, NumberOutOf, NumberFraction:
+		return &NumberError{Kind: NumberChange, Input: strings.TrimSpace(s), Unit: u}
+	}
+	return e
+}
+
+// FormatExpectation writes an expected change as [ParseExpectation] reads it, exactly:
+// +10%, -5pt, 2位上昇, up 2.
+func FormatExpectation(v float64, u Unit, lang Lang) string {
+	as := expectedAs(u)
+	switch {
+	case !finite(v):
+		return noValue
+	case u.Kind == UnitRank:
+		up, by := v < 0, FormatExact(math.Abs(v), as)
+		switch {
+		case lang == JA && up:
+			return by + "位上昇"
+		case lang == JA:
+			return by + "位下降"
+		case up:
+			return "up " + by
+		default:
+			return "down " + by
+		}
+	case u.changeUnit() == ByRatio:
+		return plus(v) + FormatExact(shifted(v, 2), as) + "%"
+	default:
+		return plus(v) + FormatExact(v, as) + "pt"
+	}
+}
+
+// plus returns the sign of a number that [FormatExact] leaves out.
+func plus(v float64) string {
+	if v > 0 {
+		return "+"
+	}
+	return ""
+}
+
+// shifted moves the decimal point of a number by so many places to the right, in its
+// decimal digits: 0.07 becomes 7, where 100 * 0.07 does not.
+func shifted(v float64, places int) float64 {
+	v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'f', -1, 64)+"e"+strconv.Itoa(places), 64)
+	return v
+}

@@ -40,8 +40,7 @@ func (r *root) opened(msg opened) tea.Cmd {
 	if !first {
 		return damaged
 	}
-	r.goTo(placeBoard)
-	cmds := []tea.Cmd{damaged, r.work().watch(), r.screens.at(placeBoard).Enter()}
+	cmds := []tea.Cmd{r.goTo(placeBoard), damaged, r.work().watch(), r.screens.at(placeBoard).Enter()}
 	if !r.cfg.Fixed {
 		cmds = append(cmds, waitForMidnight(r.now()))
 	}

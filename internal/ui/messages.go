@@ -80,6 +80,8 @@ func (r *root) request(msg tea.Msg) (tea.Cmd, bool) {
 		return r.push(r.screens.kpiForm(msg.KPI)), true
 	case frame.EditPhase:
 		return r.push(r.screens.phaseForm(msg.Phase)), true
+	case frame.OpenReview:
+		return r.openReview(msg.Period), true
 	case frame.EditAction:
 		return r.push(r.screens.action(msg.Action)), true
 	case frame.EditExperiment:

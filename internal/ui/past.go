@@ -46,12 +46,12 @@ func (r *root) traveled(msg traveled) tea.Cmd {
 	r.past = &past{seq: msg.Seq, at: msg.At.In(zone), from: from, only: r.cfg.AsOf != nil}
 	r.env.Workspace, r.env.Past = msg.workspace, true
 	r.assess()
-	r.goTo(placeBoard)
+	left := r.goTo(placeBoard)
 	var damaged tea.Cmd
 	if msg.err != nil { // what could be read is shown, what could not is named
 		damaged = r.fail(msg.err)
 	}
-	return tea.Batch(damaged, r.screens.at(placeBoard).Enter(), r.offer(frame.Refreshed{}))
+	return tea.Batch(left, damaged, r.screens.at(placeBoard).Enter(), r.offer(frame.Refreshed{}))
 }
 
 // comeBack shows the present again, on the screen where the past was asked for.
@@ -59,8 +59,8 @@ func (r *root) comeBack() tea.Cmd {
 	from := r.past.from
 	r.past, r.env.Past, r.env.Workspace = nil, false, r.live
 	r.assess()
-	r.goTo(from)
-	return tea.Batch(r.screens.at(from).Enter(), r.offer(frame.Refreshed{}))
+	left := r.goTo(from)
+	return tea.Batch(left, r.screens.at(from).Enter(), r.offer(frame.Refreshed{}))
 }
 
 // barred answers what would change the past, and reports whether it did.

@@ -87,7 +87,7 @@ func (r *root) handle(msg tea.Msg) tea.Cmd {
 func (r *root) key(msg tea.KeyPressMsg) tea.Cmd {
 	pressed := msg.String()
 	if keys.Find(pressed, keys.Global) == keys.ForceQuit {
-		return tea.Quit
+		return r.quit()
 	}
 	r.notice = frame.Say{}
 	r.env.Pressed = r.cfg.clock()
@@ -171,11 +171,11 @@ func (r *root) enterAll() tea.Cmd {
 func (r *root) global(a keys.Action) tea.Cmd {
 	switch a {
 	case keys.Quit, keys.ForceQuit:
-		return tea.Quit
+		return r.quit()
 	case keys.Back:
 		switch {
 		case r.active != placeBoard:
-			r.goTo(placeBoard)
+			return r.goTo(placeBoard)
 		case r.past != nil && !r.past.only:
 			return r.comeBack()
 		}
@@ -188,6 +188,13 @@ func (r *root) global(a keys.Action) tea.Cmd {
 		return r.change(a)
 	case keys.Present:
 		return r.present()
+	case keys.Report:
+		return r.push(r.screens.preview(r.reported()))
+	case keys.Note:
+		if a, ok := r.screens.at(r.active).(frame.Anchor); ok && a.Selected() != "" {
+			return frame.Ask(frame.EditNote{Note: metrics.Note{KPI: a.Selected(), Date: r.env.Today}})
+		}
+		return nil
 	case keys.Mask:
 		r.env.Masked = !r.env.Masked
 		r.refresh()
@@ -202,14 +209,14 @@ func (r *root) global(a keys.Action) tea.Cmd {
 		return r.rememberSettings()
 	}
 	if p, ok := placeOf(a); ok {
-		r.goTo(p)
-		return r.screens.at(p).Enter()
+		left := r.goTo(p)
+		return tea.Batch(left, r.screens.at(p).Enter())
 	}
 	// Chosen in the palette, an action of another screen is that screen's.
 	if b := keys.Of(a); b != nil && r.active != placeBoard && b.Scope&keys.OnBoard != 0 {
-		r.goTo(placeBoard)
+		left := r.goTo(placeBoard)
 		cmd, _ := r.screens.at(placeBoard).Do(a)
-		return cmd
+		return tea.Batch(left, cmd)
 	}
 	return nil
 }
@@ -226,6 +233,15 @@ func (r *root) present() tea.Cmd {
 		first = a.Selected()
 	}
 	return r.push(r.screens.present(ids, first))
+}
+
+// reported returns the period that a report is asked for: that of the review in
+// view, else this week.
+func (r *root) reported() metrics.Period {
+	if s, ok := r.screens.at(r.active).(frame.Reported); ok && !s.Period().IsZero() {
+		return s.Period()
+	}
+	return metrics.ReviewPeriod(r.env.Info().Calendar, metrics.Week, r.env.Today)
 }
 
 // change carries out what would change the workspace, which the past forbids.

@@ -20,6 +20,7 @@ import (
 	"kpitui/internal/ui/phases"
 	"kpitui/internal/ui/present"
 	"kpitui/internal/ui/preview"
+	"kpitui/internal/ui/review"
 	"kpitui/internal/ui/scorecard"
 	"kpitui/internal/ui/today"
 	"kpitui/internal/ui/welcome"
@@ -34,12 +35,13 @@ const (
 	placeScorecard
 	placePhases
 	placeAlerts
+	placeReview
 	placeActions
 	placeJournal
 	places
 )
 
-var placeKeys = [places]keys.Action{keys.Board, keys.Today, keys.Scorecard, keys.Phases, keys.Alerts, keys.Actions, keys.Journal}
+var placeKeys = [places]keys.Action{keys.Board, keys.Today, keys.Scorecard, keys.Phases, keys.Alerts, keys.Review, keys.Actions, keys.Journal}
 
 func (p place) action() keys.Action { return placeKeys[p] }
 
@@ -58,12 +60,15 @@ type screens struct {
 	env     *frame.Env
 	by      [places]frame.Screen
 	side    *detail.Screen // beside the board on wide terminals
+	review  *review.Screen
 	welcome frame.Screen
 }
 
 func newScreens(env *frame.Env, cfg *Config) screens {
+	meeting := review.New(env)
 	return screens{
 		env:     env,
+		review:  meeting,
 		side:    detail.New(env),
 		welcome: welcome.New(env, cfg.Templates),
 		by: [places]frame.Screen{
@@ -72,6 +77,7 @@ func newScreens(env *frame.Env, cfg *Config) screens {
 			placeScorecard: scorecard.New(env),
 			placePhases:    phases.New(env),
 			placeAlerts:    alerts.New(env),
+			placeReview:    meeting,
 			placeActions:   actions.New(env),
 			placeJournal:   journal.New(env),
 		},
@@ -146,10 +152,34 @@ func (r *root) closeOverlay() {
 	}
 }
 
-func (r *root) goTo(p place) {
+// goTo shows a screen; the command that it returns is what the one before leaves
+// to be done.
+func (r *root) goTo(p place) tea.Cmd {
+	var left tea.Cmd
+	if p != r.active {
+		left = r.leave()
+	}
 	r.active, r.overlays = p, nil
 	r.freshen()
 	r.layOut()
+	return left
+}
+
+// leave tells the active screen that it goes out of view.
+func (r *root) leave() tea.Cmd {
+	if l, ok := r.screens.at(r.active).(frame.Leaver); ok && r.env.Assessed != nil {
+		return l.Leave()
+	}
+	return nil
+}
+
+// quit ends the cockpit when the active screen has kept what it must.
+func (r *root) quit() tea.Cmd { return tea.Sequence(r.leave(), tea.Quit) }
+
+// openReview turns to the review of a period.
+func (r *root) openReview(p metrics.Period) tea.Cmd {
+	left := r.goTo(placeReview)
+	return tea.Batch(left, r.screens.review.Show(p))
 }
 
 // openDetail shows a KPI beside the board where there is room, else over it.

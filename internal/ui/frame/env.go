@@ -150,12 +150,15 @@ type Anchor interface {
 	Selected() string
 }
 
+// Leaver is a screen with something to do when it goes out of view.
+type Leaver interface{ Leave() tea.Cmd }
+
 // Presenter is a screen with KPIs of its own to present, in the order in which
 // they are to be talked about.
 type Presenter interface{ Presents() []string }
 
 // Reported is a screen that is about a period, whose report can be made there.
-type Reported interface{ Reports() metrics.Period }
+type Reported interface{ Period() metrics.Period }
 
 // Hint is a key and what it does, for the footer of an overlay whose keys are
 // not those of the table because they are typed beside text.

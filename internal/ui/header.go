@@ -37,7 +37,7 @@ func (r *root) headLine() string {
 	if a == nil {
 		return fill(" "+th.Title.Render("kpitui"), "", r.width)
 	}
-	day := fmt.Sprintf("%s %s W%02d", a.AsOf, r.env.T(weekdays[a.AsOf.Weekday()]), isoWeek(a.AsOf))
+	day := fmt.Sprintf("%s %s W%02d", a.AsOf, r.env.Weekday(a.AsOf), isoWeek(a.AsOf))
 	if r.cfg.Fixed && r.past == nil {
 		day += " " + r.env.T(words.FixedDate)
 	}

@@ -40,8 +40,3 @@ var themeNames = map[theme.Name]metrics.Text{
 	theme.ColourBlind:  {JA: "配色: 色覚対応", EN: "Theme: colour-blind"},
 	theme.Mono:         {JA: "配色: モノクロ", EN: "Theme: mono"},
 }
-
-var weekdays = [...]metrics.Text{
-	{JA: "日", EN: "Sun"}, {JA: "月", EN: "Mon"}, {JA: "火", EN: "Tue"}, {JA: "水", EN: "Wed"},
-	{JA: "木", EN: "Thu"}, {JA: "金", EN: "Fri"}, {JA: "土", EN: "Sat"},
-}

@@ -322,23 +322,11 @@ func newDate(env *frame.Env, start metrics.Date, how func() frame.Dates) *entry 
 			return "", fmt.Sprintf(env.T(words.NotDate), env.Today, env.Today.Time().Format("1/2"))
 		}
 		if s == d.String() {
-			return when(env, d), ""
+			return env.Until(d), ""
 		}
-		return d.String() + "  " + when(env, d), ""
+		return d.String() + "  " + env.Until(d), ""
 	}
 	return e
-}
-
-// when says how far away a date is.
-func when(env *frame.Env, d metrics.Date) string {
-	switch days := int(d - env.Today); {
-	case days == 0:
-		return env.T(words.TimeToday)
-	case days < 0:
-		return fmt.Sprintf(env.T(words.TimePast), -days)
-	default:
-		return fmt.Sprintf(env.T(words.TimeLeft), days)
-	}
 }
 
 // inWords says an error of the domain in the language of the screen.

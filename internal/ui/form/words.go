@@ -17,7 +17,7 @@ var words = struct {
 	Leave, Unsaved, TypeToSearch, NoMatch, NoKPIs, None, NoGoal, NoDue, FirstValue, OfWorkspace, PhaseEnd,
 	HeadGoal, HeadPath, HeadGoals, HeadDefinition, HeadWarnings, HeadPhaseGoals, More,
 	AddGoal, AddGoalHint, AsCadence, EveryDay, Weekdays, SomeDays, Yes, No, FromToday, FromStart,
-	NotDate, ThresholdSide, NeedsValue, GoalTwice, TimeLeft, TimePast, TimeToday,
+	NotDate, ThresholdSide, NeedsValue, GoalTwice,
 	HintMove, HintSave, HintBack, HintChoose, HintSearch, HintRemove, HintPress, HintDiscard, HintStay metrics.Text
 
 	Name, Tier, Unit, Currency, Counter, Min, Max, Cadence,
@@ -75,9 +75,6 @@ var words = struct {
 	ThresholdSide: t("悪い側は %s です", "the bad side is %s"),
 	NeedsValue:    t("値を入力するか、目標を「なし」にしてください", "type a value, or choose \"none\" for the goal"),
 	GoalTwice:     t("このKPIの目標はすでにあります", "there is a goal for this KPI already"),
-	TimeLeft:      t("あと%d日", "%d days left"),
-	TimePast:      t("%d日前", "%d days ago"),
-	TimeToday:     t("今日", "today"),
 
 	HintMove:    t("移動", "move"),
 	HintSave:    t("保存", "save"),

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -15,18 +16,31 @@ import (
 )
 
 // headerCache keeps the two lines of the header until something in them changes:
-// View runs after every message.
+// View runs after every message. A screen opens another of its tabs by itself.
 type headerCache struct {
 	width int
+	tabs  []frame.Tab
 	text  string
 }
 
 // header draws who, when and how well, and below it the tiers and the counts.
 func (r *root) header() string {
-	if r.lastHead.width != r.width {
-		r.lastHead = headerCache{r.width, r.headLine() + "\n" + r.countLine()}
+	var tabs []frame.Tab
+	if r.env.Assessed != nil {
+		tabs = r.sections()
+	}
+	if r.lastHead.width != r.width || !slices.Equal(r.lastHead.tabs, tabs) {
+		r.lastHead = headerCache{r.width, tabs, r.headLine() + "\n" + r.countLine()}
 	}
 	return r.lastHead.text
+}
+
+// sections returns the tabs of the active screen, or its name as the only one.
+func (r *root) sections() []frame.Tab {
+	if t, ok := r.screens.at(r.active).(frame.Tabbed); ok {
+		return t.Tabs()
+	}
+	return []frame.Tab{{Label: " " + r.env.T(keys.Of(r.active.action()).Name) + " ", Open: true}}
 }
 
 // headLine draws the company, the day, the phase and the health. Where there is
@@ -134,10 +148,7 @@ const (
 // divide shares the second line out between the tabs and the counts, which both
 // get shorter until they fit: the counts stay in view.
 func (r *root) divide() (tabs []frame.Tab, counts string) {
-	whole := []frame.Tab{{Label: " " + r.env.T(keys.Of(r.active.action()).Name) + " ", Open: true}}
-	if t, ok := r.screens.at(r.active).(frame.Tabbed); ok {
-		whole = t.Tabs()
-	}
+	whole := r.sections()
 	short := frame.Shorter(whole)
 	for _, try := range []struct {
 		tabs   []frame.Tab

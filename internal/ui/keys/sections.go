@@ -61,6 +61,8 @@ var particular = map[Scope]map[Action]metrics.Text{
 		Acknowledge: t("警告を確認済みにする、もう一度で取り消す", "Acknowledge the alert; once more takes it back"),
 	},
 	OnJournal: {Open: t("選んだ変更を取り消す", "Take the selected change back")},
+	OnPresent: {Left: t("前のKPIへ", "Previous KPI"), Right: t("次のKPIへ", "Next KPI"), Open: t("KPIの詳細を開く", "Open the KPI's detail")},
+	OnReport:  {Earlier: t("前の期間のレポート", "The report before"), Later: t("次の期間のレポート", "The report after")},
 	OnDetail:  {Add: t("KPIを追加", "Add a KPI"), Edit: t("このKPIを編集", "Edit this KPI")},
 }
 

@@ -1,0 +1,263 @@
+package present
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"kpitui/internal/text"
+)
+
+// A braille cell has four rows of two dots, about as far apart down as across.
+const (
+	dotRows    = 4
+	dotColumns = 2
+)
+
+// leastRows is the height in cells below which large signs cannot be told apart,
+// and leastUnit that of units, which are drawn smaller than their number.
+const (
+	leastRows = 3
+	leastUnit = 4
+)
+
+// largeText is a text whose signs are drawn in cells, many times their usual size:
+// numbers at full height, units smaller on the same base line, and what has no
+// drawing in usual letters after them.
+type largeText struct {
+	pieces []piece
+	rows   int
+	ascii  bool
+}
+
+type piece struct {
+	glyph *glyph // nil: letters
+	text  string
+	rows  int
+}
+
+// newLarge sets a printable text so many rows high. A word is drawn whole or not at
+// all: the 万 of 万ドル is drawn, because a magnitude matters, but not the ド alone.
+func newLarge(s string, rows int, ascii bool) largeText {
+	t := largeText{rows: rows, ascii: ascii}
+	unit := max(leastUnit, (rows*3+2)/5)
+	drawing := func(r rune) (piece, bool) {
+		if g, ok := numbers[r]; ok {
+			return piece{glyph: &g, rows: rows}, true
+		}
+		g, ok := units[r]
+		return piece{glyph: &g, rows: unit}, ok && unit <= rows && !ascii
+	}
+	for _, word := range wordsOf(s) {
+		var drawn []piece
+		for _, r := range word {
+			if p, ok := drawing(r); ok {
+				drawn = append(drawn, p)
+			}
+		}
+		if len(drawn) < len([]rune(word)) {
+			drawn = []piece{{text: word, rows: 1}}
+		}
+		t.pieces = append(t.pieces, drawn...)
+	}
+	return t
+}
+
+// wordsOf parts a text where letters begin and end, and behind magnitudes.
+func wordsOf(s string) []string {
+	const magnitudes = "万億兆"
+	var out []string
+	kind := -1
+	for _, r := range s {
+		k := 0
+		switch {
+		case strings.ContainsRune(magnitudes, r):
+			k = 1
+		case unicode.IsLetter(r) || unicode.IsMark(r) || r == ' ':
+			k = 2
+		}
+		if k != kind {
+			out, kind = append(out, ""), k
+		}
+		out[len(out)-1] += string(r)
+	}
+	return out
+}
+
+// width returns how many columns the text takes.
+func (t largeText) width() int {
+	w := 0
+	for i, p := range t.pieces {
+		if i > 0 {
+			w += t.gap()
+		}
+		w += p.width()
+	}
+	return w
+}
+
+// gap is the columns between two signs.
+func (t largeText) gap() int { return max(1, (t.rows+3)/8) }
+
+func (p *piece) width() int {
+	if p.glyph == nil {
+		return text.Width(p.text)
+	}
+	return max(1, int(math.Round(p.glyph.width*float64(p.rows*dotRows)/dotColumns)))
+}
+
+// lines draws the text: as many lines as it has rows, each as wide as it is.
+func (t largeText) lines() []string {
+	out := make([]strings.Builder, t.rows)
+	for i, p := range t.pieces {
+		w := p.width()
+		var drawn []string
+		if p.glyph != nil {
+			drawn = p.glyph.draw(w, p.rows, t.ascii)
+		} else {
+			drawn = []string{p.text}
+		}
+		for y := range out {
+			if i > 0 {
+				out[y].WriteString(strings.Repeat(" ", t.gap()))
+			}
+			if at := y - (t.rows - len(drawn)); at >= 0 {
+				out[y].WriteString(drawn[at])
+			} else {
+				out[y].WriteString(strings.Repeat(" ", w))
+			}
+		}
+	}
+	lines := make([]string, t.rows)
+	for y := range out {
+		lines[y] = out[y].String()
+	}
+	return lines
+}
+
+// glyph is a sign as the strokes of a pen, so that it can be drawn in any size.
+type glyph struct {
+	width   float64 // of its box, in heights
+	strokes string  // see [glyph.paths]
+	fine    float64 // how much finer the pen is than for digits; 0: as fine
+}
+
+type point struct{ x, y float64 }
+
+// paths returns the strokes as lines from point to point in a box of 1 by 1, x to
+// the right and y down. They are written as points "x,y", with "@x,y,rx,ry,from,to"
+// for an arc around a point from one angle to another, in degrees clockwise from
+// the right; semicolons part the strokes.
+func (g *glyph) paths() [][]point {
+	var out [][]point
+	for stroke := range strings.SplitSeq(g.strokes, ";") {
+		var path []point
+		for _, f := range strings.Fields(stroke) {
+			var n [6]float64
+			for i, s := range strings.Split(strings.TrimPrefix(f, "@"), ",") {
+				n[i], _ = strconv.ParseFloat(s, 64)
+			}
+			if f[0] != '@' {
+				path = append(path, point{n[0], n[1]})
+				continue
+			}
+			const steps = 24
+			for i := range steps + 1 {
+				sin, cos := math.Sincos((n[4] + (n[5]-n[4])*float64(i)/steps) * math.Pi / 180)
+				path = append(path, point{n[0] + n[2]*cos, n[1] + n[3]*sin})
+			}
+		}
+		out = append(out, path)
+	}
+	return out
+}
+
+// pen returns the pen's width in dots for digits of a height in dots: whole, and
+// even where the height is, so that the strokes in the middle lie on dots too.
+func pen(height int) int { return max(2, int(math.Round(float64(height)*0.15))) }
+
+// draw draws the sign in cells.
+func (g *glyph) draw(columns, rows int, ascii bool) []string {
+	w, h := columns*dotColumns, rows*dotRows
+	nib := float64(pen(h))
+	if ascii {
+		nib = max(dotRows, math.Trunc(nib/dotRows)*dotRows)
+	}
+	if g.fine != 0 {
+		nib = max(1, math.Round(nib*g.fine))
+	}
+	nib = min(nib, float64(w))
+	// The box is that of the ink; the middle of the strokes stays half a pen inside.
+	dots := make([][]bool, h)
+	paths := g.paths()
+	for _, p := range paths {
+		for i := range p {
+			p[i] = point{nib/2 + p[i].x*(float64(w)-nib), nib/2 + p[i].y*(float64(h)-nib)}
+		}
+	}
+	for y := range dots {
+		dots[y] = make([]bool, w)
+		for x := range dots[y] {
+			at := point{float64(x) + 0.5, float64(y) + 0.5}
+			for _, p := range paths {
+				if near(at, p, nib/2) {
+					dots[y][x] = true
+					break
+				}
+			}
+		}
+	}
+	return cells(dots, columns, rows, ascii)
+}
+
+// near reports whether a path passes the point within a distance.
+func near(at point, path []point, within float64) bool {
+	const same = 1e-6
+	for i := 1; i < len(path); i++ {
+		a, b := path[i-1], path[i]
+		dx, dy := b.x-a.x, b.y-a.y
+		share := 0.0
+		if l := dx*dx + dy*dy; l > 0 {
+			share = max(0, min(1, ((at.x-a.x)*dx+(at.y-a.y)*dy)/l))
+		}
+		if math.Hypot(at.x-a.x-share*dx, at.y-a.y-share*dy) <= within+same {
+			return true
+		}
+	}
+	return false
+}
+
+// bits are the bits of the dots in a braille cell, row by row.
+var bits = [dotRows][dotColumns]rune{{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}}
+
+// cells packs dots into cells: braille, or in ASCII a # where half of the cell has
+// ink. A cell without is a space.
+func cells(dots [][]bool, columns, rows int, ascii bool) []string {
+	out := make([]string, rows)
+	for r := range out {
+		line := make([]rune, columns)
+		for c := range line {
+			var set rune
+			n := 0
+			for y := range dotRows {
+				for x := range dotColumns {
+					if dots[r*dotRows+y][c*dotColumns+x] {
+						set |= bits[y][x]
+						n++
+					}
+				}
+			}
+			switch {
+			case n == 0 || ascii && n < dotRows*dotColumns/2:
+				line[c] = ' '
+			case ascii:
+				line[c] = '#'
+			default:
+				line[c] = '⠀' | set
+			}
+		}
+		out[r] = string(line)
+	}
+	return out
+}

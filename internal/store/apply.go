@@ -49,6 +49,9 @@ func (t *tx) apply(change metrics.Change, by string, at time.Time, undoes uint64
 			return e, err
 		} else if changed {
 			e.Change.Records = append(e.Change.Records, r)
+			if err := t.endDraft(&r); err != nil {
+				return e, err
+			}
 		}
 	}
 	w := writer{tx: t, puts: map[string][]byte{}}
@@ -181,10 +184,7 @@ func (w *writer) applySeries(e *metrics.SeriesEdit, by string, at time.Time) (ch
 	if err != nil {
 		return false, err
 	}
-	years := map[int]*metrics.Snapshot{} // → first snapshot, as far as it is known
-	for _, y := range h.years {
-		years[y] = nil
-	}
+	years := firsts(h)
 	put, drop := e.Put, e.Drop
 	// What has an effect is gathered where it stands: an import is not copied.
 	e.Put, e.Drop, e.Replaced = e.Put[:0], nil, nil
@@ -232,27 +232,50 @@ func (w *writer) applySeries(e *metrics.SeriesEdit, by string, at time.Time) (ch
 	return true, w.putHead(e.KPI, h, had, years)
 }
 
-// putHead writes the KPI's head when its years or its first snapshot changed.
-func (w *writer) putHead(kpi string, old head, had bool, years map[int]*metrics.Snapshot) error {
-	key := []byte(kpi)
-	if len(years) == 0 {
-		if had {
-			w.state.heads--
-			return w.heads.Delete(key)
-		}
-		return nil
+// firsts returns the years of a head, each with its first snapshot as far as that
+// is known: not at all. See nextHead.
+func firsts(h head) map[int]*metrics.Snapshot {
+	years := make(map[int]*metrics.Snapshot, len(h.years)+1)
+	for _, y := range h.years {
+		years[y] = nil
 	}
+	return years
+}
+
+// nextHead returns the head of a KPI that has blocks in years, some of which are
+// other than they were; no years, no head.
+func (t *tx) nextHead(kpi string, old head, had bool, years map[int]*metrics.Snapshot) (head, error) {
 	h := head{years: slices.Sorted(maps.Keys(years))}
+	if len(years) == 0 {
+		return h, nil
+	}
 	if first := years[h.years[0]]; first != nil {
 		h.first = *first
 	} else if had && h.years[0] == old.years[0] {
 		h.first = old.first
 	} else {
-		pts, err := w.block(h.years[0], kpi, 0)
+		pts, err := t.block(h.years[0], kpi, 0)
 		if err != nil {
-			return err
+			return h, err
 		}
 		h.first = pts[0]
+	}
+	return h, nil
+}
+
+// putHead writes the KPI's head when its years or its first snapshot changed.
+func (w *writer) putHead(kpi string, old head, had bool, years map[int]*metrics.Snapshot) error {
+	key := []byte(kpi)
+	h, err := w.nextHead(kpi, old, had, years)
+	if err != nil {
+		return err
+	}
+	if len(h.years) == 0 {
+		if had {
+			w.state.heads--
+			return w.heads.Delete(key)
+		}
+		return nil
 	}
 	if had && h.first == old.first && slices.Equal(h.years, old.years) {
 		return nil

@@ -101,9 +101,9 @@ func newIdentity(ctx context.Context, path string, opts Options) error {
 			return err
 		}
 		t, err := begin(btx, s.format.version)
-		if err == nil && t.version == s.format.version {
+		if err == nil {
 			t.state.epoch = newEpoch()
-			err = t.meta.put(keyState, t.state.append(make([]byte, sealSize, 64)))
+			err = t.putState()
 		}
 		if err != nil {
 			_ = btx.Rollback()

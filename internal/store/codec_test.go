@@ -239,7 +239,7 @@ func FuzzDecodeHeader(f *testing.F) {
 
 // FuzzDecodeRecords covers the small decoders: records, heads, state.
 func FuzzDecodeRecords(f *testing.F) {
-	for _, r := range []metrics.Record{kpi("a"), &metrics.Info{TZ: "UTC"}, &metrics.Phase{ID: "p"}, &metrics.Ack{KPI: "a", At: now}} {
+	for _, r := range append(meeting(), kpi("a"), &metrics.Info{TZ: "UTC"}, &metrics.Phase{ID: "p"}, &metrics.Ack{KPI: "a", At: now}) {
 		b, err := encodeRecord(r)
 		if err != nil {
 			f.Fatal(err)
@@ -248,10 +248,11 @@ func FuzzDecodeRecords(f *testing.F) {
 	}
 	h := head{first: day(today, 3), years: []int{2024, 2026}}
 	f.Add(h.append(nil, &packer{}))
-	st := state{seq: 4, epoch: 5, records: 6, heads: 7}
-	f.Add(st.append(nil))
+	st := state{seq: 4, epoch: 5, records: 6, heads: 7, drafts: 8}
+	f.Add(st.append(nil, formatVersion))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		for _, kind := range []metrics.RecordKind{metrics.RecordInfo, metrics.RecordKPI, metrics.RecordPhase, metrics.RecordAck, "?"} {
+		for _, kind := range []metrics.RecordKind{metrics.RecordInfo, metrics.RecordKPI, metrics.RecordPhase, metrics.RecordAck,
+			metrics.RecordReview, metrics.RecordMinutes, metrics.RecordAction, metrics.RecordExperiment, metrics.RecordNote, "?"} {
 			if r, err := decodeRecord(kind, b); err == nil {
 				if _, err := encodeRecord(r); err != nil {
 					t.Fatal(err)
@@ -261,9 +262,11 @@ func FuzzDecodeRecords(f *testing.F) {
 		if h, err := decodeHead(b, newShared()); err == nil && len(h.years) == 0 {
 			t.Fatal("a head without years")
 		}
-		if st, err := decodeState(b); err == nil {
-			if again, err := decodeState(st.append(nil)); err != nil || again != st {
-				t.Fatal(again, err)
+		for version := 1; version <= formatVersion; version++ {
+			if st, err := decodeState(b, version); err == nil {
+				if again, err := decodeState(st.append(nil, version), version); err != nil || again != st {
+					t.Fatal(again, err)
+				}
 			}
 		}
 	})

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 
@@ -36,10 +37,9 @@ func (s *Store) examine(o *file, r *Report) error {
 	}
 	t, err := begin(btx, s.format.version)
 	if err == nil {
-		if r.Schema = t.version; t.version == s.format.version {
-			t.examine(r)
-			r.Lost = s.lost(t.state)
-		}
+		r.Schema = t.version
+		t.examine(r)
+		r.Lost = s.lost(t.state)
 		if len(r.Pages) == 0 {
 			for err := range t.Check() {
 				r.Pages = append(r.Pages, err.Error())
@@ -61,12 +61,14 @@ func (t *tx) examine(r *Report) {
 	known := map[string]bool{}
 	if err == nil {
 		r.KPIs, r.Phases, r.Acks = len(w.KPIs), len(w.Phases), len(w.Acks)
+		r.Reviews, r.Actions, r.Experiments, r.Notes = len(w.Reviews), len(w.Actions), len(w.Experiments), len(w.Notes)
 		for i := range w.KPIs {
 			known[w.KPIs[i].ID] = true
 		}
 	}
 	bad := func(d Damage) { r.Damage = append(r.Damage, d) }
 
+	t.examineReviews(r)
 	var heads uint64
 	c := t.heads.Cursor()
 	for k, v := c.First(); k != nil; k, v = c.Next() {
@@ -106,6 +108,36 @@ func (t *tx) examine(r *Report) {
 	}
 	if n := keys(t.journal.Bucket); n > int(t.state.seq) {
 		bad(Damage{What: DamagedEntry, Why: fmt.Sprintf("%d entries too many", n-int(t.state.seq))})
+	}
+}
+
+// examineReviews reads what Load does not: minutes and drafts.
+func (t *tx) examineReviews(r *Report) {
+	c := t.records.Cursor()
+	for k, _ := c.Seek(minutesPrefix); bytes.HasPrefix(k, minutesPrefix); k, _ = c.Next() {
+		if _, _, err := t.minutes(string(k[len(minutesPrefix):])); err != nil {
+			r.Damage = append(r.Damage, damages(err)...)
+			continue
+		}
+		r.Minutes++
+	}
+	if t.drafts.Bucket == nil { // a file of format 1
+		return
+	}
+	c = t.drafts.Cursor()
+	for k, v := c.First(); k != nil; k, v = c.Next() {
+		b, err := t.drafts.open(k, v)
+		if err == nil {
+			err = decodeInto(new(metrics.Draft), b)
+		}
+		if err != nil {
+			r.Damage = append(r.Damage, damagedDraft(string(k), err))
+			continue
+		}
+		r.Drafts++
+	}
+	if n := uint64(keys(t.drafts.Bucket)); n != t.state.drafts {
+		r.Damage = append(r.Damage, Damage{What: DamagedDraft, Why: fmt.Sprintf("%d of %d are there", n, t.state.drafts)})
 	}
 }
 

@@ -35,15 +35,33 @@ func newHeader(e *metrics.Entry) header {
 		h.addKPI(s.KPI)
 	}
 	for _, r := range e.Change.Records {
-		if r.Kind == metrics.RecordKPI {
-			h.addKPI(r.ID)
+		for _, rec := range []metrics.Record{r.After, r.Before} {
+			for _, id := range about(rec) {
+				h.addKPI(id)
+			}
 		}
 	}
 	return h
 }
 
+// about returns the KPIs that a record is about by itself. A review is about all
+// that it has findings for, whichever of them changed, and is not listed.
+func about(r metrics.Record) []string {
+	switch r := r.(type) {
+	case *metrics.KPI:
+		return []string{r.ID}
+	case *metrics.Action:
+		return []string{r.KPI}
+	case *metrics.Experiment:
+		return []string{r.Lever.KPI, r.Outcome.KPI}
+	case *metrics.Note:
+		return []string{r.KPI}
+	}
+	return nil
+}
+
 func (h *header) addKPI(id string) {
-	if len(h.KPIs) == itemKPIs {
+	if len(h.KPIs) == itemKPIs || id == "" {
 		return
 	}
 	for _, k := range h.KPIs {

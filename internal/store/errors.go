@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"kpitui/internal/metrics"
 )
@@ -45,13 +46,17 @@ var (
 	ErrNothingToUndo = errors.New("nothing to undo")
 	// ErrReload: too much happened since, or the file was restored; load anew.
 	ErrReload = errors.New("load anew")
+	// ErrClosed: the review is closed; it takes no draft any more.
+	ErrClosed = errors.New("review is closed")
+	// ErrBefore: the journal begins later than that; see [*BeforeError].
+	ErrBefore = errors.New("before the first entry")
 )
 
 // Damage names one thing that is damaged or missing.
 type Damage struct {
 	What DamageKind
 	KPI  string // the KPI concerned; empty when it is not a KPI's
-	Name string // year of a block, number of an entry, id of a phase
+	Name string // year of a block, number of an entry, id of another record
 	Why  string // for operators, in English
 }
 
@@ -66,6 +71,12 @@ const (
 	DamagedHistory    DamageKind = "history"    // a KPI's snapshots of one year, or of all years
 	DamagedPhase      DamageKind = "phase"
 	DamagedAck        DamageKind = "acknowledgement"
+	DamagedReview     DamageKind = "review"
+	DamagedMinutes    DamageKind = "minutes" // of a review
+	DamagedAction     DamageKind = "action"
+	DamagedExperiment DamageKind = "experiment"
+	DamagedNote       DamageKind = "note"
+	DamagedDraft      DamageKind = "draft"        // of a review
 	DamagedEntry      DamageKind = "entry"        // of the journal
 	LostChanges       DamageKind = "lost changes" // acknowledged, and gone from the file
 )
@@ -132,3 +143,15 @@ func (e *ConflictError) Error() string {
 }
 
 func (e *ConflictError) Unwrap() error { return ErrConflict }
+
+// BeforeError says since when a store knows anything.
+type BeforeError struct {
+	Path  string
+	First time.Time // of the first entry
+}
+
+func (e *BeforeError) Error() string {
+	return fmt.Sprintf("%s: %v: that is of %s", e.Path, ErrBefore, e.First.Format(time.RFC3339))
+}
+
+func (e *BeforeError) Unwrap() error { return ErrBefore }

@@ -502,7 +502,7 @@ func TestSpoiledJournalKeys(t *testing.T) {
 func TestNewerIsRefused(t *testing.T) {
 	s := newStore(t, "a")
 	newer := Open(s.Path(), Options{})
-	newer.format = format{version: 2, steps: []migration{func(*bolt.Tx) error { return nil }}}
+	newer.format = format{version: formatVersion + 1, steps: append(slices.Clone(migrations), func(*bolt.Tx) error { return nil })}
 	if _, _, err := newer.Load(ctx, today); err != nil {
 		t.Fatal(err)
 	}
@@ -511,7 +511,7 @@ func TestNewerIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	var v *VersionError
-	if _, _, err := s.Load(ctx, today); !errors.Is(err, ErrNewer) || !errors.As(err, &v) || v.Has != 2 || v.Know != 1 || v.Path != s.Path() {
+	if _, _, err := s.Load(ctx, today); !errors.Is(err, ErrNewer) || !errors.As(err, &v) || v.Has != formatVersion+1 || v.Know != formatVersion || v.Path != s.Path() {
 		t.Errorf("load: %v", err)
 	}
 	if _, err := s.Apply(ctx, put("a", day(today, 1)), "me", now); !errors.Is(err, ErrNewer) {
@@ -535,7 +535,7 @@ func TestMigration(t *testing.T) {
 			}
 		}
 		failing := errors.New("no")
-		s.format = format{version: 3, steps: []migration{step(1), func(*bolt.Tx) error { return failing }}}
+		s.format = format{version: formatVersion + 2, steps: append(slices.Clone(migrations), step(1), func(*bolt.Tx) error { return failing })}
 		if _, _, err := s.Load(ctx, today); !errors.Is(err, failing) {
 			t.Fatalf("a failing step: %v", err)
 		}
@@ -543,7 +543,7 @@ func TestMigration(t *testing.T) {
 			t.Error("after a failing step the file is not as it was")
 		}
 		ran = nil
-		s.format.steps[1] = step(2)
+		s.format.steps[formatVersion] = step(2)
 		var err error
 		if first == "read" {
 			_, _, err = s.Load(ctx, today)

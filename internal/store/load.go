@@ -1,10 +1,12 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"kpitui/internal/metrics"
 )
@@ -23,17 +25,8 @@ func (s *Store) Load(ctx context.Context, today metrics.Date) (*metrics.Workspac
 	var w *metrics.Workspace
 	var seq uint64
 	err := s.view(ctx, func(t *tx) (err error) {
-		if w, err = t.definitions(); err != nil {
+		if w, err = t.workspace(today); err != nil {
 			return err
-		}
-		witnesses := metrics.Witnesses(w.KPIs...)
-		for i := range w.KPIs {
-			k := &w.KPIs[i]
-			series, err := t.tail(w, k, today, slices.Contains(witnesses, k.ID))
-			if err != nil {
-				t.damage = append(t.damage, damages(err)...)
-			}
-			w.Series[k.ID] = series
 		}
 		seq = t.state.seq
 		if n := s.lost(t.state); n > 0 {
@@ -43,6 +36,24 @@ func (s *Store) Load(ctx context.Context, today metrics.Date) (*metrics.Workspac
 		return nil
 	})
 	return w, seq, err
+}
+
+// workspace reads the definitions and the tail of each KPI.
+func (t *tx) workspace(today metrics.Date) (*metrics.Workspace, error) {
+	w, err := t.definitions()
+	if err != nil {
+		return nil, err
+	}
+	witnesses := metrics.Witnesses(w.KPIs...)
+	for i := range w.KPIs {
+		k := &w.KPIs[i]
+		series, err := t.tail(w, k, today, slices.Contains(witnesses, k.ID))
+		if err != nil {
+			t.damage = append(t.damage, damages(err)...)
+		}
+		w.Series[k.ID] = series
+	}
+	return w, nil
 }
 
 // Tails reads the tails of some KPIs as Load does: those that Workspace.Apply asks
@@ -79,63 +90,45 @@ func damages(err error) []Damage {
 	return []Damage{{What: DamagedFile, Why: err.Error()}}
 }
 
-// definitions reads all records. Without Info nothing can be judged, so that its
-// damage is an error; that of others is noted.
+// definitions reads all records but minutes, which are only counted: they are long,
+// and nobody looks at those of ten years. Without Info nothing can be judged, so
+// that its damage is an error; that of others is noted.
 func (t *tx) definitions() (*metrics.Workspace, error) {
-	most := int(min(t.state.records, 1<<12))
-	w := &metrics.Workspace{Series: make(map[string]*metrics.Series, most), Acks: map[string]metrics.Ack{}}
 	var seen uint64
-	info := false
+	l := loader{w: &metrics.Workspace{Acks: map[string]metrics.Ack{}}, kpis: int(min(t.state.heads+8, 1<<12))}
 	c := t.records.Cursor()
 	for k, v := c.First(); k != nil; k, v = c.Next() {
 		seen++
+		if _, past := t.records.then[string(k)]; past || bytes.HasPrefix(k, minutesPrefix) {
+			continue
+		}
 		b, err := t.records.open(k, v)
-		var r metrics.Record
 		if err == nil {
-			if kind, _ := parseRecordKey(k); kind == metrics.RecordKPI {
-				// Room for all at once, and each decoded where it stays: growing
-				// step by step touches three times the memory.
-				if w.KPIs == nil {
-					w.KPIs = make([]metrics.KPI, 0, most)
-				}
-				w.KPIs = append(w.KPIs, metrics.KPI{})
-				if err = decodeInto(&w.KPIs[len(w.KPIs)-1], b); err != nil {
-					w.KPIs = w.KPIs[:len(w.KPIs)-1]
-				}
-			} else {
-				r, err = decodeRecord(kind, b)
-			}
+			err = l.take(k, b)
 		}
 		if err != nil {
 			t.damaged(damagedRecord(k, err))
-			continue
-		}
-		switch r := r.(type) {
-		case *metrics.Info:
-			w.Info, info = *r, true
-		case *metrics.Phase:
-			w.Phases = append(w.Phases, *r)
-		case *metrics.Ack:
-			w.Acks[r.KPI] = *r
-		case *metrics.Review:
-			w.Reviews = append(w.Reviews, *r)
-		case *metrics.Action:
-			w.Actions = append(w.Actions, *r)
-		case *metrics.Experiment:
-			w.Experiments = append(w.Experiments, *r)
-		case *metrics.Note:
-			w.Notes = append(w.Notes, *r)
 		}
 	}
 	if seen != t.state.records {
 		t.damaged(Damage{What: DamagedDefinition, Why: fmt.Sprintf("%d records of %d are there", seen, t.state.records)})
 	}
-	if !info {
+	for k, s := range t.records.then {
+		if s.content == nil || strings.HasPrefix(k, string(minutesPrefix)) {
+			continue
+		}
+		if err := l.take([]byte(k), s.content); err != nil {
+			t.damaged(damagedRecord([]byte(k), err))
+		}
+	}
+	w := l.w
+	if !l.info {
 		if len(t.damage) == 0 || t.damage[0].What != DamagedInfo {
 			t.damaged(Damage{What: DamagedInfo, Why: "missing"})
 		}
 		return nil, &DamageError{Damage: t.damage}
 	}
+	w.Series = make(map[string]*metrics.Series, len(w.KPIs))
 	metrics.SortKPIs(w.KPIs)
 	metrics.SortPhases(w.Phases)
 	metrics.SortReviews(w.Reviews)
@@ -143,6 +136,57 @@ func (t *tx) definitions() (*metrics.Workspace, error) {
 	metrics.SortExperiments(w.Experiments)
 	metrics.SortNotes(w.Notes)
 	return w, nil
+}
+
+// loader makes a workspace of records.
+type loader struct {
+	w    *metrics.Workspace
+	info bool // it was there
+	kpis int  // about as many are to come
+}
+
+// take decodes a record, in the place where it stays.
+func (l *loader) take(key, b []byte) (err error) {
+	w := l.w
+	switch kind, _ := parseRecordKey(key); kind {
+	case metrics.RecordInfo:
+		err = decodeInto(&w.Info, b)
+		l.info = err == nil
+	case metrics.RecordKPI:
+		if w.KPIs == nil {
+			// Room for all at once: growing step by step touches three times the memory.
+			w.KPIs = make([]metrics.KPI, 0, l.kpis)
+		}
+		w.KPIs, err = decoded(w.KPIs, b)
+	case metrics.RecordPhase:
+		w.Phases, err = decoded(w.Phases, b)
+	case metrics.RecordAck:
+		var ack metrics.Ack
+		if err = decodeInto(&ack, b); err == nil {
+			w.Acks[ack.KPI] = ack
+		}
+	case metrics.RecordReview:
+		w.Reviews, err = decoded(w.Reviews, b)
+	case metrics.RecordAction:
+		w.Actions, err = decoded(w.Actions, b)
+	case metrics.RecordExperiment:
+		w.Experiments, err = decoded(w.Experiments, b)
+	case metrics.RecordNote:
+		w.Notes, err = decoded(w.Notes, b)
+	default:
+		err = errDecode
+	}
+	return err
+}
+
+// decoded appends a record to a list; not one that does not decode.
+func decoded[T any](list []T, b []byte) ([]T, error) {
+	var zero T
+	list = append(list, zero)
+	if err := decodeInto(&list[len(list)-1], b); err != nil {
+		return list[:len(list)-1], err
+	}
+	return list, nil
 }
 
 // tail reads what the board needs of one KPI: the tail of its history, and all of

@@ -22,21 +22,40 @@ type format struct {
 	steps   []migration
 }
 
-var migrations = []migration{}
+var migrations = []migration{addDrafts}
+
+// addDrafts makes the bucket for drafts and begins to count them. The other
+// records that came with format 2 need no step, only the new number: an older
+// program would take them for damage.
+func addDrafts(btx *bolt.Tx) error {
+	if _, err := btx.CreateBucket([]byte(bucketDrafts)); err != nil {
+		return err
+	}
+	meta := table{Bucket: btx.Bucket([]byte(bucketMeta)), name: bucketMeta}
+	b, err := meta.get(keyState)
+	if err != nil {
+		return err
+	}
+	st, err := decodeState(b, 1)
+	if err != nil {
+		return err
+	}
+	return meta.put(keyState, st.append(make([]byte, sealSize), 2))
+}
 
 // migrate brings an older file up to date, before it can be read.
 func (s *Store) migrate(ctx context.Context) error {
-	return s.run(ctx, true, func(o *file) error { return s.migrateFile(o, time.Now()) })
+	return s.run(ctx, true, func(o *file) error { return s.migrateFile(o) })
 }
 
 // migrateFile runs the missing steps in one transaction, after a backup. Another
 // process may have done it meanwhile; then nothing is left to do.
-func (s *Store) migrateFile(o *file, at time.Time) error {
+func (s *Store) migrateFile(o *file) error {
 	btx, err := o.db.Begin(true)
 	if err != nil {
 		return err
 	}
-	if err := s.migrateTx(btx, at); err != nil {
+	if err := s.migrateTx(btx, time.Now()); err != nil {
 		_ = btx.Rollback()
 		return err
 	}
@@ -69,6 +88,6 @@ func (s *Store) migrateTx(btx *bolt.Tx, at time.Time) error {
 }
 
 func putFormat(btx *bolt.Tx, version int) error {
-	meta := table{btx.Bucket([]byte(bucketMeta)), bucketMeta}
+	meta := table{Bucket: btx.Bucket([]byte(bucketMeta)), name: bucketMeta}
 	return meta.put(keyFormat, binary.AppendUvarint(make([]byte, sealSize), uint64(version)))
 }

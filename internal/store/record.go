@@ -14,8 +14,13 @@ import (
 // definitions of a thousand KPIs as JSON takes four times as long, which is more
 // than all else that opening a workspace does. Texts are kept as they are, also
 // when they are not UTF-8; times keep their zone.
+//
+// Whether a record was changed is seen by its bytes, so that the same record must
+// always give the same. Those of format 1 have their fields in the order of their
+// declaration, which is to stay; reviews hold maps, which have none, and are sorted.
 var (
 	recordEnc = must(cbor.EncOptions{Time: cbor.TimeRFC3339Nano}.EncMode())
+	sortedEnc = must(cbor.EncOptions{Time: cbor.TimeRFC3339Nano, Sort: cbor.SortBytewiseLexical}.EncMode())
 	recordDec = must(cbor.DecOptions{UTF8: cbor.UTF8DecodeInvalid}.DecMode())
 )
 
@@ -27,7 +32,12 @@ func must[T any](v T, err error) T {
 }
 
 func encodeRecord(r metrics.Record) ([]byte, error) {
-	b, err := recordEnc.Marshal(r)
+	enc := sortedEnc
+	switch r.(type) {
+	case *metrics.Info, *metrics.KPI, *metrics.Phase, *metrics.Ack:
+		enc = recordEnc
+	}
+	b, err := enc.Marshal(r)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrInvalid, err)
 	}
@@ -64,8 +74,9 @@ func decodeRecord(kind metrics.RecordKind, b []byte) (metrics.Record, error) {
 	return r, nil
 }
 
-func decodeInto(r metrics.Record, b []byte) error {
-	if err := recordDec.Unmarshal(b, r); err != nil {
+// decodeInto decodes into a pointer to a record or a draft.
+func decodeInto(v any, b []byte) error {
+	if err := recordDec.Unmarshal(b, v); err != nil {
 		return fmt.Errorf("%w: %w", errDecode, err)
 	}
 	return nil
@@ -90,6 +101,16 @@ func damagedRecord(key []byte, why error) Damage {
 		d.What, d.Name = DamagedPhase, id
 	case metrics.RecordAck:
 		d.What, d.KPI, d.Name = DamagedAck, id, ""
+	case metrics.RecordReview:
+		d.What, d.Name = DamagedReview, id
+	case metrics.RecordMinutes:
+		d.What, d.Name = DamagedMinutes, id
+	case metrics.RecordAction:
+		d.What, d.Name = DamagedAction, id
+	case metrics.RecordExperiment:
+		d.What, d.Name = DamagedExperiment, id
+	case metrics.RecordNote:
+		d.What, d.Name = DamagedNote, id
 	}
 	return d
 }

@@ -21,6 +21,7 @@ import (
 //	blocks   year (2) KPI id         a KPI's snapshots that start in the year, packed
 //	journal  entry number (8)        header of the entry; its body when that is small
 //	bodies   entry number (8) n (4)  part n of a big entry's body
+//	drafts   review id               CBOR; since format 2
 //
 // Numbers in keys are big endian. Years stand before ids in the keys of blocks so
 // that the blocks the board reads, those of this year and the last, lie together:
@@ -35,17 +36,29 @@ const (
 	bucketBlocks  = "blocks"
 	bucketJournal = "journal"
 	bucketBodies  = "bodies"
+	bucketDrafts  = "drafts"
 )
 
-var buckets = [...]string{bucketMeta, bucketRecords, bucketHeads, bucketBlocks, bucketJournal, bucketBodies}
+// buckets are those of this format, each with the format that brought it.
+var buckets = [...]struct {
+	name  string
+	since int
+}{
+	{bucketMeta, 1}, {bucketRecords, 1}, {bucketHeads, 1}, {bucketBlocks, 1},
+	{bucketJournal, 1}, {bucketBodies, 1}, {bucketDrafts, 2},
+}
 
 // formatVersion is the version of the format that this program writes. It rises
-// with every change that an older program would misread; see migrate.go.
-const formatVersion = 1
+// with every change that an older program would misread or take for damage; see
+// migrate.go. Format 2 brought drafts, and the records of reviews: minutes,
+// actions, experiments and notes.
+const formatVersion = 2
 
 var (
 	keyFormat = []byte("format")
 	keyState  = []byte("state")
+
+	minutesPrefix = recordKey(metrics.RecordMinutes, "")
 )
 
 func recordKey(kind metrics.RecordKind, id string) []byte {
@@ -76,6 +89,14 @@ func checksum(bucket string, key, payload []byte) uint32 {
 type table struct {
 	*bolt.Bucket
 	name string
+	then map[string]stood // stands before what is in the bucket; see rewind
+}
+
+// stood is what stood under a key once: nothing, content, or something that
+// nobody can tell any more.
+type stood struct {
+	content []byte
+	err     error
 }
 
 // put seals value, which must start with sealSize free bytes, and stores it.
@@ -87,6 +108,9 @@ func (t table) put(key, value []byte) error {
 // get returns the content of the value under key, valid inside the transaction
 // only; nil when there is none, errSeal when it is damaged.
 func (t table) get(key []byte) ([]byte, error) {
+	if s, ok := t.then[string(key)]; ok {
+		return s.content, s.err
+	}
 	v := t.Get(key)
 	if v == nil {
 		return nil, nil
@@ -110,22 +134,27 @@ type state struct {
 	epoch   uint64 // random, new with every restore; never 0
 	records uint64 // in the bucket records
 	heads   uint64 // in the bucket heads
+	drafts  uint64 // in the bucket drafts; since format 2
 }
 
-func (st *state) fields() [4]*uint64 {
-	return [...]*uint64{&st.seq, &st.epoch, &st.records, &st.heads}
+func (st *state) fields(version int) []*uint64 {
+	all := []*uint64{&st.seq, &st.epoch, &st.records, &st.heads, &st.drafts}
+	if version < 2 {
+		return all[:4]
+	}
+	return all
 }
 
-func (st *state) append(b []byte) []byte {
-	for _, f := range st.fields() {
+func (st *state) append(b []byte, version int) []byte {
+	for _, f := range st.fields(version) {
 		b = binary.AppendUvarint(b, *f)
 	}
 	return b
 }
 
-func decodeState(b []byte) (st state, err error) {
+func decodeState(b []byte, version int) (st state, err error) {
 	r := reader{b: b}
-	for _, f := range st.fields() {
+	for _, f := range st.fields(version) {
 		*f = r.uvarint()
 	}
 	return st, r.done()

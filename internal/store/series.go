@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -38,6 +39,9 @@ func (t *tx) head(id string) (h head, ok bool, err error) {
 	}
 	if err == nil {
 		h, err = decodeHead(b, t.share)
+	}
+	if errors.Is(err, ErrDamaged) { // met already, while rewinding
+		return h, true, err
 	}
 	if err != nil {
 		return h, true, &DamageError{Damage: []Damage{{What: DamagedHistory, KPI: id, Why: "head: " + err.Error()}}}
@@ -132,42 +136,47 @@ func upTo(pts []metrics.Snapshot, to metrics.Date) []metrics.Snapshot {
 // named by a *DamageError that comes with the rest.
 func (s *Store) Series(ctx context.Context, kpi string, from, to metrics.Date) (*metrics.Series, error) {
 	var out *metrics.Series
-	err := s.view(ctx, func(t *tx) error {
-		if _, ok, err := t.kpi(kpi); err != nil {
-			return err
-		} else if !ok {
-			return fmt.Errorf("KPI %s: %w", kpi, ErrNotFound)
-		}
-		h, ok, err := t.head(kpi)
-		if err != nil {
-			return err
-		}
-		out = &metrics.Series{From: from}
-		if !ok {
-			return nil
-		}
-		out.First = &h.first
-		if from <= h.first.Period.Start {
-			out.From = 0
-		}
-		for _, y := range h.years {
-			if from != 0 && y < from.Year() || to != 0 && y > to.Year() {
-				continue
-			}
-			b, err := t.blocks.get(blockKey(y, kpi))
-			if err == nil {
-				var pts []metrics.Snapshot
-				if pts, err = readBlock(b, y, from, t.share); err == nil {
-					out.Points = append(out.Points, upTo(pts, to)...)
-				}
-			}
-			if err != nil {
-				t.damaged(damagedBlock(y, kpi, err))
-			}
-		}
-		return nil
+	err := s.view(ctx, func(t *tx) (err error) {
+		out, err = t.series(kpi, from, to)
+		return err
 	})
 	return out, err
+}
+
+func (t *tx) series(kpi string, from, to metrics.Date) (*metrics.Series, error) {
+	if _, ok, err := t.kpi(kpi); err != nil {
+		return nil, err
+	} else if !ok {
+		return nil, fmt.Errorf("KPI %s: %w", kpi, ErrNotFound)
+	}
+	h, ok, err := t.head(kpi)
+	if err != nil {
+		return nil, err
+	}
+	out := &metrics.Series{From: from}
+	if !ok {
+		return out, nil
+	}
+	out.First = &h.first
+	if from <= h.first.Period.Start {
+		out.From = 0
+	}
+	for _, y := range h.years {
+		if from != 0 && y < from.Year() || to != 0 && y > to.Year() {
+			continue
+		}
+		b, err := t.blocks.get(blockKey(y, kpi))
+		if err == nil {
+			var pts []metrics.Snapshot
+			if pts, err = readBlock(b, y, from, t.share); err == nil {
+				out.Points = append(out.Points, upTo(pts, to)...)
+			}
+		}
+		if err != nil {
+			t.damaged(damagedBlock(y, kpi, err))
+		}
+	}
+	return out, nil
 }
 
 // packed is the history of a KPI as it lies in the file.
@@ -185,37 +194,49 @@ func (s *Store) All(ctx context.Context) (*metrics.Workspace, iter.Seq2[string, 
 	var w *metrics.Workspace
 	var all []packed
 	err := s.view(ctx, func(t *tx) (err error) {
-		if w, err = t.definitions(); err != nil {
-			return err
-		}
-		for i := range w.KPIs {
-			id := w.KPIs[i].ID
-			h, ok, err := t.head(id)
-			if !ok {
-				continue
-			} else if err != nil {
-				t.damage = append(t.damage, damages(err)...)
-				continue
-			}
-			p := packed{kpi: id, first: h.first}
-			for _, y := range h.years {
-				b, err := t.blocks.get(blockKey(y, id))
-				if err == nil {
-					// Read here, under the guard, and thrown away: damage must
-					// be known before the first row is written.
-					_, err = readBlock(b, y, 0, t.share)
-				}
-				if err != nil {
-					t.damaged(damagedBlock(y, id, err))
-					continue
-				}
-				p.years, p.blocks = append(p.years, y), append(p.blocks, slices.Clone(b))
-			}
-			all = append(all, p)
-		}
-		return nil
+		w, all, err = t.all()
+		return err
 	})
-	return w, func(yield func(string, *metrics.Series) bool) {
+	return w, unpacked(all), err
+}
+
+func (t *tx) all() (*metrics.Workspace, []packed, error) {
+	w, err := t.definitions()
+	if err != nil {
+		return nil, nil, err
+	}
+	var all []packed
+	for i := range w.KPIs {
+		id := w.KPIs[i].ID
+		h, ok, err := t.head(id)
+		if !ok {
+			continue
+		} else if err != nil {
+			t.damage = append(t.damage, damages(err)...)
+			continue
+		}
+		p := packed{kpi: id, first: h.first}
+		for _, y := range h.years {
+			b, err := t.blocks.get(blockKey(y, id))
+			if err == nil {
+				// Read here, under the guard, and thrown away: damage must
+				// be known before the first row is written.
+				_, err = readBlock(b, y, 0, t.share)
+			}
+			if err != nil {
+				t.damaged(damagedBlock(y, id, err))
+				continue
+			}
+			p.years, p.blocks = append(p.years, y), append(p.blocks, slices.Clone(b))
+		}
+		all = append(all, p)
+	}
+	return w, all, nil
+}
+
+// unpacked gives histories one by one.
+func unpacked(all []packed) iter.Seq2[string, *metrics.Series] {
+	return func(yield func(string, *metrics.Series) bool) {
 		share := newShared()
 		for _, p := range all {
 			series := &metrics.Series{First: &p.first}
@@ -227,5 +248,5 @@ func (s *Store) All(ctx context.Context) (*metrics.Workspace, iter.Seq2[string, 
 				return
 			}
 		}
-	}, err
+	}
 }

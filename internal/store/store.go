@@ -85,12 +85,14 @@ type Item struct {
 	Undoes   uint64 // the entry that this one took back; 0: none
 	UndoneBy uint64 // the entry that took this one back and still stands; 0: none
 
-	KPIs     []string // ids of the first eight KPIs whose values or definition it touched
-	Series   int      // KPIs whose history it touched
-	Put      int      // snapshots written
-	Dropped  int      // snapshots removed
-	Replaced int      // snapshots that were there before, overwritten or removed
-	Records  int      // definitions, phases, acknowledgements changed
+	// KPIs are the ids of the first eight KPIs that it was about: by their values,
+	// their definition, or an action, an experiment or a note.
+	KPIs     []string
+	Series   int // KPIs whose history it touched
+	Put      int // snapshots written
+	Dropped  int // snapshots removed
+	Replaced int // snapshots that were there before, overwritten or removed
+	Records  int // definitions, phases, acknowledgements, reviews and the like changed
 
 	// Change is the whole change when it is small (a few values, as a hand enters
 	// them); nil for an import: see [Store.EntryAt].
@@ -128,11 +130,19 @@ type Report struct {
 	Acks      int
 	Blocks    int // one per KPI and year
 	Snapshots int
-	Entries   int      // of the journal
-	Damage    []Damage // records that are damaged or missing; empty: none
-	Pages     []string // what is wrong with the file's pages, in bbolt's words; empty: nothing
-	Lost      uint64   // changes that were acknowledged and are gone from the file
-	Backups   []Backup // newest first
+	Entries   int // of the journal
+
+	Reviews     int
+	Minutes     int
+	Actions     int
+	Experiments int
+	Notes       int
+	Drafts      int
+
+	Damage  []Damage // records that are damaged or missing; empty: none
+	Pages   []string // what is wrong with the file's pages, in bbolt's words; empty: nothing
+	Lost    uint64   // changes that were acknowledged and are gone from the file
+	Backups []Backup // newest first
 }
 
 // OK reports whether nothing is wrong.

@@ -19,7 +19,7 @@ import (
 // tx is one transaction on an open file.
 type tx struct {
 	*bolt.Tx
-	meta, records, heads, blocks, journal, bodies table
+	meta, records, heads, blocks, journal, bodies, drafts table
 
 	version int
 	state   state
@@ -32,12 +32,14 @@ type tx struct {
 }
 
 // begin wraps a bbolt transaction: it checks that the file is a store of a format
-// that is known, and reads its state. Of an older format only the version is known.
+// that is known, and reads its state. A file of an older format is read as it is,
+// so that a backup of then can be checked and restored without being changed;
+// only view and update insist on the newest one.
 func begin(btx *bolt.Tx, know int) (*tx, error) {
 	t := &tx{Tx: btx, share: newShared()}
-	all := [...]*table{&t.meta, &t.records, &t.heads, &t.blocks, &t.journal, &t.bodies}
-	for i, name := range buckets {
-		*all[i] = table{btx.Bucket([]byte(name)), name}
+	all := [...]*table{&t.meta, &t.records, &t.heads, &t.blocks, &t.journal, &t.bodies, &t.drafts}
+	for i, b := range buckets {
+		*all[i] = table{Bucket: btx.Bucket([]byte(b.name)), name: b.name}
 	}
 	if t.meta.Bucket == nil {
 		return nil, ErrForeign
@@ -53,25 +55,27 @@ func begin(btx *bolt.Tx, know int) (*tx, error) {
 	if n != len(format) || version == 0 || version > 1<<30 {
 		return nil, broken("format: " + errDecode.Error())
 	}
-	switch t.version = int(version); {
-	case t.version > know:
+	if t.version = int(version); t.version > know {
 		return nil, &VersionError{Has: t.version, Know: know}
-	case t.version < know:
-		return t, nil
 	}
-	for _, b := range all {
-		if b.Bucket == nil {
+	for i, b := range all {
+		if b.Bucket == nil && buckets[i].since <= t.version {
 			return nil, broken("bucket " + b.name + " is missing")
 		}
 	}
 	b, err := t.meta.get(keyState)
 	if err == nil {
-		t.state, err = decodeState(b)
+		t.state, err = decodeState(b, t.version)
 	}
 	if err != nil {
 		return nil, broken("state: " + err.Error())
 	}
 	return t, nil
+}
+
+// putState writes what the transaction has made of the state.
+func (t *tx) putState() error {
+	return t.meta.put(keyState, t.state.append(make([]byte, sealSize, 64), t.version))
 }
 
 // damaged notes something that is left out of the result.
@@ -227,7 +231,8 @@ func (s *Store) view(ctx context.Context, fn func(t *tx) error) error {
 }
 
 // update runs fn in a write transaction and commits it. at is the time of the
-// change: the first of its day is preceded by a rolling backup.
+// change: the first of its day is preceded by a rolling backup. It is zero for
+// what is no change of the workspace and waits for no backup, a draft.
 func (s *Store) update(ctx context.Context, at time.Time, fn func(t *tx) error) error {
 	var seq uint64
 	err := s.run(ctx, true, func(o *file) error {
@@ -239,17 +244,20 @@ func (s *Store) update(ctx context.Context, at time.Time, fn func(t *tx) error) 
 			return err
 		}
 		t, err := begin(btx, s.format.version)
+		var was uint64
 		if err == nil {
+			was = t.state.seq
 			err = fn(t)
 		}
 		if err == nil {
-			seq = t.state.seq
-			err = t.meta.put(keyState, t.state.append(make([]byte, sealSize, 64)))
+			err = t.putState()
 		}
 		if err != nil {
-			seq = 0
 			_ = btx.Rollback()
 			return err
+		}
+		if t.state.seq != was {
+			seq = t.state.seq
 		}
 		if err := btx.Commit(); err != nil {
 			return err
@@ -298,13 +306,15 @@ func (s *Store) prepare(o *file, at time.Time) error {
 		if n := s.lost(t.state); n > 0 {
 			s.notice(&DamageError{Path: s.path, Damage: []Damage{lostDamage(n, t.state.seq)}})
 		}
-		s.rollBackup(t, o.f, metrics.DateOf(at))
+		if !at.IsZero() {
+			s.rollBackup(t, o.f, metrics.DateOf(at))
+		}
 	}
 	if rerr := btx.Rollback(); err == nil {
 		err = rerr
 	}
 	if err == nil && version < s.format.version {
-		err = s.migrateFile(o, at)
+		err = s.migrateFile(o)
 	}
 	return err
 }

@@ -1,0 +1,124 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"kpitui/internal/metrics"
+)
+
+// Minutes reads the minutes of a review; ok is false when it has none.
+func (s *Store) Minutes(ctx context.Context, review string) (m metrics.Minutes, ok bool, err error) {
+	err = s.view(ctx, func(t *tx) (err error) {
+		m, ok, err = t.minutes(review)
+		return err
+	})
+	return m, ok, err
+}
+
+func (t *tx) minutes(review string) (m metrics.Minutes, ok bool, err error) {
+	key := recordKey(metrics.RecordMinutes, review)
+	b, err := t.records.get(key)
+	if b == nil && err == nil {
+		return m, false, nil
+	}
+	if err == nil {
+		err = decodeInto(&m, b)
+	}
+	if err != nil {
+		return metrics.Minutes{}, false, &DamageError{Damage: []Damage{damagedRecord(key, err)}}
+	}
+	return m, true, nil
+}
+
+// Draft reads the draft of a review; ok is false when there is none. A damaged one
+// is a *DamageError, and stands in the way of nothing else.
+func (s *Store) Draft(ctx context.Context, review string) (d metrics.Draft, ok bool, err error) {
+	err = s.view(ctx, func(t *tx) (err error) {
+		d, ok, err = t.draft(review)
+		return err
+	})
+	return d, ok, err
+}
+
+func (t *tx) draft(review string) (d metrics.Draft, ok bool, err error) {
+	b, err := t.drafts.get([]byte(review))
+	if b == nil && err == nil {
+		n := t.countDrafts()
+		if n == t.state.drafts {
+			return d, false, nil
+		}
+		err = fmt.Errorf("%d of %d are there", n, t.state.drafts)
+	}
+	if err == nil {
+		err = decodeInto(&d, b)
+	}
+	if err != nil {
+		return metrics.Draft{}, false, &DamageError{Damage: []Damage{damagedDraft(review, err)}}
+	}
+	return d, true, nil
+}
+
+// countDrafts counts the drafts that are there, good and bad ones. One whose key was
+// spoiled names no review, and could be anyone's.
+func (t *tx) countDrafts() (n uint64) {
+	c := t.drafts.Cursor()
+	for k, v := c.First(); k != nil; k, v = c.Next() {
+		if _, err := t.drafts.open(k, v); err == nil || t.records.Get(recordKey(metrics.RecordReview, string(k))) != nil {
+			n++
+		}
+	}
+	return n
+}
+
+func damagedDraft(review string, err error) Damage {
+	return Damage{What: DamagedDraft, Name: review, Why: err.Error()}
+}
+
+// SaveDraft writes the draft of an open review over the one before, whatever became
+// of that; it is on disk when SaveDraft returns. A draft is no part of the journal:
+// it has no entry, makes no backup, and Since does not speak of it. It goes with the
+// entry that closes the review or takes it away. ErrNotFound when there is no such
+// review, ErrClosed when it is closed.
+func (s *Store) SaveDraft(ctx context.Context, d metrics.Draft) error {
+	return s.update(ctx, time.Time{}, func(t *tx) error {
+		key := recordKey(metrics.RecordReview, d.Review)
+		var review metrics.Review
+		b, err := t.records.get(key)
+		if b == nil && err == nil {
+			return fmt.Errorf("review %s: %w", d.Review, ErrNotFound)
+		}
+		if err == nil {
+			err = decodeInto(&review, b)
+		}
+		if err != nil {
+			return &DamageError{Damage: []Damage{damagedRecord(key, err)}}
+		}
+		if review.Closed() {
+			return fmt.Errorf("%s: %w", d.Review, ErrClosed)
+		}
+		text, err := sortedEnc.Marshal(d)
+		if err != nil {
+			return fmt.Errorf("%w: %w", ErrInvalid, err)
+		}
+		if err := t.drafts.put([]byte(d.Review), append(make([]byte, sealSize, sealSize+len(text)), text...)); err != nil {
+			return err
+		}
+		// Counted anew, so that what a page lost is not missed for ever.
+		t.state.drafts = uint64(keys(t.drafts.Bucket))
+		return nil
+	})
+}
+
+// endDraft removes the draft of a review that an edit closes or takes away.
+func (t *tx) endDraft(r *metrics.RecordEdit) error {
+	if review, _ := r.After.(*metrics.Review); r.Kind != metrics.RecordReview || review != nil && !review.Closed() {
+		return nil
+	}
+	if err := t.drafts.Delete([]byte(r.ID)); err != nil {
+		return err
+	}
+	t.state.drafts = uint64(keys(t.drafts.Bucket))
+	return nil
+}

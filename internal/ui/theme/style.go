@@ -89,3 +89,10 @@ func (s Style) Bold() Style {
 	l.bold = true
 	return l.style()
 }
+
+// Italic returns the style with slanted text.
+func (s Style) Italic() Style {
+	l := s.look
+	l.italic = true
+	return l.style()
+}

@@ -61,10 +61,21 @@ func Divide(width, height int, side bool) Frame {
 	f.Footer = Rect{0, height - 1, width, 1}
 	f.Body = Rect{0, 2, width, height - 3}
 	if side && f.Class == Wide {
-		f.Body.W = max(88, width*3/5)
-		f.Side = Rect{f.Body.W + 2, f.Body.Y, width - f.Body.W - 2, f.Body.H}
+		list, beside := Beside(width)
+		f.Body.W = list
+		f.Side = Rect{width - beside, f.Body.Y, beside, f.Body.H}
 	}
 	return f
+}
+
+// Beside divides a width between a list and what stands two columns beside it; on
+// a screen that is not wide nothing does.
+func Beside(width int) (list, beside int) {
+	if width < WideAt {
+		return width, 0
+	}
+	list = max(88, width*3/5)
+	return list, width - list - 2
 }
 
 func classOf(width, height int) Class {

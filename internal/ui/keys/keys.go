@@ -81,6 +81,10 @@ const (
 	Lists        Action = "lists"
 	Narrow       Action = "narrow"
 
+	ListActions     Action = "list-actions"
+	ListExperiments Action = "list-experiments"
+	ListLog         Action = "list-log"
+
 	Mask     Action = "mask"
 	Theme    Action = "theme"
 	Language Action = "language"
@@ -160,6 +164,9 @@ var Table = []Binding{
 	bind(Later, OnReview|OnReport, "]", k("]"), t("次のレビュー", "Later review"), none, false),
 	bind(AsItWas, OnReview, "o", k("o"), t("当時のボードを開く", "The board as it was then"), t("当時", "as it was"), false),
 	bind(Lists, OnActions, "tab", k("tab"), t("アクション・仮説検証・改善ログを切り替え", "Actions, experiments, improvement log"), t("切り替え", "list"), false),
+	bind(ListActions, OnActions, "1", k("1"), t("アクション", "Actions"), none, false),
+	bind(ListExperiments, OnActions, "2", k("2"), t("仮説検証", "Experiments"), none, false),
+	bind(ListLog, OnActions, "3", k("3"), t("改善ログ", "Improvement log"), none, false),
 	bind(Narrow, OnActions, "v", k("v"), t("絞り込みを変える", "Filter"), t("絞り込み", "filter"), false),
 	bind(SaveCopy, OnReport, "s", k("s"), t("ファイルに保存", "Save to a file"), t("保存", "save"), false),
 	bind(Copy, OnReport, "y", k("y"), t("クリップボードにコピー", "Copy to the clipboard"), t("コピー", "copy"), false),

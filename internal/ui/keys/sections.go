@@ -60,6 +60,13 @@ var particular = map[Scope]map[Action]metrics.Text{
 		Open:        t("KPIの詳細を開く", "Open the KPI's detail"),
 		Acknowledge: t("警告を確認済みにする、もう一度で取り消す", "Acknowledge the alert; once more takes it back"),
 	},
+	OnActions: {
+		Open:   t("アクションを編集、仮説検証と改善ログでは全体を見る", "Edit the action; show the whole experiment"),
+		Add:    t("アクションか仮説検証を追加", "Add an action or an experiment"),
+		Edit:   t("アクションや仮説検証を編集", "Edit the action or experiment"),
+		Done:   t("完了にする、終わったものは再開する", "Done; an ended one opens again"),
+		Search: t("この一覧を検索", "Search the list"),
+	},
 	OnJournal: {Open: t("選んだ変更を取り消す", "Take the selected change back")},
 	OnPresent: {Left: t("前のKPIへ", "Previous KPI"), Right: t("次のKPIへ", "Next KPI"), Open: t("KPIの詳細を開く", "Open the KPI's detail")},
 	OnReport:  {Earlier: t("前の期間のレポート", "The report before"), Later: t("次の期間のレポート", "The report after")},

@@ -7,6 +7,7 @@ import "time"
 type assessor struct {
 	w      *Workspace
 	today  Date
+	closed Date // the last day that a period may end on to be over
 	phased map[string][]candidate
 	kpis   map[string]*KPI      // made when somebody asks
 	find   func(id string) *KPI // kpi
@@ -15,7 +16,7 @@ type assessor struct {
 }
 
 func newAssessor(w *Workspace, today Date) *assessor {
-	a := &assessor{w: w, today: today, phased: map[string][]candidate{}}
+	a := &assessor{w: w, today: today, closed: today - 1, phased: map[string][]candidate{}}
 	a.find = a.kpi
 	for i := range w.Phases {
 		p := &w.Phases[i]
@@ -49,12 +50,25 @@ func (a *assessor) kpi(id string) *KPI {
 // left out, so that an earlier now shows the company as it stood. It formats
 // nothing, and its cost grows with the number of KPIs, not of snapshots.
 func Assess(w *Workspace, now time.Time) *Assessment {
-	today := DateOf(now)
-	a := newAssessor(w, today)
+	return newAssessor(w, DateOf(now)).assess(now)
+}
+
+// AssessEnd judges the workspace as it stood when the last day of the period was
+// over, by all that is known of that time: the period and those that end with it
+// have closed, so that a month's sum is judged on its last day.
+func AssessEnd(w *Workspace, p Period) *Assessment {
+	y, m, d := p.End().Date()
+	a := newAssessor(w, p.End())
+	a.closed = a.today
+	return a.assess(time.Date(y, m, d, 23, 59, 59, 0, w.Info.zone()))
+}
+
+func (a *assessor) assess(now time.Time) *Assessment {
+	w, today := a.w, a.today
 	a.goals = make([]GoalInForce, 0, len(w.KPIs))
 	a.words = make([]Reason, 0, len(w.KPIs)*5/4)
 	as := &Assessment{
-		AsOf: today, Now: now, Week: w.Info.Of(Week, today),
+		AsOf: today, Closed: a.closed, Now: now, Week: w.Info.Of(Week, today),
 		KPIs:   make([]Status, 0, len(w.KPIs)),
 		Phases: make([]PhaseStatus, 0, len(w.Phases)),
 		Tiers:  make(map[Tier]Health, len(Tiers)),
@@ -97,7 +111,7 @@ func Assess(w *Workspace, now time.Time) *Assessment {
 // status judges one KPI.
 func (a *assessor) status(st *Status) {
 	s := a.subject(st.KPI)
-	h := s.history(a.today, a.today-1)
+	h := s.history(a.today, a.closed)
 	st.Freshness = h.freshness()
 	st.Asks = h.asks(st.Freshness)
 	r, ok := h.judged()

@@ -54,6 +54,7 @@ const (
 // Assessment is what is shown: the pure result of [Assess].
 type Assessment struct {
 	AsOf   Date
+	Closed Date // the last day that a period may end on to be over: the day before AsOf; AsOf itself after [AssessEnd]
 	Now    time.Time
 	Week   Period
 	Phase  *PhaseStatus // the phase that contains AsOf; nil: none

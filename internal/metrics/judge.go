@@ -19,8 +19,13 @@ func Judge(w *Workspace, k *KPI, s *Series, today Date, n int) []Judgement {
 // on something else.
 func (s *subject) judgePeriod(p Period, today Date) Judgement {
 	h := s.asOf(p, today)
+	return s.judgeIn(&h, p)
+}
+
+// judgeIn judges one period by what a history knows.
+func (s *subject) judgeIn(h *history, p Period) Judgement {
 	r, ok := h.read(p)
-	j := Judgement{Period: p, At: min(p.End(), today), Closed: p.End() < today}
+	j := Judgement{Period: p, At: min(p.End(), h.today), Closed: p.End() <= h.closed}
 	if s.k.Aggregation != Last {
 		j.At = p.End()
 	}
@@ -31,13 +36,13 @@ func (s *subject) judgePeriod(p Period, today Date) Judgement {
 	if !whole {
 		sub.rules = nil
 	}
-	v := sub.judge(&h, r, whole, j.At, Current)
+	v := sub.judge(h, r, whole, j.At, Current)
 	if v.hasGoal {
 		j.Goal = &v.goal
 	}
 	j.AttainmentGoal, j.AttainmentPlan, j.Early = v.toGoal, v.toPlan, v.early
 	j.State, j.Level = v.state, v.level
-	j.Reasons = sub.explain(nil, &h, r, whole, &v, Current)
+	j.Reasons = sub.explain(nil, h, r, whole, &v, Current)
 	return j
 }
 

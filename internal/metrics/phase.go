@@ -36,7 +36,7 @@ func (a *assessor) phaseGoal(p *Phase, g *Goal) (PhaseGoal, Freshness) {
 		return pg, Unmeasured
 	}
 	s := a.subject(pg.KPI)
-	h := s.history(a.today, a.today-1)
+	h := s.history(a.today, a.closed)
 	if last := max(p.End, g.Due); last < a.today {
 		h = s.history(last, last)
 	}

@@ -26,9 +26,12 @@ func (r *root) opened(msg opened) tea.Cmd {
 		r.fatal = err
 		return tea.Quit
 	}
-	first := r.storage == nil || r.env.Workspace == nil
+	first := r.storage == nil || r.live == nil
 	r.zone, r.storage, r.seq, r.live = zone, msg.storage, msg.seq, msg.workspace
 	r.env.Pressed = r.cfg.clock()
+	if first && r.cfg.AsOf != nil { // nobody asked for the present
+		return r.work().travel(*r.cfg.AsOf)
+	}
 	if r.past == nil {
 		r.env.Workspace = r.live
 	}
@@ -44,10 +47,13 @@ func (r *root) opened(msg opened) tea.Cmd {
 	if !r.cfg.Fixed {
 		cmds = append(cmds, waitForMidnight(r.now()))
 	}
-	if r.cfg.Start != "" {
+	switch {
+	case !r.cfg.StartReview.IsZero():
+		cmds = append(cmds, frame.Ask(frame.OpenReview{Period: r.cfg.StartReview}))
+	case r.cfg.Start != "":
 		cmds = append(cmds, frame.Ask(frame.Act{Action: keys.Action(r.cfg.Start)}))
-		r.cfg.Start = ""
 	}
+	r.cfg.Start, r.cfg.StartReview = "", metrics.Period{}
 	return tea.Batch(cmds...)
 }
 
@@ -103,7 +109,7 @@ func (r *root) loadSeries(kpi string) tea.Cmd {
 		return nil
 	}
 	r.wantKPI, r.loadBusy = "", true
-	return r.work().loadSeries(kpi)
+	return r.work().loadSeries(kpi, r.past)
 }
 
 func (r *root) setTheme(name theme.Name) {

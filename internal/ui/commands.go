@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -171,21 +172,66 @@ func (w work) takeBack(request frame.TakeBack, redo bool) tea.Cmd {
 	}
 }
 
-func (w work) loadSeries(kpi string) tea.Cmd {
+// loadSeries reads a whole history; that of the past which is shown.
+func (w work) loadSeries(kpi string, then *past) tea.Cmd {
 	return func() tea.Msg {
 		ctx, cancel := limited()
 		defer cancel()
-		series, err := w.storage.Series(ctx, kpi)
+		var series *metrics.Series
+		var err error
+		if then != nil {
+			series, err = w.storage.SeriesAt(ctx, then.seq, kpi)
+		} else {
+			series, err = w.storage.Series(ctx, kpi)
+		}
 		return frame.SeriesLoaded{KPI: kpi, Series: series, Err: w.tell(err)}
 	}
 }
 
-func (w work) loadJournal(request frame.LoadJournal) tea.Cmd {
+// loadJournal reads a part of the journal; of the past which is shown, no later one.
+func (w work) loadJournal(request frame.LoadJournal, then *past) tea.Cmd {
+	before := request.Before
+	if then != nil && (before == 0 || before > then.seq+1) {
+		before = then.seq + 1
+	}
 	return func() tea.Msg {
 		ctx, cancel := limited()
 		defer cancel()
-		entries, err := w.storage.Journal(ctx, request.Before, request.N)
+		entries, err := w.storage.Journal(ctx, before, request.N)
 		return frame.JournalLoaded{Before: request.Before, Entries: entries, Err: w.tell(err)}
+	}
+}
+
+// loadReview reads what of a review is not in memory.
+func (w work) loadReview(request frame.LoadReview) tea.Cmd {
+	return func() tea.Msg {
+		ctx, cancel := limited()
+		defer cancel()
+		draft, _, err := w.storage.Draft(ctx, request.Review)
+		minutes, _, err2 := w.storage.Minutes(ctx, request.Review)
+		return frame.ReviewLoaded{Review: request.Review, Draft: draft, Minutes: minutes, Err: w.tell(errors.Join(err, err2))}
+	}
+}
+
+func (w work) travel(request frame.Travel) tea.Cmd {
+	return func() tea.Msg {
+		ctx, cancel := limited()
+		defer cancel()
+		workspace, err := w.storage.LoadAt(ctx, request.Seq, metrics.DateOf(request.At))
+		return traveled{request, workspace, w.tell(err)}
+	}
+}
+
+func (w work) saveDraft(request frame.SaveDraft) tea.Cmd {
+	return func() tea.Msg {
+		ctx, cancel := limited()
+		defer cancel()
+		err := w.storage.SaveDraft(ctx, request.Draft)
+		saved := frame.DraftSaved{Draft: request.Draft, Err: err}
+		if err != nil {
+			saved.Text = w.explain(err, w.lang)
+		}
+		return saved
 	}
 }
 

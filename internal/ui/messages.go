@@ -44,6 +44,10 @@ func (r *root) result(msg tea.Msg) (tea.Cmd, bool) {
 			next = r.loadSeries(r.wantKPI)
 		}
 		return tea.Batch(r.offer(msg), next), true
+	case frame.DraftSaved:
+		return r.draftSaved(msg), true
+	case ending:
+		return r.end(), true
 	case editing:
 		return r.editing(msg), true
 	case frame.Edited:
@@ -100,6 +104,8 @@ func (r *root) request(msg tea.Msg) (tea.Cmd, bool) {
 	case frame.Reveal:
 		r.show(msg.KPI)
 		return nil, true
+	case frame.Travel:
+		return r.work().travel(msg), true
 	case frame.Return:
 		if r.past != nil && !r.past.only {
 			return r.comeBack(), true
@@ -107,8 +113,12 @@ func (r *root) request(msg tea.Msg) (tea.Cmd, bool) {
 		return nil, true
 	case frame.LoadSeries:
 		return r.loadSeries(msg.KPI), true
+	case frame.LoadReview:
+		return r.work().loadReview(msg), true
+	case frame.SaveDraft:
+		return r.saveDraft(msg.Draft), true
 	case frame.LoadJournal:
-		return r.work().loadJournal(msg), true
+		return r.work().loadJournal(msg, r.past), true
 	case frame.EditOutside:
 		return r.work().edit(r.cfg.Edit, msg), true
 	case frame.Copy:

@@ -32,11 +32,17 @@ var errPast = errors.New("the past cannot be changed")
 
 // traveled shows the past that was read.
 func (r *root) traveled(msg traveled) tea.Cmd {
-	if msg.workspace == nil {
-		return r.fail(msg.err)
+	var zone *time.Location
+	err := msg.err
+	if msg.workspace != nil {
+		zone, err = msg.workspace.Info.Location()
 	}
-	zone, err := msg.workspace.Info.Location()
-	if err != nil {
+	switch {
+	case zone != nil:
+	case r.env.Workspace == nil: // there is nothing else to show
+		r.fatal = err
+		return tea.Quit
+	default:
 		return r.fail(err)
 	}
 	from := r.active

@@ -36,11 +36,14 @@ type root struct {
 	notice    frame.Say
 	wantKPI   string // the history to load next; one is under way at a time
 	loadBusy  bool
-	catchBusy bool        // a catch-up is under way
-	catchMore bool        // and another is wanted after it
-	backBusy  bool        // something is being taken back or done again
-	backNext  keys.Action // undo or redo, wanted after it
-	reveal    string      // the KPI to put the cursor on when it is there
+	catchBusy bool           // a catch-up is under way
+	catchMore bool           // and another is wanted after it
+	backBusy  bool           // something is being taken back or done again
+	backNext  keys.Action    // undo or redo, wanted after it
+	draftBusy bool           // a draft is being written
+	draftNext *metrics.Draft // and this one after it
+	ending    bool           // the cockpit ends when that is done
+	reveal    string         // the KPI to put the cursor on when it is there
 	lastHead  headerCache
 }
 

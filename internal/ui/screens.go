@@ -173,8 +173,14 @@ func (r *root) leave() tea.Cmd {
 	return nil
 }
 
-// quit ends the cockpit when the active screen has kept what it must.
-func (r *root) quit() tea.Cmd { return tea.Sequence(r.leave(), tea.Quit) }
+// quit ends the cockpit as soon as the active screen has kept what it must.
+func (r *root) quit() tea.Cmd {
+	left := r.leave()
+	if left == nil && !r.draftBusy {
+		return tea.Quit
+	}
+	return tea.Sequence(left, frame.Ask(ending{}))
+}
 
 // openReview turns to the review of a period.
 func (r *root) openReview(p metrics.Period) tea.Cmd {

@@ -31,6 +31,17 @@ type Storage interface {
 	// Undo takes an entry back; [ErrChangedSince] unless force when a later entry
 	// touched the same records, [ErrUndone] when it is taken back already.
 	Undo(ctx context.Context, seq uint64, force bool, by string, at time.Time) (metrics.Entry, error)
+	// Draft returns what was typed in an open review and not kept; false: nothing.
+	Draft(ctx context.Context, review string) (metrics.Draft, bool, error)
+	// SaveDraft keeps it, in place of the one before.
+	SaveDraft(ctx context.Context, d metrics.Draft) error
+	// Minutes returns the minutes of a closed review; false: there are none.
+	Minutes(ctx context.Context, review string) (metrics.Minutes, bool, error)
+	// LoadAt returns the workspace as a journal entry left it, as Load would have
+	// returned it then.
+	LoadAt(ctx context.Context, seq uint64, today metrics.Date) (*metrics.Workspace, error)
+	// SeriesAt returns the whole history of a KPI as a journal entry left it.
+	SeriesAt(ctx context.Context, seq uint64, kpi string) (*metrics.Series, error)
 	// Watch returns a channel that receives when someone has written.
 	Watch(ctx context.Context) (<-chan struct{}, error)
 }

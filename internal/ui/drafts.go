@@ -1,0 +1,42 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/ui/frame"
+)
+
+// ending asks the cockpit to end when nothing is being written any more.
+type ending struct{}
+
+// saveDraft writes one draft at a time; of those that come meanwhile the last one
+// is written: two on their way could overtake each other.
+func (r *root) saveDraft(d metrics.Draft) tea.Cmd {
+	if r.draftBusy {
+		r.draftNext = &d
+		return nil
+	}
+	r.draftBusy, r.draftNext = true, nil
+	return r.work().saveDraft(frame.SaveDraft{Draft: d})
+}
+
+func (r *root) draftSaved(msg frame.DraftSaved) tea.Cmd {
+	r.draftBusy = false
+	var next tea.Cmd
+	switch {
+	case r.draftNext != nil:
+		next = r.saveDraft(*r.draftNext)
+	case r.ending:
+		return tea.Quit
+	}
+	return tea.Batch(r.offer(msg), next)
+}
+
+func (r *root) end() tea.Cmd {
+	if r.draftBusy {
+		r.ending = true
+		return nil
+	}
+	return tea.Quit
+}

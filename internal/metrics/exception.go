@@ -12,7 +12,7 @@ type ExceptionKind string
 const (
 	LevelRisen  ExceptionKind = "risen"   // the level is higher than last time
 	LevelFallen ExceptionKind = "fallen"  // the level is lower than last time
-	AlertOpen   ExceptionKind = "alert"   // the newest judged periods have a level, acknowledged or not
+	AlertOpen   ExceptionKind = "alert"   // it has a level, acknowledged or not
 	GoalOverdue ExceptionKind = "overdue" // the goal in force was due before today and is not reached
 	ValuesStale ExceptionKind = "stale"
 	Noted       ExceptionKind = "noted" // this review has written about it already
@@ -57,8 +57,8 @@ func (w *Workspace) Exceptions(as *Assessment, p Period) []Exception {
 		if st.LevelKnown() {
 			e.add(LevelRisen, e.WasKnown && st.Level > e.Was)
 			e.add(LevelFallen, e.WasKnown && st.Level < e.Was)
-			e.add(AlertOpen, st.Alert != nil)
-			e.add(GoalOverdue, st.overdue(as.AsOf))
+			e.add(AlertOpen, st.Level > LevelNone)
+			e.add(GoalOverdue, st.overdue(as.Closed))
 			e.add(ValuesStale, st.Freshness == Stale)
 		}
 		if review != nil {
@@ -124,10 +124,10 @@ func (s *Status) weight() int {
 	return s.Goal.Goal.Weight()
 }
 
-// overdue reports whether the goal in force was due before today and the judged
-// value does not reach it.
-func (s *Status) overdue(today Date) bool {
-	return s.Goal != nil && s.Goal.Goal.Due != 0 && s.Goal.Goal.Due < today &&
+// overdue reports whether the goal in force was due on the last day that is over, or
+// before, and the judged value does not reach it.
+func (s *Status) overdue(closed Date) bool {
+	return s.Goal != nil && s.Goal.Goal.Due != 0 && s.Goal.Goal.Due <= closed &&
 		s.AttainmentGoal.OK && !atLeast(s.AttainmentGoal.V, 1)
 }
 

@@ -11,8 +11,8 @@ import (
 // per cent, for volumes and money; in points for percentages, scores and ranks.
 func (k *KPI) ExpectedUnit() ChangeUnit { return k.Unit.changeUnit() }
 
-// expectedAs returns the unit in which people type a change of u. It fell by more
-// than all of it, or moved by more than its range, can nobody expect.
+// expectedAs returns the unit in which people type a change of u, with its range: a
+// volume falls by 100 % at most, and a score moves by the width of its own range.
 func expectedAs(u Unit) Unit {
 	if u.changeUnit() == ByRatio {
 		return Unit{Kind: UnitChange}
@@ -28,24 +28,38 @@ func expectedAs(u Unit) Unit {
 // [Expectation] holds it. For volumes and money it is in per cent, with or without
 // the sign: +10% and 10 are 0.1. For percentages and scores it is in points: +3pt,
 // 3ポイント, -5; of a percentage +10% means ten points too. A change of rank says
-// which way it goes, because a better rank is a smaller number: 2位上昇, up 2.
-// Errors are of type *[NumberError].
+// which way it goes, because a better rank is a smaller number: 2位上昇, up 2. No
+// change at all is refused: it could not be told from an expectation that nobody
+// has. Errors are of type *[NumberError].
 func ParseExpectation(s string, u Unit) (float64, error) {
-	in := foldNumber(s)
+	v, err := parseExpectation(foldNumber(s), u)
+	var e *NumberError
+	if !errors.As(err, &e) {
+		if v != 0 {
+			return v, nil
+		}
+		e = &NumberError{Kind: NumberChange}
+	}
+	switch e.Kind {
+	case NumberText, NumberNotFinite, NumberHex, NumberCurrency, NumberUnit, NumberOutOf, NumberFraction, NumberChange:
+		// These would speak of the unit in which the number was read.
+		return 0, &NumberError{Kind: NumberChange, Input: strings.TrimSpace(s), Unit: u}
+	}
+	return 0, e
+}
+
+func parseExpectation(in string, u Unit) (float64, error) {
 	if u.Kind == UnitRank {
-		return parseRankChange(s, in, u)
+		return parseRankChange(in)
 	}
 	if u.Kind == UnitShare || u.Kind == UnitChange {
 		in = cutSign(in, percentPointSigns)
 	}
 	n, err := ParseNumber(in, expectedAs(u), "")
-	if err != nil {
-		return 0, changeError(err, s, u)
-	}
-	if u.changeUnit() == ByRatio {
+	if err == nil && u.changeUnit() == ByRatio {
 		return shifted(n.Value, -2), nil
 	}
-	return n.Value, nil
+	return n.Value, err
 }
 
 // percentPointSigns are the signs that a change of a percentage may end with, beside
@@ -63,53 +77,42 @@ func cutSign(s string, signs []string) string {
 }
 
 var (
-	rankUpSigns   = []string{"上昇", "アップ", "上げる", "up"}
-	rankDownSigns = []string{"下降", "ダウン", "下げる", "down"}
+	rankUpSigns     = []string{"上昇", "アップ", "up"}
+	rankDownSigns   = []string{"下降", "ダウン", "down"}
+	rankChangeSigns = []string{"位", "つ", "places", "place"}
 )
 
-// parseRankChange reads 2位上昇 and up 2, typed as s and folded to in.
-func parseRankChange(s, in string, u Unit) (float64, error) {
+// parseRankChange reads 2位上昇 and up 2.
+func parseRankChange(in string) (float64, error) {
 	if in == "" {
-		return 0, &NumberError{Kind: NumberEmpty, Unit: u}
+		return 0, &NumberError{Kind: NumberEmpty, Unit: Unit{Kind: UnitRank}}
 	}
-	for sign, list := range map[float64][]string{-1: rankUpSigns, 1: rankDownSigns} {
-		for _, word := range list {
-			rest, found := strings.CutSuffix(in, word)
-			if !found && len(in) > len(word) && strings.EqualFold(in[:len(word)], word) {
-				rest, found = in[len(word):], true
+	for way, words := range [...][]string{rankUpSigns, rankDownSigns} {
+		for _, word := range words {
+			rest := cutSign(in, []string{word})
+			if len(in) > len(word) && strings.EqualFold(in[:len(word)], word) {
+				rest = strings.TrimSpace(in[len(word):])
 			}
-			if !found || rest == "" || strings.ContainsAny(rest, "+-ー") {
+			if rest == in || strings.Trim(rest[:1], "0123456789") != "" {
 				continue
 			}
-			n, err := ParseNumber(strings.TrimSpace(rest), Unit{Kind: UnitRank}, "")
-			if err != nil {
-				return 0, changeError(err, s, u)
+			n, err := ParseNumber(cutSign(rest, rankChangeSigns), Unit{}, "")
+			if way == 0 {
+				return -n.Value, err
 			}
-			return sign * n.Value, nil
+			return n.Value, err
 		}
 	}
-	return 0, &NumberError{Kind: NumberChange, Input: strings.TrimSpace(s), Unit: u}
-}
-
-// changeError says of what a change should look like where the number's own refusal
-// would speak of the unit in which it was read.
-func changeError(err error, s string, u Unit) error {
-	var e *NumberError
-	if !errors.As(err, &e) {
-		return err
-	}
-	switch e.Kind {
-	case NumberText, NumberNotFinite, NumberHex, NumberCurrency, NumberUnit, NumberOutOf, NumberFraction:
-		return &NumberError{Kind: NumberChange, Input: strings.TrimSpace(s), Unit: u}
-	}
-	return e
+	return 0, &NumberError{Kind: NumberChange}
 }
 
 // FormatExpectation writes an expected change as [ParseExpectation] reads it, exactly:
-// +10%, -5pt, 2位上昇, up 2.
+// +10%, -5pt, 2位上昇, up 2. Nothing expected is nothing written.
 func FormatExpectation(v float64, u Unit, lang Lang) string {
 	as := expectedAs(u)
 	switch {
+	case v == 0:
+		return ""
 	case !finite(v):
 		return noValue
 	case u.Kind == UnitRank:

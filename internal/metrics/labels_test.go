@@ -43,4 +43,30 @@ func TestEveryValueHasItsWordInBothLanguages(t *testing.T) {
 	for _, v := range [...]Freshness{Current, Due, Stale, Unmeasured} {
 		check(v, v.Label())
 	}
+	for _, kind := range Reviewed {
+		for _, v := range ReviewSteps(kind) {
+			check(v, v.Label())
+		}
+	}
+	for _, v := range sections {
+		check(v, v.Label())
+	}
+	for _, v := range ActionStatuses {
+		check(v, v.Label())
+	}
+	for _, v := range Stages {
+		check(v, v.Label())
+	}
+	for _, v := range append(Verdicts[:], "") {
+		check(v, v.Label())
+	}
+	for _, v := range usefulnesses {
+		check(v, v.Label())
+	}
+	for _, v := range ExceptionKinds {
+		check(v, v.Label())
+	}
+	for _, v := range markOrder {
+		check(v, v.Label())
+	}
 }

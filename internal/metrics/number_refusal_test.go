@@ -241,7 +241,7 @@ func TestNumberErrorQuotesSafely(t *testing.T) {
 }
 
 func TestNumberWordsAreComplete(t *testing.T) {
-	for kind := NumberEmpty; kind <= NumberArithmetic; kind++ {
+	for kind := NumberEmpty; kind <= NumberChange; kind++ {
 		words, ok := numberWords[kind]
 		if !ok || words.JA == "" || words.EN == "" {
 			t.Fatalf("kind %d has no message in both languages", kind)

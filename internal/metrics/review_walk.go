@@ -17,14 +17,8 @@ func ReviewPeriod(cal Calendar, kind PeriodKind, today Date) Period {
 	return p.Add(-1)
 }
 
-// dayOf returns the civil date of a moment in the workspace's zone; the zero Date
-// for the zero time.
-func (w *Workspace) dayOf(t time.Time) Date {
-	if t.IsZero() {
-		return 0
-	}
-	return DateOf(t.In(w.Info.zone()))
-}
+// dayOf returns the civil date of a moment in the workspace's zone.
+func (w *Workspace) dayOf(t time.Time) Date { return DateOf(t.In(w.Info.zone())) }
 
 // since returns from which day on things count as ended since the last review of
 // the kind before p, and the day on which the review of p was opened; 0: not yet.
@@ -42,17 +36,18 @@ func (w *Workspace) since(p Period) (from, opened Date) {
 	return from, opened
 }
 
-// OpenActions returns the actions that the review of p begins with: those that
-// were made before it and are open, the earliest due first, so that the overdue
-// lead, and those without a due date last. What the review itself ends or moves
-// keeps its place, so that nothing jumps under the cursor; what ended between the
-// last review of the kind and this one follows at the end. Made before it is
-// everything that neither it nor a review of a later period has made.
+// OpenActions returns the actions that the review of p begins with: the open ones
+// that were made before it, the earliest due first, so that the overdue lead, and
+// those without a due date last. What the review itself ends or moves keeps its
+// place, so that nothing jumps under the cursor; what ended between the last review
+// of the kind and this one follows at the end. Made before it is everything that
+// neither it made nor a later review of its kind: an action of Wednesday belongs
+// into the meeting of Friday, though its review was opened on Monday.
 func (w *Workspace) OpenActions(p Period) []*Action {
 	from, opened := w.since(p)
 	later := map[string]bool{ReviewID(p): true}
 	for i := range w.Reviews {
-		if r := &w.Reviews[i]; r.Period.End() > p.End() {
+		if r := &w.Reviews[i]; r.Period.Kind == p.Kind && r.Period.Start > p.Start {
 			later[r.ID()] = true
 		}
 	}

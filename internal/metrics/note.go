@@ -23,3 +23,13 @@ func SortNotes(list []Note) {
 		return cmp.Or(cmp.Compare(a.Date, b.Date), a.At.Compare(b.At), cmp.Compare(a.ID, b.ID))
 	})
 }
+
+// Note returns the note with the id, or nil.
+func (w *Workspace) Note(id string) *Note {
+	for i := range w.Notes {
+		if w.Notes[i].ID == id {
+			return &w.Notes[i]
+		}
+	}
+	return nil
+}

@@ -6,13 +6,11 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
-	"github.com/spf13/cobra"
 
 	"kpitui/internal/exchange"
 	"kpitui/internal/metrics"
@@ -134,51 +132,6 @@ func (a *app) create(_ context.Context, request frame.Create) (ui.Made, error) {
 	}
 	s, err := a.store()
 	return ui.Made{Storage: storage{s}}, err
-}
-
-func (a *app) demoCommand() *cobra.Command {
-	printBoard := false
-	cmd := &cobra.Command{
-		Use: "demo", Short: a.t(words.DemoShort), Args: a.takes(0, 0),
-		RunE: a.do(func(ctx context.Context, _ []string) error {
-			if a.today == "" {
-				a.today = exchange.DemoDay.String()
-			}
-			s, err := a.demoStore()
-			if err != nil {
-				return err
-			}
-			a.db = s.Path()
-			if printBoard || !isTerminal(a.out) || !isTerminal(a.in) {
-				return a.printBoard(ctx)
-			}
-			cfg, err := a.cockpitConfig("")
-			if err != nil {
-				return err
-			}
-			cfg.Storage = storage{s}
-			return a.runCockpit(cfg)
-		}),
-	}
-	cmd.Flags().BoolVar(&printBoard, "print", false, a.t(words.FlagPrint))
-	return cmd
-}
-
-// demoStore makes a throw-away store that holds the demo story; it goes when the
-// program ends.
-func (a *app) demoStore() (*store.Store, error) {
-	dir, err := os.MkdirTemp("", "kpitui-demo-")
-	if err != nil {
-		return nil, err
-	}
-	a.litter.add(dir)
-	path := filepath.Join(dir, "demo.db")
-	d, series := exchange.Demo(a.lang)
-	change := metrics.Change{Kind: metrics.ChangeInit, Label: demoName, Records: d.Records(), Series: series}
-	if err := store.Create(path, change, demoName, exchange.DemoDay.Time()); err != nil { // nine in the morning in Tokyo
-		return nil, err
-	}
-	return store.Open(path, store.Options{}), nil
 }
 
 // storage lends a store to the cockpit, which knows only what it needs of one.

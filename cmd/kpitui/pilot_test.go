@@ -257,9 +257,7 @@ func (p *pilot) seesNot(texts ...string) {
 func demoPath(t testing.TB, lang metrics.Lang) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "demo.db")
-	d, series := exchange.Demo(lang)
-	change := metrics.Change{Kind: metrics.ChangeInit, Label: "demo", Records: d.Records(), Series: series}
-	if err := store.Create(path, change, "demo", demoNoon); err != nil {
+	if err := createDemo(path, lang); err != nil {
 		t.Fatal(err)
 	}
 	return path

@@ -11,8 +11,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kpitui/internal/exchange"
 	"kpitui/internal/metrics"
+	"kpitui/internal/store"
 	"kpitui/internal/ui"
 	"kpitui/internal/ui/theme"
 )
@@ -79,14 +79,15 @@ func TestMaskingHidesEveryAmount(t *testing.T) {
 
 // The values themselves, without a currency sign, are not there either.
 func TestMaskingHidesDigits(t *testing.T) {
-	_, series := exchange.Demo(metrics.EN)
 	money := []string{"revenue_month", "revenue_annual", "mrr", "cac", "ltv"}
 	secret := map[string]bool{}
-	for _, s := range series {
-		if !slices.Contains(money, s.KPI) {
-			continue
+	demo := store.Open(demoPath(t, metrics.EN), store.Options{})
+	for _, kpi := range money {
+		s, err := demo.Series(t.Context(), kpi, 0, 0)
+		if err != nil {
+			t.Fatal(err)
 		}
-		for _, v := range s.Put[max(0, len(s.Put)-14):] {
+		for _, v := range s.Points[max(0, len(s.Points)-14):] {
 			for _, u := range []metrics.Unit{{Kind: metrics.UnitRatio}, {Kind: metrics.UnitCount}, {Kind: metrics.UnitMoney}} {
 				for _, text := range []string{metrics.FormatExact(v.Value, u), metrics.FormatValue(v.Value, u, "JPY", metrics.EN)} {
 					if len(strings.Trim(text, "¥,.KMB")) > 4 {

@@ -8,15 +8,23 @@ import (
 	"kpitui/internal/metrics"
 )
 
-// demoWorkspace is the demo story as the store would hand it to the board.
-func demoWorkspace(t testing.TB, lang metrics.Lang) *metrics.Workspace {
-	d, series, err := demo(lang)
+// demoEntries is the demo story with short minutes.
+func demoEntries(t testing.TB, lang metrics.Lang) []metrics.Entry {
+	entries, err := demo(lang, func(_ *metrics.Workspace, as *metrics.Assessment, r *metrics.Review) string {
+		return r.ID() + " " + as.AsOf.String()
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := d.Workspace()
-	for _, s := range series {
-		w.Series[s.KPI] = &metrics.Series{Points: s.Put, First: &s.Put[0]}
+	return entries
+}
+
+// demoWorkspace is the demo story as the store would hand it to the board: its
+// entries, one after the other.
+func demoWorkspace(t testing.TB, lang metrics.Lang) *metrics.Workspace {
+	w := &metrics.Workspace{}
+	for _, e := range demoEntries(t, lang) {
+		w.Apply(&e)
 	}
 	return w
 }
@@ -126,6 +134,6 @@ func TestDemoNotes(t *testing.T) {
 
 func BenchmarkDemo(b *testing.B) {
 	for b.Loop() {
-		Demo(metrics.JA)
+		Demo(metrics.JA, nil)
 	}
 }

@@ -78,7 +78,7 @@ func SparkIn(th *theme.Theme, s *theme.Styles) SparkLook {
 func LineIn(th *theme.Theme) LineLook {
 	return LineLook{
 		Series: th.Series, Goal: th.Goal, Plan: th.Plan,
-		Boundary: th.Track, Phase: th.Muted, Axis: th.Axis,
+		Boundary: th.Track, Phase: th.Muted, Axis: th.Axis, Mark: th.Tick,
 		ASCII: th.Glyphs.ASCII,
 	}
 }

@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -26,6 +25,7 @@ type Span struct {
 type LineLook struct {
 	Series, Goal, Plan theme.Style
 	Boundary, Phase    theme.Style // the line where a phase begins, and its name
+	Mark               theme.Style // signs below the plot
 	Axis               theme.Style // labels
 	ASCII              bool
 }
@@ -41,6 +41,8 @@ type LineChart struct {
 	Plan []Point
 	// Phases draw a line where they begin, with their name above.
 	Phases []Span
+	// Marks stand below their days.
+	Marks []Mark
 	// From and To are the first and last day shown; zero takes those of Points.
 	From, To metrics.Date
 	// Format writes a value beside the axis; nil leaves the values out.
@@ -50,8 +52,8 @@ type LineChart struct {
 }
 
 // Line draws the chart as height lines of width columns. What gives way first
-// when there is little room: the names of the phases, the legend, the dates, the
-// values beside the axis. One line alone is a sparkline.
+// when there is little room: the names of the phases, the marks, the legend, the
+// dates, the values beside the axis. One line alone is a sparkline.
 func Line(c LineChart, width, height int) []string {
 	if width <= 0 || height <= 0 {
 		return make([]string, max(0, height))
@@ -64,17 +66,26 @@ func Line(c LineChart, width, height int) []string {
 		}
 		return []string{Sparkline(values, width, SparkLook{Line: c.Look.Series, ASCII: c.Look.ASCII})}
 	}
+	marks := height >= 8 && len(c.Marks) > 0
 	names := height >= 9 && len(c.Phases) > 0
 	legend := height >= 7
 	dates := height >= 4
 	p := plot{width: width, height: height, from: c.From, to: c.To}
-	for _, row := range [...]bool{names, legend, dates} {
+	for _, row := range [...]bool{names, marks, legend, dates} {
 		if row {
 			p.height--
 		}
 	}
 	p.scale = c.scale()
 	gutter, labels := c.valueAxis(&p)
+	var below [][]sample
+	if legend {
+		below = c.legend(&p, width-gutter, marks, height >= 10)
+	}
+	if len(below) > 1 {
+		p.height--
+		gutter, labels = c.valueAxis(&p)
+	}
 	p.width -= gutter
 
 	lines := make([]string, 0, height)
@@ -82,17 +93,20 @@ func Line(c LineChart, width, height int) []string {
 		lines = append(lines, c.names(&p, gutter))
 	}
 	lines = append(lines, c.body(&p, gutter, labels)...)
+	if marks {
+		lines = append(lines, c.marks(&p, gutter))
+	}
 	if dates {
 		lines = append(lines, c.dates(&p, gutter))
 	}
-	if legend {
-		lines = append(lines, c.legend(&p, gutter))
+	for _, samples := range below {
+		lines = append(lines, c.samples(samples, &p, gutter))
 	}
 	return lines
 }
 
 // window settles the days shown, at least two, so that there is a length, and
-// drops the points and phases outside.
+// drops the points, phases and marks outside.
 func (c *LineChart) window() {
 	if n := len(c.Points); n > 0 {
 		if c.From == 0 {
@@ -107,6 +121,7 @@ func (c *LineChart) window() {
 	}
 	c.Points = slices.DeleteFunc(slices.Clone(c.Points), func(p Point) bool { return p.Date < c.From || p.Date > c.To })
 	c.Phases = slices.DeleteFunc(slices.Clone(c.Phases), func(s Span) bool { return s.Start > c.To || s.End < c.From })
+	c.Marks = slices.DeleteFunc(slices.Clone(c.Marks), func(m Mark) bool { return m.Date < c.From || m.Date > c.To })
 }
 
 // scale returns the range of values for the window.
@@ -274,40 +289,6 @@ func (c *LineChart) dates(p *plot, gutter int) string {
 		if at := gutter + p.dotOf(t.day)/dotColumns; at > l.at || l.at == 0 {
 			l.put(at, &c.Look.Axis, t.label)
 		}
-	}
-	return l.fill(&c.Look.Axis)
-}
-
-// legend says what the lines are, as far as there is room.
-func (c *LineChart) legend(p *plot, gutter int) string {
-	sample := func(braille, ascii string) string {
-		if c.Look.ASCII {
-			return ascii
-		}
-		return braille
-	}
-	l := lane{width: gutter + p.width}
-	at := gutter
-	entry := func(s *theme.Style, mark, label string) {
-		if text.Width(mark)+1+text.Width(label) <= l.width-at {
-			l.put(at, s, mark)
-			l.put(l.at+1, &c.Look.Axis, label)
-			at = l.at + 3
-		}
-	}
-	if len(p.runs(c.Points)) == 0 {
-		if none := words.None.In(c.Lang); l.put(gutter, &c.Look.Axis, none) {
-			at = l.at + 3
-		}
-	} else {
-		entry(&c.Look.Series, sample("⠤⠤", "**"), words.Values.In(c.Lang))
-	}
-	if g := heldOn(c.Goal, float64(c.To)); g.OK && c.Format != nil {
-		word := [...]metrics.Text{words.GoalBelow, words.Goal, words.GoalAbove}[p.side(g.V)+1]
-		entry(&c.Look.Goal, sample("⠄⠄", "--"), fmt.Sprintf(word.In(c.Lang), c.Format(g.V)))
-	}
-	if joinedOn(c.Plan, float64(c.From)).OK || joinedOn(c.Plan, float64(c.To)).OK {
-		entry(&c.Look.Plan, sample("⠄⠠", ". "), words.Plan.In(c.Lang))
 	}
 	return l.fill(&c.Look.Axis)
 }

@@ -4,13 +4,14 @@ import "kpitui/internal/metrics"
 
 // words are the texts of a line chart. %s is a value in the KPI's unit.
 var words = struct {
-	Values, Goal, GoalAbove, GoalBelow, Plan, None metrics.Text
+	Values, Goal, GoalAbove, GoalBelow, Plan, Review, None metrics.Text
 }{
 	Values:    metrics.Text{JA: "実績", EN: "actual"},
 	Goal:      metrics.Text{JA: "目標 %s", EN: "goal %s"},
 	GoalAbove: metrics.Text{JA: "目標 %s（枠外・上）", EN: "goal %s (above)"},
 	GoalBelow: metrics.Text{JA: "目標 %s（枠外・下）", EN: "goal %s (below)"},
 	Plan:      metrics.Text{JA: "計画", EN: "plan"},
+	Review:    metrics.Text{JA: "レビュー", EN: "review"},
 	None:      metrics.Text{JA: "記録値はまだありません", EN: "no values yet"},
 }
 

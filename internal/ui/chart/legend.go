@@ -1,0 +1,93 @@
+package chart
+
+import (
+	"fmt"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/text"
+	"kpitui/internal/ui/theme"
+)
+
+// sample is an entry of the legend: how something is drawn, and what it is.
+type sample struct {
+	style       *theme.Style
+	mark, label string
+}
+
+// sampleGap is how many columns stand between two samples.
+const sampleGap = 3
+
+func (s *sample) width() int {
+	if s.mark == "" {
+		return text.Width(s.label)
+	}
+	return text.Width(s.mark) + 1 + text.Width(s.label)
+}
+
+// legend says what the lines are, and the signs of the marks where those are
+// drawn: in one line, or where that is too narrow and two may be had, in two.
+func (c *LineChart) legend(p *plot, width int, marks, two bool) [][]sample {
+	lines := c.lines(p)
+	if !marks {
+		return [][]sample{lines}
+	}
+	var signs []sample
+	for _, k := range c.marked() {
+		word := k.Label()
+		if k == metrics.MarkFinding {
+			word = words.Review // that is where it was found
+		}
+		signs = append(signs, sample{&c.Look.Mark, Sign(k), word.In(c.Lang)})
+	}
+	all := append(lines[:len(lines):len(lines)], signs...)
+	taken := -sampleGap
+	for i := range all {
+		taken += all[i].width() + sampleGap
+	}
+	if two && taken > width {
+		return [][]sample{lines, signs}
+	}
+	return [][]sample{all}
+}
+
+// lines returns the samples of the lines that are drawn.
+func (c *LineChart) lines(p *plot) (out []sample) {
+	add := func(s *theme.Style, braille, ascii, label string) {
+		if c.Look.ASCII {
+			braille = ascii
+		}
+		out = append(out, sample{s, braille, label})
+	}
+	if len(p.runs(c.Points)) == 0 {
+		add(&c.Look.Axis, "", "", words.None.In(c.Lang))
+	} else {
+		add(&c.Look.Series, "⠤⠤", "**", words.Values.In(c.Lang))
+	}
+	if g := heldOn(c.Goal, float64(c.To)); g.OK && c.Format != nil {
+		word := [...]metrics.Text{words.GoalBelow, words.Goal, words.GoalAbove}[p.side(g.V)+1]
+		add(&c.Look.Goal, "⠄⠄", "--", fmt.Sprintf(word.In(c.Lang), c.Format(g.V)))
+	}
+	if joinedOn(c.Plan, float64(c.From)).OK || joinedOn(c.Plan, float64(c.To)).OK {
+		add(&c.Look.Plan, "⠄⠠", ". ", words.Plan.In(c.Lang))
+	}
+	return out
+}
+
+// samples writes a line of the legend, as far as there is room.
+func (c *LineChart) samples(list []sample, p *plot, gutter int) string {
+	l := lane{width: gutter + p.width}
+	at := gutter
+	for i := range list {
+		s := &list[i]
+		if s.width() > l.width-at {
+			continue
+		}
+		if s.mark != "" {
+			l.put(at, s.style, s.mark)
+			at = l.at + 1
+		}
+		l.put(at, &c.Look.Axis, s.label)
+		at = l.at + sampleGap
+	}
+	return l.fill(&c.Look.Axis)
+}

@@ -48,7 +48,7 @@ func TestEveryValueHasItsWordInBothLanguages(t *testing.T) {
 			check(v, v.Label())
 		}
 	}
-	for _, v := range sections {
+	for _, v := range Sections {
 		check(v, v.Label())
 	}
 	for _, v := range ActionStatuses {
@@ -60,7 +60,7 @@ func TestEveryValueHasItsWordInBothLanguages(t *testing.T) {
 	for _, v := range append(Verdicts[:], "") {
 		check(v, v.Label())
 	}
-	for _, v := range usefulnesses {
+	for _, v := range append(Usefulnesses[:], "") {
 		check(v, v.Label())
 	}
 	for _, v := range ExceptionKinds {

@@ -93,7 +93,7 @@ func TestReviewSteps(t *testing.T) {
 			}
 		}
 	}
-	if ReviewSteps(Day) != nil || len(asked) != len(sections) {
+	if ReviewSteps(Day) != nil || len(asked) != len(Sections) {
 		t.Errorf("a day has a review, or a section is never asked for: %v", asked)
 	}
 }

@@ -41,6 +41,9 @@ const (
 	RetireKPI Usefulness = "retire" // nobody acts on it
 )
 
+// Usefulnesses lists them in their order on screen.
+var Usefulnesses = [...]Usefulness{KeepKPI, ChangeKPI, RetireKPI}
+
 // Voice is what a customer said: feedback that is no number, tied to the KPI that
 // it explains.
 type Voice struct {
@@ -61,6 +64,9 @@ const (
 	BusinessPlan Section = "business_plan" // what of it stands, what changes
 	KPISystem    Section = "kpi_system"    // what the year taught about the KPIs themselves
 )
+
+// Sections lists them in their order.
+var Sections = [...]Section{Highlights, Decisions, Market, Proposals, BusinessPlan, KPISystem}
 
 // Closing is the end of a review. From then on it is frozen: whoever opens it sees
 // the state that journal entry Seq left, judged at the time At.

@@ -16,12 +16,6 @@ const (
 	textLimit  = 4000 // everything that goes over several lines
 )
 
-// Lists of what may be chosen, beside those that screens go through.
-var (
-	usefulnesses = []Usefulness{"", KeepKPI, ChangeKPI, RetireKPI}
-	sections     = []Section{Highlights, Decisions, Market, Proposals, BusinessPlan, KPISystem}
-)
-
 // text checks a text that may be empty.
 func (c *checker) text(field, s string, limit int) {
 	if utf8.RuneCountInString(s) > limit {
@@ -118,7 +112,9 @@ func ValidateReview(w *Workspace, r *Review) error {
 		c.check(!slices.ContainsFunc(r.Findings[:i], func(o Finding) bool { return o.KPI == f.KPI }), field+".kpi", problems.SameFinding, f.KPI)
 		c.text(field+".note", f.Note, textLimit)
 		c.text(field+".cause", f.Cause, textLimit)
-		choice(c, field+".verdict", f.Verdict, usefulnesses)
+		if f.Verdict != "" {
+			choice(c, field+".verdict", f.Verdict, Usefulnesses[:])
+		}
 	}
 	for i, v := range r.Voices {
 		field := fmt.Sprintf("voices[%d]", i)
@@ -127,7 +123,7 @@ func ValidateReview(w *Workspace, r *Review) error {
 		c.words(field+".text", v.Text, textLimit)
 	}
 	for _, s := range slices.Sorted(maps.Keys(r.Texts)) {
-		choice(c, "texts."+string(s), s, sections)
+		choice(c, "texts."+string(s), s, Sections[:])
 		c.text("texts."+string(s), r.Texts[s], textLimit)
 	}
 	return c.err()

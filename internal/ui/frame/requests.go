@@ -137,6 +137,14 @@ type (
 		For  any
 		Err  error
 	}
+	// ReportMade brings the report of a period, and the same as Markdown.
+	ReportMade struct {
+		Period   metrics.Period
+		Document *report.Document
+		Markdown string
+		Err      error
+		Text     string // the error in the user's words
+	}
 	// FileSaved tells where a file was written.
 	FileSaved struct {
 		Path string

@@ -32,9 +32,9 @@ type largeText struct {
 }
 
 type piece struct {
-	glyph *glyph // nil: letters
-	text  string
-	rows  int
+	glyph *glyph
+	rows  int    // of the glyph
+	text  string // letters of the usual size, where there is no glyph
 }
 
 // newLarge sets a printable text so many rows high. A word is drawn whole or not at
@@ -56,10 +56,15 @@ func newLarge(s string, rows int, ascii bool) largeText {
 				drawn = append(drawn, p)
 			}
 		}
-		if len(drawn) < len([]rune(word)) {
-			drawn = []piece{{text: word, rows: 1}}
+		n := len(t.pieces)
+		switch {
+		case len(drawn) == len([]rune(word)):
+			t.pieces = append(t.pieces, drawn...)
+		case n > 0 && t.pieces[n-1].glyph == nil:
+			t.pieces[n-1].text += word
+		default:
+			t.pieces = append(t.pieces, piece{text: word})
 		}
-		t.pieces = append(t.pieces, drawn...)
 	}
 	return t
 }
@@ -188,44 +193,41 @@ func (g *glyph) draw(columns, rows int, ascii bool) []string {
 		nib = max(1, math.Round(nib*g.fine))
 	}
 	nib = min(nib, float64(w))
-	// The box is that of the ink; the middle of the strokes stays half a pen inside.
 	dots := make([][]bool, h)
-	paths := g.paths()
-	for _, p := range paths {
-		for i := range p {
-			p[i] = point{nib/2 + p[i].x*(float64(w)-nib), nib/2 + p[i].y*(float64(h)-nib)}
-		}
-	}
 	for y := range dots {
 		dots[y] = make([]bool, w)
-		for x := range dots[y] {
-			at := point{float64(x) + 0.5, float64(y) + 0.5}
-			for _, p := range paths {
-				if near(at, p, nib/2) {
-					dots[y][x] = true
-					break
-				}
-			}
+	}
+	// The box is that of the ink: the middle of the strokes stays half a pen inside.
+	place := func(p point) point {
+		return point{nib/2 + p.x*(float64(w)-nib), nib/2 + p.y*(float64(h)-nib)}
+	}
+	for _, path := range g.paths() {
+		for i := 1; i < len(path); i++ {
+			stroke(dots, place(path[i-1]), place(path[i]), nib/2)
 		}
 	}
 	return cells(dots, columns, rows, ascii)
 }
 
-// near reports whether a path passes the point within a distance.
-func near(at point, path []point, within float64) bool {
+// stroke sets the dots within a distance of the straight line from a to b.
+func stroke(dots [][]bool, a, b point, within float64) {
 	const same = 1e-6
-	for i := 1; i < len(path); i++ {
-		a, b := path[i-1], path[i]
-		dx, dy := b.x-a.x, b.y-a.y
-		share := 0.0
-		if l := dx*dx + dy*dy; l > 0 {
-			share = max(0, min(1, ((at.x-a.x)*dx+(at.y-a.y)*dy)/l))
-		}
-		if math.Hypot(at.x-a.x-share*dx, at.y-a.y-share*dy) <= within+same {
-			return true
+	dx, dy := b.x-a.x, b.y-a.y
+	long := dx*dx + dy*dy
+	first := func(u, v float64) int { return max(0, int(min(u, v)-within)) }
+	last := func(u, v float64, n int) int { return min(n-1, int(max(u, v)+within)) }
+	for y := first(a.y, b.y); y <= last(a.y, b.y, len(dots)); y++ {
+		for x := first(a.x, b.x); x <= last(a.x, b.x, len(dots[y])); x++ {
+			fx, fy := float64(x)+0.5-a.x, float64(y)+0.5-a.y
+			share := 0.0
+			if long > 0 {
+				share = max(0, min(1, (fx*dx+fy*dy)/long))
+			}
+			if math.Hypot(fx-share*dx, fy-share*dy) <= within+same {
+				dots[y][x] = true
+			}
 		}
 	}
-	return false
 }
 
 // bits are the bits of the dots in a braille cell, row by row.

@@ -1,9 +1,8 @@
-// Package preview shows the report of a period before it is saved or copied.
+// Package preview shows the report of a week, month, quarter or year as it will be
+// written, before it is saved or copied.
 package preview
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"kpitui/internal/metrics"
@@ -14,27 +13,170 @@ import (
 // Screen is the preview.
 type Screen struct {
 	env           *frame.Env
-	period        metrics.Period
 	width, height int
+
+	period metrics.Period
+	others map[metrics.PeriodKind]metrics.Period // where the other tabs were left
+	made   *frame.ReportMade                     // the newest that has come; of another period while that of period is being made
+	saving bool                                  // the next key says in which format
+
+	lines  []string // of the report, as drawn
+	offset int
+	drawn  string // the view; empty: to be drawn
 }
 
 // New returns the preview of the report of a period.
-func New(env *frame.Env, period metrics.Period) *Screen { return &Screen{env: env, period: period} }
+func New(env *frame.Env, period metrics.Period) *Screen {
+	return &Screen{env: env, period: period, others: map[metrics.PeriodKind]metrics.Period{}}
+}
 
 // Scope implements [frame.Screen].
 func (s *Screen) Scope() keys.Scope { return keys.OnReport | keys.Moving }
 
 // Enter implements [frame.Screen].
-func (s *Screen) Enter() tea.Cmd { return frame.Ask(frame.MakeReport{Period: s.period}) }
+func (s *Screen) Enter() tea.Cmd { return s.load() }
+
+func (s *Screen) load() tea.Cmd { return frame.Ask(frame.MakeReport{Period: s.period}) }
 
 // SetSize implements [frame.Screen].
-func (s *Screen) SetSize(w, h int) { s.width, s.height = w, h }
+func (s *Screen) SetSize(w, h int) {
+	wider := s.width != w
+	if !wider && s.height == h {
+		return
+	}
+	s.width, s.height = w, h
+	if wider {
+		s.layOut()
+	}
+	s.scroll(0)
+}
 
 // Refresh implements [frame.Screen].
-func (s *Screen) Refresh() {}
+func (s *Screen) Refresh() {
+	s.layOut()
+	s.scroll(0)
+}
+
+// Take implements [frame.Taker]: the report that was asked for last, and after a
+// change the wish for a new one.
+func (s *Screen) Take(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case frame.ReportMade:
+		if msg.Period != s.period {
+			return nil
+		}
+		if s.made == nil || s.made.Period != msg.Period {
+			s.offset = 0
+		}
+		s.made = &msg
+		s.Refresh()
+	case frame.Refreshed:
+		return s.load()
+	case frame.Saved:
+		if msg.Err == nil {
+			return s.load()
+		}
+	}
+	return nil
+}
+
+// ready reports whether the report of the period in view is there.
+func (s *Screen) ready() bool {
+	return s.made != nil && s.made.Period == s.period && s.made.Err == nil
+}
 
 // Do implements [frame.Screen].
-func (s *Screen) Do(keys.Action) (tea.Cmd, bool) { return nil, false }
+func (s *Screen) Do(a keys.Action) (tea.Cmd, bool) {
+	switch a {
+	case keys.Cadence:
+		return s.turnTo(s.next()), true
+	case keys.Earlier:
+		p := s.period.Add(-1)
+		if p.End() < s.env.Info().Start {
+			return frame.Ask(frame.Say{Text: s.env.T(words.NoEarlier)}), true
+		}
+		return s.turnTo(p), true
+	case keys.Later:
+		p := s.period.Add(1)
+		if p.Start > s.env.Today {
+			return frame.Ask(frame.Say{Text: s.env.T(words.NoLater)}), true
+		}
+		return s.turnTo(p), true
+	case keys.SaveCopy, keys.Copy:
+		switch {
+		case !s.ready():
+			return frame.Ask(frame.Say{Text: s.env.T(words.Wait)}), true
+		case a == keys.Copy:
+			return frame.Ask(frame.Copy{Text: s.made.Markdown}), true
+		}
+		s.saving = true
+		s.scroll(0)
+		return nil, true
+	case keys.Open, keys.Report:
+		return nil, true
+	}
+	by, ok := frame.Step(a, len(s.lines), s.seen())
+	if ok {
+		s.scroll(by)
+	}
+	return nil, ok
+}
 
-// View implements [frame.Screen].
-func (s *Screen) View() string { return strings.Repeat("\n", max(0, s.height-1)) }
+// next returns the period of the next tab: where it was left, or the one whose
+// review is due.
+func (s *Screen) next() metrics.Period {
+	for i, k := range kinds {
+		if k.kind == s.period.Kind {
+			return s.of(kinds[(i+1)%len(kinds)].kind)
+		}
+	}
+	return s.of(kinds[0].kind)
+}
+
+func (s *Screen) of(kind metrics.PeriodKind) metrics.Period {
+	if p, ok := s.others[kind]; ok {
+		return p
+	}
+	return metrics.ReviewPeriod(s.env.Info().Calendar, kind, s.env.Today)
+}
+
+// turnTo asks for the report of another period. Until it comes the one before
+// stays in view, so that nothing blinks.
+func (s *Screen) turnTo(p metrics.Period) tea.Cmd {
+	if p == s.period {
+		return nil
+	}
+	s.others[s.period.Kind] = s.period
+	s.period, s.drawn = p, ""
+	return s.load()
+}
+
+func (s *Screen) scroll(by int) {
+	s.drawn = ""
+	s.offset = max(0, min(s.offset+by, len(s.lines)-s.seen()))
+}
+
+// Click implements [frame.Clicker]: on a tab.
+func (s *Screen) Click(x, y int) tea.Cmd {
+	if y != 0 {
+		return nil
+	}
+	if kind, ok := s.tabAt(x); ok && kind != s.period.Kind {
+		return s.turnTo(s.of(kind))
+	}
+	return nil
+}
+
+// Wheel implements [frame.Clicker].
+func (s *Screen) Wheel(by int) tea.Cmd {
+	s.scroll(by)
+	return nil
+}
+
+var (
+	_ frame.Screen  = (*Screen)(nil)
+	_ frame.Taker   = (*Screen)(nil)
+	_ frame.Typer   = (*Screen)(nil)
+	_ frame.Clicker = (*Screen)(nil)
+	_ frame.Hinter  = (*Screen)(nil)
+)

@@ -1,20 +1,76 @@
-// Package actions is the screen of what is being done: the actions that reviews
-// made, the experiments that run, and what the ended ones taught.
+// Package actions is the screen of what is done about the KPIs: the actions that
+// reviews decided on, the experiments that run, and the improvement log of those
+// that ended, successes and failures alike. It judges nothing itself.
 package actions
 
 import (
-	"strings"
+	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
+	"kpitui/internal/metrics"
+	"kpitui/internal/text"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/keys"
+	"kpitui/internal/ui/layout"
+	"kpitui/internal/ui/settle"
 )
 
-// Screen is the three lists.
+// Screen is the three lists, of which one is open.
 type Screen struct {
 	env           *frame.Env
 	width, height int
+
+	open  which
+	lists [lists]list
+	told  told // of the experiment under the cursor, beside the list
+}
+
+// which is one of the lists.
+type which int
+
+const (
+	actions which = iota
+	experiments
+	log
+	lists
+)
+
+// list is one of the lists: what it shows, and where its cursor is.
+type list struct {
+	search        frame.Search
+	narrow, order int // in its kind's narrowings and orders
+	items         []item
+	blocks        frame.Blocks
+	cols          []int
+}
+
+// item is an action or an experiment in its list.
+type item struct {
+	action     *metrics.Action // nil: an experiment
+	experiment *metrics.Experiment
+	effects    *metrics.Effects // measured; nil: not yet looked at
+	lines      []string         // as drawn when not selected; nil: not drawn yet
+}
+
+func (it *item) id() string {
+	if it.action != nil {
+		return it.action.ID
+	}
+	return it.experiment.ID
+}
+
+// kpi returns the KPI that the item is about; of an experiment the one that should
+// follow.
+func (it *item) kpi() string {
+	switch {
+	case it.action != nil:
+		return it.action.KPI
+	case it.experiment.Outcome.KPI != "":
+		return it.experiment.Outcome.KPI
+	}
+	return it.experiment.Lever.KPI
 }
 
 // New returns the screen.
@@ -27,13 +83,331 @@ func (s *Screen) Scope() keys.Scope { return keys.OnActions | keys.Moving }
 func (s *Screen) Enter() tea.Cmd { return nil }
 
 // SetSize implements [frame.Screen].
-func (s *Screen) SetSize(w, h int) { s.width, s.height = w, h }
+func (s *Screen) SetSize(w, h int) {
+	if s.width != w || s.height != h {
+		s.width, s.height = w, h
+		s.redraw()
+	}
+}
 
-// Refresh implements [frame.Screen].
-func (s *Screen) Refresh() {}
+// Refresh implements [frame.Screen]: the cursor stays on its action or experiment.
+func (s *Screen) Refresh() {
+	l := s.list()
+	id := ""
+	if it := s.item(); it != nil {
+		id = it.id()
+	}
+	l.items = s.arrange(s.open)
+	s.find(id)
+	s.redraw()
+}
+
+func (s *Screen) redraw() {
+	l := s.list()
+	s.measure()
+	for i := range l.items {
+		l.items[i].lines = nil
+	}
+	s.told = told{}
+	s.stack()
+}
+
+// stack tells the cursor where the items stand: each takes the lines that it is
+// drawn in, and the selected one those that say more about it.
+func (s *Screen) stack() {
+	l := s.list()
+	spans := make([]frame.Span, len(l.items))
+	at := 0
+	for i := range l.items {
+		spans[i].From = at
+		at += s.heightOf(&l.items[i])
+		if i == l.blocks.Cursor {
+			at += len(s.more(&l.items[i]))
+		}
+		spans[i].To = at
+	}
+	l.blocks.Resize(spans, at, s.height-headLines)
+}
+
+func (s *Screen) list() *list { return &s.lists[s.open] }
+
+// item returns what the cursor is on, or nil.
+func (s *Screen) item() *item {
+	l := s.list()
+	if l.blocks.Cursor >= len(l.items) {
+		return nil
+	}
+	return &l.items[l.blocks.Cursor]
+}
+
+// find moves the cursor to an action or experiment, if the list shows it.
+func (s *Screen) find(id string) bool {
+	l := s.list()
+	i := slices.IndexFunc(l.items, func(it item) bool { return it.id() == id })
+	if i >= 0 {
+		l.blocks.Cursor = i
+	}
+	l.blocks.Cursor = max(0, min(l.blocks.Cursor, len(l.items)-1))
+	return i >= 0
+}
+
+// move moves the cursor by items.
+func (s *Screen) move(by int) {
+	s.list().blocks.Move(by)
+	s.stack() // what says more stands under another item now
+}
+
+// turn opens a list.
+func (s *Screen) turn(to which) {
+	s.open = to
+	s.Refresh()
+}
+
+// Selected implements [frame.Anchor].
+func (s *Screen) Selected() string {
+	if it := s.item(); it != nil {
+		return it.kpi()
+	}
+	return ""
+}
+
+// Select implements [frame.Anchor].
+func (s *Screen) Select(kpi string) {
+	if s.Selected() == kpi {
+		return
+	}
+	l := s.list()
+	if i := slices.IndexFunc(l.items, func(it item) bool { return it.kpi() == kpi }); i >= 0 {
+		s.move(i - l.blocks.Cursor)
+	}
+}
+
+// AnchorRow implements [frame.Anchor].
+func (s *Screen) AnchorRow() int { return headLines + s.list().blocks.Row() }
 
 // Do implements [frame.Screen].
-func (s *Screen) Do(keys.Action) (tea.Cmd, bool) { return nil, false }
+func (s *Screen) Do(a keys.Action) (tea.Cmd, bool) {
+	l := s.list()
+	if l.blocks.Do(a) {
+		s.stack()
+		return nil, true
+	}
+	switch a {
+	case keys.Lists:
+		s.turn((s.open + 1) % lists)
+	case keys.ListActions, keys.ListExperiments, keys.ListLog:
+		s.turn(map[keys.Action]which{keys.ListActions: actions, keys.ListExperiments: experiments, keys.ListLog: log}[a])
+	case keys.Narrow:
+		l.narrow = (l.narrow + 1) % len(kinds[s.open].narrowings)
+		return s.rearranged(), true
+	case keys.Sort:
+		l.order = (l.order + 1) % len(kinds[s.open].orders)
+		return s.rearranged(), true
+	case keys.Add:
+		if s.open == actions {
+			return frame.Ask(frame.EditAction{}), true
+		}
+		return frame.Ask(frame.EditExperiment{}), true
+	case keys.Open, keys.Edit, keys.Done, keys.Postpone, keys.Drop:
+		return s.onItem(a), true
+	default:
+		return nil, s.restrict(a)
+	}
+	return nil, true
+}
 
-// View implements [frame.Screen].
-func (s *Screen) View() string { return strings.Repeat("\n", max(0, s.height-1)) }
+// restrict begins a search, or takes one restriction away: the words, then the
+// narrowing.
+func (s *Screen) restrict(a keys.Action) bool {
+	l := s.list()
+	switch {
+	case l.search.Do(a):
+	case a == keys.Back && l.narrow != 0:
+		l.narrow = 0
+	default:
+		return false
+	}
+	s.Refresh()
+	return true
+}
+
+// rearranged says how the list is arranged now.
+func (s *Screen) rearranged() tea.Cmd {
+	s.Refresh()
+	return frame.Ask(frame.Say{Text: s.arrangement()})
+}
+
+func (s *Screen) arrangement() string {
+	l, k := s.list(), &kinds[s.open]
+	return s.env.T(k.narrowings[l.narrow].title) + s.env.T(words.Comma) + s.env.T(k.orders[l.order].title)
+}
+
+func (s *Screen) onItem(a keys.Action) tea.Cmd {
+	it := s.item()
+	switch {
+	case it == nil:
+		return frame.Ask(frame.Say{Text: s.empty()})
+	case it.action == nil:
+		return s.onExperiment(it.experiment, a)
+	case a == keys.Open || a == keys.Edit:
+		return frame.Ask(frame.EditAction{Action: *it.action})
+	case it.action.Status == metrics.ActionOpen:
+		return frame.Ask(frame.ShowOverlay{Screen: settle.New(s.env, it.action, a)})
+	case a == keys.Done:
+		return frame.Ask(frame.Save{For: reopened{it.action.ID}, Change: settle.Reopen(*it.action)})
+	default:
+		return frame.Ask(frame.Say{Text: s.env.T(words.HasEnded)})
+	}
+}
+
+func (s *Screen) onExperiment(e *metrics.Experiment, a keys.Action) tea.Cmd {
+	switch a {
+	case keys.Open:
+		return frame.Ask(frame.ShowOverlay{Screen: newWhole(s.env, e.ID)})
+	case keys.Edit:
+		return frame.Ask(frame.EditExperiment{Experiment: *e})
+	default:
+		return frame.Ask(frame.Say{Text: s.env.T(words.NotAnAction)})
+	}
+}
+
+// reopened tells the result of opening an ended action again from those of others.
+type reopened struct{ action string }
+
+// Take implements [frame.Taker].
+func (s *Screen) Take(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case frame.ShowExperiment:
+		return s.show(msg.Experiment)
+	case frame.Saved:
+		if _, ok := msg.For.(reopened); !ok {
+			return nil
+		}
+		if msg.Err != nil {
+			return frame.Ask(frame.Say{Text: msg.Text, Error: true})
+		}
+		return frame.Ask(frame.Say{Text: s.env.T(words.Reopened)})
+	}
+	return nil
+}
+
+// show puts the cursor on an experiment, in whichever list it is, and opens it.
+func (s *Screen) show(id string) tea.Cmd {
+	e := s.env.Workspace.Experiment(id)
+	if e == nil {
+		return nil
+	}
+	s.open = experiments
+	if e.Ended != 0 {
+		s.open = log
+	}
+	l := s.list()
+	l.search, l.narrow = frame.Search{}, 0
+	s.Refresh()
+	s.find(id)
+	s.stack()
+	return frame.Ask(frame.ShowOverlay{Screen: newWhole(s.env, id)})
+}
+
+// Typing implements [frame.Typer].
+func (s *Screen) Typing() bool { return s.list().search.Typing() }
+
+// Type implements [frame.Typer].
+func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
+	s.list().search.Type(k, s.move, s.Refresh)
+	return nil
+}
+
+// Paste implements [frame.Typer].
+func (s *Screen) Paste(content string) tea.Cmd {
+	s.list().search.Paste(content, s.move, s.Refresh)
+	return nil
+}
+
+// Cursor implements [frame.Typer].
+func (s *Screen) Cursor() *tea.Cursor {
+	_, at := s.list().search.Line(s.env, s.listWidth())
+	return tea.NewCursor(at, 0)
+}
+
+// Click implements [frame.Clicker]: a click selects, a second one opens.
+func (s *Screen) Click(x, y int) tea.Cmd {
+	l := s.list()
+	i, ok := l.blocks.At(y - headLines)
+	if !ok || y < headLines || x >= s.listWidth() {
+		return nil
+	}
+	if i == l.blocks.Cursor {
+		return s.onItem(keys.Open)
+	}
+	s.move(i - l.blocks.Cursor)
+	return nil
+}
+
+// Wheel implements [frame.Clicker].
+func (s *Screen) Wheel(by int) tea.Cmd {
+	s.move(by)
+	return nil
+}
+
+// Tabs implements [frame.Tabbed]: the lists with what is in them, of the actions
+// those that are open.
+func (s *Screen) Tabs() []frame.Tab {
+	var n [lists]int
+	for i := range s.env.Workspace.Actions {
+		if s.env.Workspace.Actions[i].Status == metrics.ActionOpen {
+			n[actions]++
+		}
+	}
+	for i := range s.env.Workspace.Experiments {
+		n[listOf(&s.env.Workspace.Experiments[i])]++
+	}
+	tabs := make([]frame.Tab, lists)
+	for i := range tabs {
+		name := s.env.T(kinds[i].name)
+		tabs[i] = frame.Tab{
+			Label: fmt.Sprintf(" %d %s %d ", i+1, name, n[i]), Short: fmt.Sprintf(" %d %s ", i+1, name),
+			Open: s.open == which(i), Action: kinds[i].action,
+		}
+	}
+	return tabs
+}
+
+// listOf returns the list in which an experiment stands.
+func listOf(e *metrics.Experiment) which {
+	if e.Ended != 0 {
+		return log
+	}
+	return experiments
+}
+
+// empty says why the list is empty and which key begins.
+func (s *Screen) empty() string {
+	l, k := s.list(), &kinds[s.open]
+	switch {
+	case l.search.Words() != "":
+		return fmt.Sprintf(s.env.T(words.NoMatch), text.Printable(l.search.Words()))
+	case !s.any():
+		return s.env.T(k.none)
+	default:
+		return fmt.Sprintf(s.env.T(words.NoneSo), s.env.T(k.narrowings[l.narrow].title))
+	}
+}
+
+// any reports whether the list would show something without its narrowing.
+func (s *Screen) any() bool {
+	if s.open == actions {
+		return len(s.env.Workspace.Actions) > 0
+	}
+	return slices.ContainsFunc(s.env.Workspace.Experiments, func(e metrics.Experiment) bool { return listOf(&e) == s.open })
+}
+
+// listWidth returns the columns of the list: beside it stands the experiment under
+// the cursor, where there is room.
+func (s *Screen) listWidth() int {
+	if s.open == actions {
+		return s.width
+	}
+	w, _ := layout.Beside(s.width)
+	return w
+}

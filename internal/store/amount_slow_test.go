@@ -7,5 +7,7 @@ const (
 	kills  = 200
 	models = 60
 
+	pasts = 500
+
 	flipsPerPage = 40
 )

@@ -8,5 +8,7 @@ const (
 	kills  = 10
 	models = 3
 
+	pasts = 20
+
 	flipsPerPage = 2
 )

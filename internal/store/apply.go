@@ -174,7 +174,7 @@ func (w *writer) applySeries(e *metrics.SeriesEdit, by string, at time.Time) (ch
 		e.Drop = slices.SortedFunc(slices.Values(e.Drop), metrics.Slot.Compare)
 	}
 	if len(e.Put) > 0 {
-		if _, ok, err := w.kpi(e.KPI); err != nil {
+		if ok, err := w.defined(e.KPI); err != nil {
 			return false, err
 		} else if !ok {
 			return false, fmt.Errorf("KPI %s: %w", e.KPI, ErrNotFound)
@@ -216,12 +216,12 @@ func (w *writer) applySeries(e *metrics.SeriesEdit, by string, at time.Time) (ch
 		key := string(blockKey(year, e.KPI))
 		if len(m.all) == 0 {
 			delete(years, year)
+			delete(w.held, key)
 			w.puts[key] = nil
 		} else {
 			first := m.all[0]
 			years[year] = &first
-			w.scratch = w.pack.append(append(w.scratch[:0], make([]byte, sealSize)...), m.all)
-			w.puts[key] = slices.Clone(w.scratch)
+			w.put(key, m.all, len(old) == 0)
 		}
 		// Last, for it moves what m.all may share.
 		e.Put, e.Drop, e.Replaced = append(e.Put, m.put...), append(e.Drop, m.drop...), append(e.Replaced, m.replaced...)
@@ -230,6 +230,31 @@ func (w *writer) applySeries(e *metrics.SeriesEdit, by string, at time.Time) (ch
 		return false, nil
 	}
 	return true, w.putHead(e.KPI, h, had, years)
+}
+
+// put packs a block to be written with the others, or holds it for [tx.release].
+// shared says that the block lies in the edit, which will be changed.
+func (w *writer) put(key string, all []metrics.Snapshot, shared bool) {
+	if w.held != nil {
+		if shared {
+			all = slices.Clone(all)
+		}
+		w.held[key] = all
+		return
+	}
+	w.scratch = w.pack.append(append(w.scratch[:0], make([]byte, sealSize)...), all)
+	w.puts[key] = slices.Clone(w.scratch)
+}
+
+// release writes the blocks that were held while a past was made.
+func (t *tx) release() error {
+	w := writer{tx: t, puts: make(map[string][]byte, len(t.held))}
+	held := t.held
+	t.held = nil
+	for key, all := range held {
+		w.put(key, all, false)
+	}
+	return w.flush()
 }
 
 // firsts returns the years of a head, each with its first snapshot as far as that
@@ -360,6 +385,9 @@ type merged struct {
 func merge(old, put []metrics.Snapshot, drop []metrics.Slot) (m merged) {
 	if len(old) == 0 {
 		return merged{all: put, put: put}
+	}
+	if len(drop) == 0 && len(put) > 0 && old[len(old)-1].Slot.Compare(put[0].Slot) < 0 { // as most are
+		return merged{all: append(old, put...), put: put}
 	}
 	m.all = make([]metrics.Snapshot, 0, len(old)+len(put))
 	for len(old) > 0 || len(put) > 0 {

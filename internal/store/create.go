@@ -71,6 +71,9 @@ func fillNew(tmp string, entries []Dated) error {
 		if err != nil {
 			return err
 		}
+		if len(entries) > 1 {
+			t.held = map[string][]metrics.Snapshot{}
+		}
 		for i, e := range entries {
 			if _, err := t.apply(e.Change, e.By, e.At, 0); err != nil {
 				return fmt.Errorf("entry %d: %w", i+1, err)
@@ -84,6 +87,9 @@ func fillNew(tmp string, entries []Dated) error {
 		}
 		if len(entries) == 0 {
 			return fmt.Errorf("%w: a workspace needs its info", ErrInvalid)
+		}
+		if err := t.release(); err != nil {
+			return err
 		}
 		return t.putState()
 	})

@@ -81,13 +81,11 @@ func (t *tx) rewindSeries(kpi string, slots []was) error {
 				return err
 			}
 		}
-		key := string(blockKey(year, kpi))
 		if then := putBack(now, slots[:n]); len(then) == 0 {
 			delete(years, year)
-			t.blocks.then[key] = stood{}
 		} else {
 			years[year] = &then[0]
-			t.blocks.then[key] = stood{content: t.pack.append(nil, then)}
+			t.blocks.then[string(blockKey(year, kpi))] = stood{content: t.pack.append(nil, then)}
 		}
 		slots = slots[n:]
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -25,6 +26,16 @@ func (t *tx) kpi(id string) (*metrics.KPI, bool, error) {
 		return nil, true, &DamageError{Damage: []Damage{damagedRecord(key, err)}}
 	}
 	return r.(*metrics.KPI), true, nil
+}
+
+// defined reports whether there is a definition of a KPI.
+func (t *tx) defined(id string) (bool, error) {
+	key := recordKey(metrics.RecordKPI, id)
+	b, err := t.records.get(key)
+	if err != nil {
+		return true, &DamageError{Damage: []Damage{damagedRecord(key, err)}}
+	}
+	return b != nil, nil
 }
 
 // head reads a KPI's head; ok is false when it has no history.
@@ -67,6 +78,10 @@ func (t *tx) countHeads() uint64 {
 
 // block reads the snapshots of a year that start on from or later.
 func (t *tx) block(year int, kpi string, from metrics.Date) ([]metrics.Snapshot, error) {
+	if held, ok := t.held[string(blockKey(year, kpi))]; ok {
+		i, _ := slices.BinarySearchFunc(held, from, func(s metrics.Snapshot, d metrics.Date) int { return cmp.Compare(s.Period.Start, d) })
+		return held[i:], nil
+	}
 	b, err := t.blocks.get(blockKey(year, kpi))
 	var pts []metrics.Snapshot
 	if err == nil {

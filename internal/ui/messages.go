@@ -90,6 +90,8 @@ func (r *root) request(msg tea.Msg) (tea.Cmd, bool) {
 		return r.push(r.screens.action(msg.Action)), true
 	case frame.EditExperiment:
 		return r.push(r.screens.experiment(msg.Experiment)), true
+	case frame.EditNote:
+		return r.push(r.screens.note(msg.Note)), true
 	case frame.ShowOverlay:
 		return r.push(msg.Screen), true
 	case frame.CloseOverlay:
@@ -119,6 +121,8 @@ func (r *root) request(msg tea.Msg) (tea.Cmd, bool) {
 		return r.saveDraft(msg.Draft), true
 	case frame.LoadJournal:
 		return r.work().loadJournal(msg, r.past), true
+	case frame.MakeReport:
+		return r.work().report(r.cfg.Report, msg), true
 	case frame.EditOutside:
 		return r.work().edit(r.cfg.Edit, msg), true
 	case frame.Copy:

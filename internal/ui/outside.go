@@ -1,11 +1,14 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 	"os/exec"
 
 	tea "charm.land/bubbletea/v2"
 
+	"kpitui/internal/metrics"
+	"kpitui/internal/report"
 	"kpitui/internal/ui/frame"
 )
 
@@ -41,6 +44,18 @@ func (r *root) editing(msg editing) tea.Cmd {
 		}
 		return frame.Edited{Text: text, For: msg.request.For}
 	})
+}
+
+func (w work) report(make func(context.Context, metrics.Period, metrics.Lang) (*report.Document, error), request frame.MakeReport) tea.Cmd {
+	return func() tea.Msg {
+		ctx, cancel := limited()
+		defer cancel()
+		d, err := make(ctx, request.Period, w.lang)
+		if err != nil {
+			return frame.ReportMade{Period: request.Period, Err: err, Text: w.explain(err, w.lang)}
+		}
+		return frame.ReportMade{Period: request.Period, Document: d, Markdown: report.Minutes(d)}
+	}
 }
 
 func (w work) export(write func(name, content string) (string, error), request frame.SaveFile) tea.Cmd {

@@ -16,6 +16,7 @@ import (
 	"kpitui/internal/ui/journal"
 	"kpitui/internal/ui/keys"
 	"kpitui/internal/ui/layout"
+	"kpitui/internal/ui/note"
 	"kpitui/internal/ui/palette"
 	"kpitui/internal/ui/phases"
 	"kpitui/internal/ui/present"
@@ -97,6 +98,7 @@ func (s *screens) action(a metrics.Action) frame.Screen  { return form.NewAction
 func (s *screens) experiment(e metrics.Experiment) frame.Screen {
 	return form.NewExperiment(s.env, e)
 }
+func (s *screens) note(n metrics.Note) frame.Screen { return note.New(s.env, n) }
 func (s *screens) confirm(question metrics.Text, yes tea.Cmd) frame.Screen {
 	return confirm.New(s.env, s.env.T(question), yes)
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"kpitui/internal/metrics"
+	"kpitui/internal/report"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/theme"
 )
@@ -95,6 +96,9 @@ type Config struct {
 	// Explain puts an error into the user's words: what happened, where, and what
 	// to do next.
 	Explain func(error, metrics.Lang) string
+	// Report makes the report of a period, of the state that its review froze or of
+	// what is known now.
+	Report func(ctx context.Context, p metrics.Period, lang metrics.Lang) (*report.Document, error)
 	// Edit prepares the user's own editor on a text: the program to run, and what
 	// reads the result and clears up afterwards.
 	Edit func(text string) (program *exec.Cmd, result func() (string, error), err error)

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"kpitui/internal/metrics"
@@ -88,17 +89,27 @@ func (j *Journal) What(e *metrics.Entry, did Touched) string {
 		}
 		add(counted)
 	}
-	switch n := len(c.Records); {
+	records := told(c.Records)
+	switch n := len(records); {
 	case n == 1:
-		add(j.record(&c.Records[0]))
+		add(j.record(&records[0]))
 	case n > 1 && c.Kind == metrics.ChangeInit:
 		add(fmt.Sprintf(j.t(journalWords.Definitions), n))
 	case n > 1:
-		add(j.record(&c.Records[0]) + " " + fmt.Sprintf(j.t(journalWords.Others), n-1))
+		add(j.record(&records[0]) + " " + fmt.Sprintf(j.t(journalWords.Others), n-1))
 	case c.Kind != metrics.ChangeInit && len(did.KPIs) <= few:
 		add(j.names(did.KPIs))
 	}
 	return strings.Join(parts, "  ")
+}
+
+// told returns the records of a change that are worth a word: the minutes that a
+// review leaves with its closing are not.
+func told(records []metrics.RecordEdit) []metrics.RecordEdit {
+	closes := func(id string) bool {
+		return slices.ContainsFunc(records, func(r metrics.RecordEdit) bool { return r.Kind == metrics.RecordReview && r.ID == id })
+	}
+	return slices.DeleteFunc(slices.Clone(records), func(r metrics.RecordEdit) bool { return r.Kind == metrics.RecordMinutes && closes(r.ID) })
 }
 
 // Values lists what a change did to values, in its order.

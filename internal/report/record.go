@@ -47,7 +47,7 @@ func (j *Journal) record(r *metrics.RecordEdit) string {
 			return is(journalWords.RemovedKPI, before.Name)
 		}
 	}
-	return r.ID
+	return j.reviewed(r)
 }
 
 // touched names the fields that a change of a record touched: (目標, 担当).
@@ -66,30 +66,23 @@ func (j *Journal) touched(r *metrics.RecordEdit) string {
 // fields returns the fields of a record that its change touched; every field that
 // says something for a record that is new or gone.
 func (j *Journal) fields(r *metrics.RecordEdit) []FieldChange {
-	before, after := j.facts(r.Before), j.facts(r.After)
-	if before == nil {
-		before = make([]fact, len(after))
-	}
-	if after == nil {
-		after = make([]fact, len(before))
-	}
 	var out []FieldChange
-	for i, b := range before {
-		a := after[i]
-		change := b.value + " > " + a.value
-		switch {
-		case a.value == b.value:
+	for _, pair := range aligned(j.facts(r.Before), j.facts(r.After)) {
+		b, a := pair[0].value, pair[1].value
+		if a == b {
 			continue
-		case b.value == "":
-			change = a.value
-		case a.value == "":
-			change = b.value + " > " + j.t(journalWords.None)
 		}
-		label := a.label
-		if label.IsZero() {
-			label = b.label
+		if pair[0].long || pair[1].long {
+			b, a = excerpts(b, a)
 		}
-		out = append(out, FieldChange{j.t(label), change})
+		change := b + " > " + a
+		switch {
+		case b == "":
+			change = a
+		case a == "":
+			change = b + " > " + j.t(journalWords.None)
+		}
+		out = append(out, FieldChange{j.t(pair[1].label), change})
 	}
 	return out
 }
@@ -97,11 +90,33 @@ func (j *Journal) fields(r *metrics.RecordEdit) []FieldChange {
 // fact is one field of a record in words; without a value it says nothing.
 type fact struct {
 	label metrics.Text
+	of    string // tells facts with the same label apart
 	value string
+	long  bool // a text of any length, shown in excerpts
 }
 
-// facts returns the fields of a record, for a kind of record always the same ones
-// in the same order.
+// aligned puts the facts of a record before and after a change side by side, in the
+// order in which they stand now, and those that are gone behind them.
+func aligned(before, after []fact) [][2]fact {
+	key := func(f fact) fact { return fact{label: f.label, of: f.of} }
+	was := make(map[fact]fact, len(before))
+	for _, b := range before {
+		was[key(b)] = b
+	}
+	out := make([][2]fact, 0, max(len(before), len(after)))
+	for _, a := range after {
+		out = append(out, [2]fact{was[key(a)], a})
+		delete(was, key(a))
+	}
+	for _, b := range before {
+		if _, gone := was[key(b)]; gone {
+			out = append(out, [2]fact{b, key(b)})
+		}
+	}
+	return out
+}
+
+// facts returns the fields of a record in their order.
 func (j *Journal) facts(r metrics.Record) []fact {
 	words, t := &journalWords, j.t
 	switch r := r.(type) {
@@ -114,15 +129,15 @@ func (j *Journal) facts(r metrics.Record) []fact {
 			days = Weekdays(r.Days, j.Lang)
 		}
 		return []fact{
-			{words.Name, both(r.Name)}, {words.Tier, t(r.Tier.Label())}, {words.Layer, layer}, {words.Group, both(r.Group)},
-			{words.Unit, Unit(r.Unit, &j.Workspace.Info, j.Lang)}, {words.Cadence, t(r.Cadence.Label())}, {words.Days, days},
-			{words.Aggregation, t(r.Aggregation.Label())}, {words.Per, t(r.Per.Label())},
-			{words.Goals, j.goals(r.Goals, r)}, {words.Thresholds, j.thresholds(r)}, {words.Alerts, j.rules(r.Alerts)},
-			{words.Method, both(r.Method)}, {words.Owner, r.Owner}, {words.Unmeasured, both(r.Unmeasured)},
-			{words.Today, j.yes(r.Today)}, {words.Archived, j.yes(r.Archived)},
+			{label: words.Name, value: both(r.Name)}, {label: words.Tier, value: t(r.Tier.Label())}, {label: words.Layer, value: layer}, {label: words.Group, value: both(r.Group)},
+			{label: words.Unit, value: Unit(r.Unit, &j.Workspace.Info, j.Lang)}, {label: words.Cadence, value: t(r.Cadence.Label())}, {label: words.Days, value: days},
+			{label: words.Aggregation, value: t(r.Aggregation.Label())}, {label: words.Per, value: t(r.Per.Label())},
+			{label: words.Goals, value: j.goals(r.Goals, r)}, {label: words.Thresholds, value: j.thresholds(r)}, {label: words.Alerts, value: j.rules(r.Alerts)},
+			{label: words.Method, value: both(r.Method)}, {label: words.Owner, value: r.Owner}, {label: words.Unmeasured, value: both(r.Unmeasured)},
+			{label: words.Today, value: j.yes(r.Today)}, {label: words.Archived, value: j.yes(r.Archived)},
 		}
 	case *metrics.Phase:
-		return []fact{{words.Name, both(r.Name)}, {words.Span, r.Start.String() + " - " + r.End.String()}, {words.Goals, j.goals(r.Goals, nil)}}
+		return []fact{{label: words.Name, value: both(r.Name)}, {label: words.Span, value: r.Start.String() + " - " + r.End.String()}, {label: words.Goals, value: j.goals(r.Goals, nil)}}
 	case *metrics.Info:
 		fiscal, bands := "", ""
 		if r.FiscalStart != 0 {
@@ -132,11 +147,21 @@ func (j *Journal) facts(r metrics.Record) []fact {
 			bands = fmt.Sprintf("%g, %g, %g", b.Near, b.Caution, b.Warning)
 		}
 		return []fact{
-			{words.Name, both(r.Name)}, {words.Zone, r.TZ}, {words.Currency, r.Currency}, {words.Start, r.Start.String()},
-			{words.FiscalStart, fiscal}, {words.Bands, bands},
+			{label: words.Name, value: both(r.Name)}, {label: words.Zone, value: r.TZ}, {label: words.Currency, value: r.Currency}, {label: words.Start, value: r.Start.String()},
+			{label: words.FiscalStart, value: fiscal}, {label: words.Bands, value: bands},
 		}
 	case *metrics.Ack:
-		return []fact{{words.Note, r.Note}}
+		return []fact{{label: words.Note, value: r.Note}}
+	case *metrics.Review:
+		return j.reviewFacts(r)
+	case *metrics.Minutes:
+		return []fact{{label: words.Minutes, value: j.note("", r.Text), long: true}}
+	case *metrics.Action:
+		return j.actionFacts(r)
+	case *metrics.Experiment:
+		return j.experimentFacts(r)
+	case *metrics.Note:
+		return []fact{{label: words.KPI, value: j.KPI(r.KPI)}, {label: words.Date, value: r.Date.String()}, {label: words.Note, value: j.note(r.KPI, r.Text), long: true}}
 	}
 	return nil
 }

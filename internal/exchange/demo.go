@@ -34,16 +34,13 @@ func Demo(lang metrics.Lang, minutes func(*metrics.Workspace, *metrics.Assessmen
 }
 
 func demo(lang metrics.Lang, minutes func(*metrics.Workspace, *metrics.Assessment, *metrics.Review) string) ([]metrics.Entry, error) {
-	d, err := Template("ai-am-i")
+	d, err := readDemoDefinitions()
 	if err != nil {
 		return nil, err
 	}
 	zone, err := d.Info.Location()
 	if err != nil {
 		return nil, err
-	}
-	for i := range d.KPIs {
-		d.KPIs[i].Order = i + 1 // as Records numbers them: the story applies changes
 	}
 	values, err := readDemoValues(d, zone, lang)
 	if err != nil {

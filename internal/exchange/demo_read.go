@@ -5,6 +5,7 @@ import (
 	"context"
 	_ "embed"
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"time"
@@ -13,6 +14,8 @@ import (
 )
 
 var (
+	//go:embed demo/definitions.json
+	demoDefinitions []byte
 	//go:embed demo/history.csv
 	demoHistory []byte
 	//go:embed demo/notes.csv
@@ -20,6 +23,19 @@ var (
 	//go:embed demo/story.csv
 	demoStory []byte
 )
+
+// readDemoDefinitions reads the definitions of the demo: the ai-am-i template, as
+// it has been parsed once.
+func readDemoDefinitions() (*Definitions, error) {
+	d := &Definitions{}
+	if err := json.Unmarshal(demoDefinitions, d); err != nil {
+		return nil, err
+	}
+	for i := range d.KPIs {
+		d.KPIs[i].Order = i + 1 // as Records numbers them: the story applies changes
+	}
+	return d, nil
+}
 
 // readDemoValues reads the history of the demo and the notes beside its values.
 func readDemoValues(d *Definitions, zone *time.Location, lang metrics.Lang) (*demoValues, error) {

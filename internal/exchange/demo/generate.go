@@ -1,4 +1,4 @@
-// Command demo writes the demo story: what a small company that teaches people to
+// Command demo writes the numbers of the demo story: what a small company that teaches people to
 // build their own AI measured from 2025-01-05 to 2026-11-20. The numbers come from
 // a plan per month, rhythms and noise with a fixed seed, so that every run writes
 // the same file.
@@ -7,11 +7,13 @@
 // first phase met and most of the second; an outage and dear search ads make
 // August 2026 the bad month; ads stay dear, so the cost per customer is critical;
 // an early-bird campaign in November brings many new students and more questions
-// than the support, one person short, can answer.
+// than the support, one person short, can answer. What people did about it is told
+// by story.csv, which is written by hand.
 package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -19,14 +21,33 @@ import (
 	"strconv"
 	"strings"
 
+	"kpitui/internal/exchange"
 	"kpitui/internal/metrics"
 )
 
 func main() {
-	if err := os.WriteFile("demo/history.csv", history(), 0o600); err != nil {
+	defined, err := definitions()
+	if err == nil {
+		err = os.WriteFile("demo/definitions.json", defined, 0o600)
+	}
+	if err == nil {
+		err = os.WriteFile("demo/history.csv", history(), 0o600)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
+}
+
+// definitions returns the template of the story. The demo reads them so: as YAML
+// they take ten times as long, which is a good part of the time until its board.
+func definitions() ([]byte, error) {
+	d, err := exchange.Template("ai-am-i")
+	if err != nil {
+		return nil, err
+	}
+	out, err := json.MarshalIndent(d, "", "\t")
+	return append(out, '\n'), err
 }
 
 var (

@@ -6,13 +6,19 @@ import (
 	"testing"
 )
 
-// The embedded file is what this program writes: go generate ./internal/exchange.
-func TestEmbeddedHistoryIsGenerated(t *testing.T) {
-	file, err := os.ReadFile("history.csv")
+// The embedded files are what this program writes: go generate ./internal/exchange.
+func TestEmbeddedFilesAreGenerated(t *testing.T) {
+	defined, err := definitions()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Equal(file, history()) {
-		t.Error("history.csv is not what generate.go writes: run go generate ./internal/exchange")
+	for name, want := range map[string][]byte{"history.csv": history(), "definitions.json": defined} {
+		file, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(file, want) {
+			t.Errorf("%s is not what generate.go writes: run go generate ./internal/exchange", name)
+		}
 	}
 }

@@ -1,0 +1,203 @@
+package review
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/report"
+	"kpitui/internal/text"
+	"kpitui/internal/ui/confirm"
+	"kpitui/internal/ui/frame"
+	"kpitui/internal/ui/keys"
+)
+
+// closeStop is the end: what the minutes will say in short, and the closing.
+type closeStop struct {
+	list
+	s *Screen
+}
+
+// closing asks for the review to be closed, after the question was answered.
+type closing struct{ review string }
+
+func (st *closeStop) refresh() {}
+
+func (st *closeStop) tally() (done, all int) { return 0, 0 }
+
+func (st *closeStop) write(string, string) *fields { return nil }
+
+func (st *closeStop) do(a keys.Action) (tea.Cmd, bool) {
+	s := st.s
+	if a != keys.Open {
+		return nil, false
+	}
+	if !s.writable() {
+		return s.say(words.ReadOnly), true
+	}
+	question := s.env.T(words.AskClose)
+	if n := len(st.missing()); n > 0 {
+		question = fmt.Sprintf(s.env.T(words.AskCloseMissing), n)
+	}
+	return frame.Ask(frame.ShowOverlay{Screen: confirm.New(s.env, question, frame.Ask(closing{s.review.ID()}))}), true
+}
+
+// close freezes the review and writes its minutes, in one change.
+func (s *Screen) close(review string) tea.Cmd {
+	if !s.writable() || s.review.ID() != review {
+		return nil
+	}
+	period := s.period
+	var written metrics.Minutes
+	return s.store(&job{
+		build: func() metrics.Change {
+			env := s.env
+			if r := env.Workspace.Review(period); r == nil || r.Closed() {
+				return metrics.Change{}
+			}
+			r := metrics.CloseReview(*s.edited(period), env.Assessed, env.Seq, s.draft.spent, env.By)
+			doc := report.Build(report.Input{Workspace: env.Workspace, Assessed: env.Assessed, Period: period, Review: &r, Lang: env.Lang})
+			written = metrics.Minutes{Review: r.ID(), Lang: env.Lang, Text: report.Minutes(doc)}
+			return s.change(&r, &written)
+		},
+		after: func() tea.Cmd {
+			if s.period == period {
+				s.minutes.take(written)
+				s.offset, s.drawn = 0, ""
+			}
+			return s.say(words.Closed)
+		},
+	})
+}
+
+// missing returns the exceptions about which nothing is written.
+func (st *closeStop) missing() []string {
+	s := st.s
+	var names []string
+	for _, other := range s.stations {
+		c, ok := other.(*cardStop)
+		if !ok || c.step == metrics.StepSystem {
+			continue
+		}
+		for _, id := range c.items {
+			if e, odd := c.exceptions[id]; odd && s.review.Finding(id).IsZero() && c.made(id) == nil {
+				names = append(names, text.Printable(s.env.T(e.Status.KPI.Name)))
+			}
+		}
+	}
+	return names
+}
+
+// summary is what the minutes will say, one line per part.
+type summary struct {
+	label, value string
+	wants        string // what is missing; empty: nothing
+}
+
+func (st *closeStop) summary() []summary {
+	s, env := st.s, st.s.env
+	var out []summary
+	for i, step := range s.steps {
+		done, all := s.stations[i].tally()
+		line := summary{label: env.T(step.Label()), value: fmt.Sprintf("%d/%d", done, all)}
+		switch step {
+		case metrics.StepActions:
+			line.value = st.actions()
+			if all > done {
+				line.wants = fmt.Sprintf(env.T(words.Unsettled), all-done)
+			}
+		case metrics.StepDue:
+			line.value = env.T(words.AllIn)
+			if all > 0 {
+				line.value, line.wants = "", fmt.Sprintf(env.T(words.DueCount), all)
+			}
+		case metrics.StepExceptions, metrics.StepKPIs, metrics.StepStrategic:
+			line.value = fmt.Sprintf(env.T(words.Noted), done, all)
+			if names := st.missing(); len(names) > 0 {
+				line.wants = fmt.Sprintf(env.T(words.WithoutNote), strings.Join(names, env.T(words.Comma)))
+			}
+		case metrics.StepExperiments, metrics.StepSystem:
+			line.value = fmt.Sprintf(env.T(words.Judged), done, all)
+			if all > done {
+				line.wants = fmt.Sprintf(env.T(words.Unjudged), all-done)
+			}
+		case metrics.StepVoices, metrics.StepMarket, metrics.StepPlan:
+			line.value = st.texts(step)
+		case metrics.StepGoals:
+			line.value = fmt.Sprintf(env.T(words.GoalsChanged), done)
+		default:
+			continue
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// actions counts what became of actions in this review.
+func (st *closeStop) actions() string {
+	s, env := st.s, st.s.env
+	var done, moved, dropped, made int
+	for i := range env.Workspace.Actions {
+		a := &env.Workspace.Actions[i]
+		today := a.Ended >= metrics.DateOf(s.review.Opened.In(env.Now.Location()))
+		switch {
+		case a.Review == s.review.ID():
+			made++
+		case a.Status == metrics.ActionDone && today:
+			done++
+		case a.Status == metrics.ActionDropped && today:
+			dropped++
+		case len(a.Moves) > 0 && a.Moves[len(a.Moves)-1].On >= metrics.DateOf(s.review.Opened.In(env.Now.Location())):
+			moved++
+		}
+	}
+	return fmt.Sprintf(env.T(words.ActionCount), made, done, moved, dropped)
+}
+
+// texts says which sections of a step are written, and how many voices were heard.
+func (st *closeStop) texts(step metrics.ReviewStep) string {
+	s, env := st.s, st.s.env
+	var parts []string
+	for _, section := range step.Sections() {
+		if s.review.Texts[section] != "" {
+			parts = append(parts, env.T(section.Label()))
+		}
+	}
+	if n := len(s.review.Voices); step == metrics.StepVoices && n > 0 {
+		parts = append(parts, fmt.Sprintf(env.T(words.VoiceCount), n))
+	}
+	if len(parts) == 0 {
+		return env.T(words.Nothing)
+	}
+	return strings.Join(parts, env.T(words.Comma))
+}
+
+func (st *closeStop) draw(p *page) {
+	s, env := st.s, st.s.env
+	if s.review == nil {
+		return
+	}
+	p.heading(env.T(words.InMinutes), "")
+	p.space()
+	lines := st.summary()
+	labels := 0
+	for _, l := range lines {
+		labels = max(labels, text.Width(l.label))
+	}
+	for _, l := range lines {
+		p.labelled(l.label, labels, env.Theme.Text, l.value)
+		if l.value == "" {
+			p.labelled(l.label, labels, env.Theme.Due, l.wants)
+		} else {
+			p.labelled("", labels, env.Theme.Due, l.wants)
+		}
+		p.space()
+	}
+	if t := clock(s.draft.total()); t != "" {
+		p.labelled(env.T(words.TimeUsed), labels, env.Theme.Text, t)
+	}
+	p.blank()
+	p.text(env.Theme.Accent, edge, env.T(words.HowToClose))
+}

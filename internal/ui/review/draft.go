@@ -1,0 +1,170 @@
+package review
+
+import (
+	"maps"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/ui/frame"
+)
+
+// drafting is what of an open review is not in its record: where it stands, what
+// has been typed and not kept, and the time that each step has taken.
+type drafting struct {
+	loaded  bool // what was kept of it has come; before that nothing is saved
+	dirty   bool // something is not on disk
+	ticking bool // it will be saved in a moment
+	texts   map[string]string
+	spent   map[metrics.ReviewStep]int // seconds; a step that was never reached is not there
+}
+
+// pause is how long typing goes on before it is saved: a crash costs less than a
+// second of it.
+const pause = 700 * time.Millisecond
+
+// dozing is how long nobody presses a key before the time counts no more: the
+// meeting is over, or has gone to lunch.
+const dozing = 30 * time.Minute
+
+// tick asks for the draft to be saved.
+type tick struct{ review string }
+
+// count adds the time since the last key to the step. It is read here only, so
+// that no time passes on a screen on which nothing happens.
+func (s *Screen) count() {
+	now := s.env.Pressed
+	since := now.Sub(s.last)
+	if !s.writable() || s.last.IsZero() || since < 0 || since > dozing {
+		s.last = now
+		return
+	}
+	seconds := int(since / time.Second)
+	s.draft.spent[s.step()] += seconds
+	s.last = s.last.Add(time.Duration(seconds) * time.Second)
+}
+
+// total returns the seconds of all steps.
+func (d *drafting) total() int {
+	n := 0
+	for _, seconds := range d.spent {
+		n += seconds
+	}
+	return n
+}
+
+// touch has the draft saved soon. No tick is under way while nothing happens.
+func (s *Screen) touch() tea.Cmd {
+	s.draft.dirty = true
+	if s.draft.ticking || !s.draft.loaded || !s.writable() {
+		return nil
+	}
+	s.draft.ticking = true
+	review := s.review.ID()
+	return tea.Tick(s.pause, func(time.Time) tea.Msg { return tick{review} })
+}
+
+// save has the draft saved at once.
+func (s *Screen) save() tea.Cmd {
+	s.draft.dirty = true
+	return s.flush()
+}
+
+func (s *Screen) flush() tea.Cmd {
+	d, ok := s.Unsaved()
+	if !ok {
+		return nil
+	}
+	s.draft.dirty = false
+	return frame.Ask(frame.SaveDraft{Draft: d})
+}
+
+// Unsaved returns the draft of the review while something of it is not on its way
+// to the disk, for whoever ends the program.
+func (s *Screen) Unsaved() (metrics.Draft, bool) {
+	if !s.draft.dirty || !s.draft.loaded || !s.writable() {
+		return metrics.Draft{}, false
+	}
+	d := metrics.Draft{
+		Review: s.review.ID(), Step: s.step(), Item: s.here().cursor().item(),
+		Texts: maps.Clone(s.draft.texts), Spent: maps.Clone(s.draft.spent), At: s.env.Now,
+	}
+	if f := s.fields; f != nil {
+		d.Item, d.Field = f.item, f.current().key
+	}
+	return d, true
+}
+
+// load asks for what of the review is not in memory.
+func (s *Screen) load() tea.Cmd {
+	switch {
+	case s.review == nil:
+		return nil
+	case s.review.Closed() && s.minutes.loaded, !s.review.Closed() && s.draft.loaded:
+		return nil
+	}
+	return frame.Ask(frame.LoadReview{Review: s.review.ID()})
+}
+
+// loaded takes what of the review was kept: the walk goes on where it was. What
+// was done before that came stays.
+func (s *Screen) loaded(msg frame.ReviewLoaded) tea.Cmd {
+	if s.review == nil || msg.Review != s.review.ID() {
+		return nil
+	}
+	s.drawn = ""
+	if msg.Err != nil {
+		return frame.Ask(frame.Say{Text: msg.Err.Error(), Error: true})
+	}
+	if s.review.Closed() {
+		s.minutes.take(msg.Minutes)
+		return nil
+	}
+	if s.draft.loaded {
+		return nil
+	}
+	s.draft.loaded = true
+	for key, typed := range msg.Draft.Texts {
+		if _, newer := s.draft.texts[key]; !newer {
+			s.draft.texts[key] = typed
+		}
+	}
+	for step, seconds := range msg.Draft.Spent {
+		s.draft.spent[step] += seconds
+	}
+	for _, st := range s.stations {
+		st.refresh() // with what was typed
+	}
+	if !s.draft.dirty && s.fields == nil {
+		s.goOn(msg.Draft)
+	}
+	s.visit()
+	return s.flush()
+}
+
+// goOn turns to where a draft was left.
+func (s *Screen) goOn(d metrics.Draft) {
+	for i, step := range s.steps {
+		if step != d.Step {
+			continue
+		}
+		s.at = i
+		s.here().cursor().find(strings.TrimPrefix(d.Item, newItem))
+		if d.Field == "" || !s.writable() {
+			return
+		}
+		if f := s.here().write(d.Item, d.Field); f != nil {
+			f.focus(d.Field)
+			s.fields = f
+		}
+	}
+}
+
+// visit notes that the step was reached.
+func (s *Screen) visit() {
+	if s.writable() {
+		s.draft.spent[s.step()] += 0
+	}
+}

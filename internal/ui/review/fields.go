@@ -1,0 +1,234 @@
+package review
+
+import (
+	"strings"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/text"
+	"kpitui/internal/ui/frame"
+)
+
+// fields are what can be written about one item. What is typed is in the draft
+// until it is kept.
+type fields struct {
+	s    *Screen
+	step metrics.ReviewStep
+	item string
+	list []*field
+	at   int // that has the focus
+
+	// check finds what cannot be kept as it stands and blames its field.
+	check func() bool
+	// build makes the change that keeps the fields, from the workspace as it is when
+	// its turn comes; without records there is nothing to keep.
+	build func() metrics.Change
+	// answer says that the fields were asked for by one key: esc gives them up, and
+	// what has been proposed in them counts as typed.
+	answer  bool
+	problem string // of no field
+}
+
+// field is one of them.
+type field struct {
+	key   string // names it in the draft
+	label metrics.Text
+	in    input
+	base  string // what is kept, or proposed
+	// remark says beside the field what is read out of it.
+	remark  func(value string) string
+	problem string
+	// needs is a field without which this one means nothing; empty: none.
+	needs string
+}
+
+func (fd *field) value() string { return strings.TrimSpace(fd.in.value()) }
+
+func (fd *field) changed() bool { return fd.value() != strings.TrimSpace(fd.base) }
+
+// newFields makes the fields of an item and gives them what the draft holds.
+func (s *Screen) newFields(step metrics.ReviewStep, item string, list ...*field) *fields {
+	f := &fields{s: s, step: step, item: item, list: list}
+	for _, fd := range list {
+		fd.base = fd.in.value()
+		if typed, ok := s.draft.texts[f.draftKey(fd)]; ok {
+			fd.in.set(typed)
+		}
+	}
+	return f
+}
+
+func (f *fields) draftKey(fd *field) string { return string(f.step) + "/" + f.item + "/" + fd.key }
+
+func (f *fields) current() *field { return f.list[f.at] }
+
+// find returns the field of a key, or nil.
+func (f *fields) find(key string) *field {
+	for _, fd := range f.list {
+		if fd.key == key {
+			return fd
+		}
+	}
+	return nil
+}
+
+// get returns what stands in a field.
+func (f *fields) get(key string) string { return f.find(key).value() }
+
+// focus puts the focus on a field, or without a key on the first that is empty.
+func (f *fields) focus(key string) {
+	for i, fd := range f.list {
+		if fd.key == key || key == "" && fd.value() == "" {
+			f.at = i
+			return
+		}
+	}
+}
+
+func (f *fields) changed() bool {
+	for _, fd := range f.list {
+		if fd.changed() {
+			return true
+		}
+	}
+	return false
+}
+
+// blame says at a field why it cannot be kept; the focus goes there.
+func (f *fields) blame(key, problem string) bool {
+	f.focus(key)
+	f.current().problem = problem
+	return false
+}
+
+// typed puts what differs from what is kept into the draft.
+func (f *fields) typed() {
+	for _, fd := range f.list {
+		if key := f.draftKey(fd); fd.changed() {
+			f.s.draft.texts[key] = fd.in.value()
+		} else {
+			delete(f.s.draft.texts, key)
+		}
+	}
+}
+
+// forget takes what was typed out of the draft.
+func (f *fields) forget() {
+	for _, fd := range f.list {
+		delete(f.s.draft.texts, f.draftKey(fd))
+	}
+}
+
+// follow takes over what others have written since: into fields in which nothing
+// was typed; for the others it says so.
+func (f *fields) follow(now *fields) {
+	for _, fd := range f.list {
+		other := now.find(fd.key)
+		if other == nil || other.base == fd.base {
+			continue
+		}
+		if fd.changed() && fd.value() != strings.TrimSpace(other.base) {
+			fd.problem = f.s.env.T(words.ChangedSince)
+		} else {
+			fd.in.set(other.base)
+		}
+		fd.base = other.base
+	}
+}
+
+// labelWidth is how many columns the labels take.
+func (f *fields) labelWidth() int {
+	w := 0
+	for _, fd := range f.list {
+		w = max(w, text.Width(f.s.env.T(fd.label)))
+	}
+	return w
+}
+
+// widest is how wide a one-line field gets.
+const widest = 64
+
+// draw puts the fields on a page, standing in by so many columns; while they are
+// written in the page's focus is on the one that has it.
+func (f *fields) draw(p *page, indent int) {
+	writing, labels := f.s.fields == f, f.labelWidth()
+	for i, fd := range f.list {
+		switch {
+		case writing && i == f.at:
+			f.drawOpen(p, fd, indent, labels)
+		case !writing && fd.needs != "" && f.get(fd.needs) == "":
+			continue
+		default:
+			f.drawShut(p, fd, indent, labels)
+		}
+		if fd.problem != "" {
+			p.text(p.env.Theme.Error, indent+labels+2, fd.problem)
+		}
+	}
+	if writing && f.problem != "" {
+		p.text(p.env.Theme.Error, indent, f.problem)
+	}
+	if writing && p.x >= 0 && f.at == len(f.list)-1 {
+		p.focus.To = len(p.lines)
+	}
+}
+
+func (f *fields) drawOpen(p *page, fd *field, indent, labels int) {
+	th := p.env.Theme
+	room := max(1, p.width-indent-labels-2-edge)
+	if _, long := fd.in.(*area); !long {
+		room = min(room, widest)
+	}
+	d := fd.in.draw(room, max(1, min(12, p.height-4)))
+	p.focus = frame.Span{From: len(p.lines), To: len(p.lines) + len(d.lines)}
+	p.x, p.y = indent+labels+2+d.x, len(p.lines)+d.y
+	for i, l := range d.lines {
+		r := p.row(false, 2)
+		r.Skip(indent - edge)
+		label := ""
+		if i == 0 {
+			label = p.env.T(fd.label)
+		}
+		r.Left(th.Accent, labels, label)
+		r.Put(room, l)
+		if i == 0 && fd.remark != nil {
+			r.Text(th.Muted, fd.remark(fd.value()))
+		}
+		p.add(r.String())
+	}
+}
+
+// mostShut is how many lines a text has while it is not written in.
+const mostShut = 6
+
+func (f *fields) drawShut(p *page, fd *field, indent, labels int) {
+	th := p.env.Theme
+	style, shown := th.Text, fd.value()
+	switch in := fd.in.(type) {
+	case *choice:
+		shown = p.env.T(in.labels[in.at])
+	case *picker:
+		shown = in.name()
+	}
+	if shown == "" {
+		style, shown = th.Muted, "--"
+	}
+	room := max(1, p.width-indent-labels-2-edge)
+	lines := text.Wrap(text.PrintableLines(shown), room)
+	for i, l := range lines[:min(len(lines), mostShut)] {
+		r := p.row(false, 2)
+		r.Skip(indent - edge)
+		label := ""
+		if i == 0 {
+			label = p.env.T(fd.label)
+		}
+		r.Left(th.Muted, labels, label)
+		if i == mostShut-1 && len(lines) > mostShut {
+			l = text.Truncate(l+th.Glyphs.Tail, room, th.Glyphs.Tail)
+		}
+		r.Text(style, l)
+		if i == 0 && fd.changed() && !f.answer {
+			r.Text(th.Due, p.env.T(words.NotKept))
+		}
+		p.add(r.String())
+	}
+}

@@ -1,0 +1,66 @@
+package review
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/text"
+	"kpitui/internal/ui/frame"
+	"kpitui/internal/ui/keys"
+)
+
+// minutes are those of a closed review.
+type minutes struct {
+	loaded bool
+	text   string
+}
+
+func (m *minutes) take(from metrics.Minutes) { m.loaded, m.text = true, from.Text }
+
+// doHeld carries out an action on a review that is not walked: a closed one, or
+// one that was never held.
+func (s *Screen) doHeld(a keys.Action) (tea.Cmd, bool) {
+	switch {
+	case a == keys.Open && s.review == nil && s.mayHold():
+		return s.hold(), true
+	case a == keys.AsItWas && s.review != nil && s.review.Closed() && !s.env.Past:
+		return frame.Ask(frame.Travel{Seq: s.review.Closing.Seq, At: s.review.Closing.At}), true
+	}
+	return nil, s.scroll(a)
+}
+
+// drawNone says that no review was held.
+func (s *Screen) drawNone(p *page) {
+	p.space()
+	p.text(s.env.Theme.Text, 2, s.env.T(words.NotHeld))
+	p.blank()
+	if s.mayHold() {
+		p.text(s.env.Theme.Muted, 2, s.env.T(words.HowToHold))
+	} else {
+		p.text(s.env.Theme.Muted, 2, s.env.T(words.TooLate))
+	}
+}
+
+// drawMinutes shows what the meeting left.
+func (s *Screen) drawMinutes(p *page) {
+	switch {
+	case !s.minutes.loaded:
+	case s.minutes.text == "":
+		p.text(s.env.Theme.Muted, 2, s.env.T(words.NoMinutes))
+	default:
+		p.markdown(edge, s.minutes.text)
+	}
+}
+
+// whyShut says why nothing can be written any more.
+func (s *Screen) whyShut() string {
+	switch {
+	case s.env.Past:
+		return s.env.T(words.ReadOnly)
+	case s.review == nil:
+		return s.env.T(words.TakenBack)
+	}
+	return fmt.Sprintf(s.env.T(words.ClosedMeanwhile), text.Printable(s.review.Closing.By))
+}

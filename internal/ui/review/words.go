@@ -1,0 +1,177 @@
+package review
+
+import "kpitui/internal/metrics"
+
+func t(ja, en string) metrics.Text { return metrics.Text{JA: ja, EN: en} }
+
+// titles name a review by its kind of period.
+var titles = map[metrics.PeriodKind]metrics.Text{
+	metrics.Week:    t("週次レビュー", "Weekly review"),
+	metrics.Month:   t("月次レビュー", "Monthly review"),
+	metrics.Quarter: t("四半期レビュー", "Quarterly review"),
+	metrics.Year:    t("年次レビュー", "Annual review"),
+}
+
+// sectionHints say what belongs into a section while it is empty.
+var sectionHints = map[metrics.Section]metrics.Text{
+	metrics.Highlights:   t("うまくいったこと、気づいたこと", "What went well, what we noticed"),
+	metrics.Decisions:    t("決めたこと", "What we decided"),
+	metrics.Market:       t("競合の動き、市場の変化", "What competitors did, how the market moved"),
+	metrics.Proposals:    t("関係者への提案", "What we propose to the stakeholders"),
+	metrics.BusinessPlan: t("計画のまま進めること、変えること", "What of the plan stands, what changes"),
+	metrics.KPISystem:    t("一年を通してKPIについて分かったこと", "What the year taught about the KPIs themselves"),
+}
+
+var words = struct {
+	Running, ClosedOn, OpenThen, NoLater,
+	NotHeld, HowToHold, TooLate, NoMinutes, HoldHint, OthersHint, ReportHint, WriteHint, MoreActions, DetailHint, JudgeHint, NewExperiment, RemoveHint, CloseHint,
+	ReadOnly, TakenBack, ClosedMeanwhile, ChangedSince, Gone, Copied, NotKept,
+	KeepHint, NextFieldHint, LeaveHint, CancelHint, ChooseHint, EditorHint,
+	FindKPI, NoMatch, NotDate, DateHint,
+	KPI, Note, Cause, Action, Owner, Due, NewDue, Verdict, Learned, Goal, NewGoal, Plan, Actual, Progress,
+	NoteHint, CauseHint, ActionHint, OwnerHint, LearnedHint, GoalHint, WhyHint, HowHint, Why, HowItWent,
+	NoActions, NewOnes, NewAction, Moved, Times,
+	AllIn, DueCount, HowToEnter, LastValue,
+	NoExceptions, NoKPIs, WasLevel, Acked, LastTime, ThisTime, OfPlan, Change, YearBefore, SoFar,
+	NoPhaseGoals, PhaseGone, Ahead, Behind, Kept, Missed,
+	NoExperiments, Run, Lever, Outcome, Expected, MeasuredChange, FromTo, NotMeasured,
+	Voices, HowToAddVoice, Said, SaidHint, Who, WhoHint, NothingSaid, Quoted,
+	NoGoals, GoalsFrom,
+	InMinutes, HowToClose, AskClose, AskCloseMissing, Closed, TimeUsed,
+	Unsettled, Noted, WithoutNote, Judged, Unjudged, GoalsChanged, ActionCount, VoiceCount, Nothing, Comma metrics.Text
+}{
+	Running:  t("進行中", "open"),
+	ClosedOn: t("%s 終了 %s", "closed %s %s"),
+	OpenThen: t("この時点では進行中", "open at that time"),
+	NoLater:  t("これより後のレビューはまだありません。", "There is no later review yet."),
+
+	NotHeld:    t("この期間のレビューは行われていません。", "No review was held of this period."),
+	HowToHold:  t("enter でいま始められます。[ で前のレビューに移ります。", "Press enter to hold it now, [ for the one before."),
+	TooLate:    t("あとから始められるのは、いまの期間と直前の期間だけです。[ と ] で移れます。", "Only the current period and the one before can still be reviewed. [ and ] go to others."),
+	NoMinutes:  t("議事録はありません。R でレポートを開けます。", "There are no minutes. R opens the report."),
+	HoldHint:   t("始める", "hold it"),
+	OthersHint: t("前後のレビュー", "other reviews"),
+
+	ReportHint:    t("レポート", "report"),
+	WriteHint:     t("書く", "write"),
+	MoreActions:   t("アクション追加", "another action"),
+	DetailHint:    t("詳細", "detail"),
+	JudgeHint:     t("判定", "judge"),
+	NewExperiment: t("新しい仮説", "new experiment"),
+	RemoveHint:    t("削除", "remove"),
+	CloseHint:     t("終了して議事録を作成", "close, write the minutes"),
+
+	ReadOnly:        t("過去の表示では書き込めません。", "The past cannot be written in."),
+	TakenBack:       t("このレビューは取り消されました。esc を押すと、入力した文はクリップボードに入ります。", "This review was taken back. esc puts what you typed on the clipboard."),
+	ClosedMeanwhile: t("%sさんがこのレビューを終了しました。esc を押すと、入力した文はクリップボードに入ります。", "%s has closed this review. esc puts what you typed on the clipboard."),
+	ChangedSince:    t("入力中に別の画面で変更されました。確定すると上書きします。", "Changed elsewhere meanwhile. Keeping yours overwrites that."),
+	Gone:            t("別の画面で削除されました。", "This was removed elsewhere."),
+	Copied:          t("入力した文をクリップボードに入れました。", "What you typed is on the clipboard."),
+	NotKept:         t("未確定", "not kept"),
+
+	KeepHint:      t("確定", "keep"),
+	NextFieldHint: t("次の欄", "next field"),
+	LeaveHint:     t("確定して戻る", "keep, back"),
+	CancelHint:    t("やめる", "cancel"),
+	ChooseHint:    t("選ぶ", "choose"),
+	EditorHint:    t("エディタ", "editor"),
+
+	FindKPI:  t("KPI名の一部を入力（省略可）", "part of a KPI's name (optional)"),
+	NoMatch:  t("該当するKPIはありません", "no such KPI"),
+	NotDate:  t("日付として読めません（例: %s、11/27、+7）。", "Not a date (%s, 11/27, +7)."),
+	DateHint: t("なし", "none"),
+
+	KPI:      t("KPI", "KPI"),
+	Note:     t("メモ", "Note"),
+	Cause:    t("原因", "Cause"),
+	Action:   t("アクション", "Action"),
+	Owner:    t("担当", "Owner"),
+	Due:      t("期限", "Due"),
+	NewDue:   t("新しい期限", "New date"),
+	Verdict:  t("判定", "Verdict"),
+	Learned:  t("学び", "Learned"),
+	Goal:     t("目標", "Goal"),
+	NewGoal:  t("新しい目標", "New goal"),
+	Plan:     t("計画", "Plan"),
+	Actual:   t("実績", "Actual"),
+	Progress: t("進み", "Progress"),
+
+	NoteHint:    t("何が起きているか", "What is happening"),
+	CauseHint:   t("なぜそうなったか", "Why it came to this"),
+	ActionHint:  t("何をするか（省略可）", "What will be done (optional)"),
+	OwnerHint:   t("だれが", "Who"),
+	LearnedHint: t("何が分かったか", "What we know now"),
+	GoalHint:    t("空欄なら変えません", "leave empty to keep it"),
+	WhyHint:     t("ひとこと（省略可）", "a word (optional)"),
+	HowHint:     t("どうなったか（省略可）", "what came of it (optional)"),
+	Why:         t("理由", "Why"),
+	HowItWent:   t("結果", "Outcome"),
+
+	NoActions: t("前回から残っているアクションはありません。n で次へ進みます。", "No actions are left from last time. n goes on."),
+	NewOnes:   t("今回のアクション", "Made this time"),
+	NewAction: t("新しいアクション", "New action"),
+	Moved:     t("%sから%sに変更", "moved from %s to %s"),
+	Times:     t("（%d回目）", " (%d times)"),
+
+	AllIn:      t("数値はすべてそろっています。", "All numbers are in."),
+	DueCount:   t("未入力 %d件", "%d numbers due"),
+	HowToEnter: t("E で順に入力、e で1件入力", "E enters them all, e one"),
+	LastValue:  t("前回 %s（%s）", "last %s (%s)"),
+
+	NoExceptions: t("例外はありません。すべて計画どおりです。n で次へ進みます。", "No exceptions: all is as planned. n goes on."),
+	NoKPIs:       t("対象のKPIはありません。n で次へ進みます。", "There are no KPIs here. n goes on."),
+	WasLevel:     t("前回は %s", "was %s"),
+	Acked:        t("確認済み", "acknowledged"),
+	LastTime:     t("前回", "Last time"),
+	ThisTime:     t("今回", "This time"),
+	OfPlan:       t("計画比", "vs plan"),
+	Change:       t("前回比", "Change"),
+	YearBefore:   t("前年比", "Year before"),
+	SoFar:        t("%sの途中経過", "%s so far"),
+
+	NoPhaseGoals: t("進行中のフェーズに目標はありません。n で次へ進みます。", "No phase with goals is running. n goes on."),
+	PhaseGone:    t("%s経過、終了まで%s", "%s over, %s"),
+	Ahead:        t("先行", "ahead"),
+	Behind:       t("遅れ", "behind"),
+	Kept:         t("達成", "reached"),
+	Missed:       t("未達", "missed"),
+
+	NoExperiments:  t("この期間に終わる仮説検証はありません。n で次へ、+ で新しい仮説を立てます。", "No experiment ends in this period. n goes on, + plans one."),
+	Run:            t("%sから%sまで", "%s to %s"),
+	Lever:          t("打ち手", "Lever"),
+	Outcome:        t("成果", "Outcome"),
+	Expected:       t("期待 %s", "expected %s"),
+	MeasuredChange: t("実測 %s", "measured %s"),
+	FromTo:         t("（%sから%s）", "(%s to %s)"),
+	NotMeasured:    t("まだ測定できません", "not measured yet"),
+
+	Voices:        t("顧客の声", "Customer voices"),
+	HowToAddVoice: t("+ で追加", "+ adds one"),
+	Said:          t("声", "Said"),
+	SaidHint:      t("顧客の言葉のまま", "In the customer's own words"),
+	Who:           t("だれ", "Who"),
+	WhoHint:       t("どんな顧客か（省略可）", "what customer (optional)"),
+	NothingSaid:   t("声の内容を入力してください。", "What did the customer say?"),
+	Quoted:        t("「%s」", "\"%s\""),
+
+	NoGoals:   t("目標のあるKPIはありません。n で次へ進みます。", "No KPI has a goal. n goes on."),
+	GoalsFrom: t("%sから。enter で変更", "from %s on; enter changes one"),
+
+	InMinutes:       t("議事録に入る内容", "What goes into the minutes"),
+	HowToClose:      t("enter でレビューを終了し、議事録を作ります。数値はこの時点のまま残ります。", "Press enter to close the review and write its minutes. The numbers stay as they are now."),
+	AskClose:        t("レビューを終了して議事録を作りますか。", "Close the review and write its minutes?"),
+	AskCloseMissing: t("何も書いていない例外が%d件あります。このまま終了しますか。", "%d exceptions have no note. Close the review all the same?"),
+	Closed:          t("レビューを終了しました。R でレポートの保存やコピーができます。", "The review is closed. R saves or copies its report."),
+	TimeUsed:        t("所要時間", "Time used"),
+
+	Unsettled:    t("期限が来て未処理 %d件", "%d due and not settled"),
+	Noted:        t("記入 %d/%d", "%d of %d noted"),
+	WithoutNote:  t("未記入: %s", "not noted: %s"),
+	Judged:       t("判定 %d/%d", "%d of %d judged"),
+	Unjudged:     t("未判定 %d件", "%d without a verdict"),
+	GoalsChanged: t("変更 %d件", "%d changed"),
+	ActionCount:  t("新規 %d、完了 %d、延期 %d、中止 %d", "%d new, %d done, %d moved, %d dropped"),
+	VoiceCount:   t("顧客の声 %d件", "%d customer voices"),
+	Nothing:      t("記入なし", "nothing written"),
+	Comma:        t("、", ", "),
+}

@@ -1,0 +1,257 @@
+package review
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/ui/frame"
+)
+
+// open turns to the fields of the item under the cursor that have a field; an
+// empty key stands for the ones that the item has by itself.
+func (s *Screen) open(item, field string) tea.Cmd {
+	if !s.writable() {
+		return s.say(words.ReadOnly)
+	}
+	f := s.here().write(item, field)
+	if f == nil {
+		return nil
+	}
+	f.focus(field)
+	s.fields = f
+	return s.touch()
+}
+
+// Typing implements [frame.Typer].
+func (s *Screen) Typing() bool { return s.fields != nil }
+
+// Type implements [frame.Typer].
+func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
+	s.count()
+	s.drawn = ""
+	f := s.fields
+	fd := f.current()
+	if fd.in.press(k) {
+		fd.problem, f.problem = "", ""
+		f.typed()
+		return s.touch()
+	}
+	_, long := fd.in.(*area)
+	switch k.String() {
+	case "esc":
+		return s.leaveFields()
+	case "ctrl+s":
+		return s.keep()
+	case "enter":
+		if f.at == len(f.list)-1 {
+			return s.keep()
+		}
+		f.at++
+	case "tab", "down":
+		f.at = (f.at + 1) % len(f.list)
+	case "shift+tab", "up":
+		f.at = (f.at - 1 + len(f.list)) % len(f.list)
+	case "ctrl+e":
+		if long {
+			return frame.Ask(frame.EditOutside{Text: fd.in.value(), For: fd})
+		}
+	}
+	f.typed() // a match was taken
+	return s.save()
+}
+
+// Paste implements [frame.Typer].
+func (s *Screen) Paste(content string) tea.Cmd {
+	s.count()
+	s.drawn = ""
+	s.fields.current().in.paste(content)
+	s.fields.typed()
+	return s.touch()
+}
+
+// Hints implements [frame.Hinter]; nil while nothing is written.
+func (s *Screen) Hints() []frame.Hint {
+	if s.fields == nil {
+		return s.walkHints()
+	}
+	f := s.fields
+	leave, last := words.LeaveHint, f.at == len(f.list)-1
+	if f.answer {
+		leave = words.CancelHint
+	}
+	var out []frame.Hint
+	add := func(key string, t metrics.Text) { out = append(out, frame.Hint{Key: key, Text: t}) }
+	_, long := f.current().in.(*area)
+	switch {
+	case long && len(f.list) > 1:
+		add("tab", words.NextFieldHint)
+	case long:
+	case last:
+		add("enter", words.KeepHint)
+	default:
+		add("enter", words.NextFieldHint)
+	}
+	if !last || long {
+		add("^s", words.KeepHint)
+	}
+	add("esc", leave)
+	if _, ok := f.current().in.(*choice); ok {
+		add("< >", words.ChooseHint)
+	}
+	if long {
+		add("^e", words.EditorHint)
+	}
+	return out
+}
+
+// leaveFields ends writing. What was typed is kept, and where it cannot be, it
+// stays in the draft; where nothing can be kept any more it goes to the clipboard.
+func (s *Screen) leaveFields() tea.Cmd {
+	f := s.fields
+	switch {
+	case f.answer:
+		f.forget()
+	case !s.writable() && f.changed():
+		s.fields = nil
+		return tea.Batch(frame.Ask(frame.Copy{Text: f.whole()}), s.say(words.Copied), s.load())
+	case f.changed() && f.current().problem == "" && f.problem == "":
+		return s.keep()
+	}
+	s.fields = nil
+	return s.save()
+}
+
+// whole returns all that was typed, for somewhere else.
+func (f *fields) whole() string {
+	var parts []string
+	for _, fd := range f.list {
+		if fd.changed() {
+			parts = append(parts, f.s.env.T(fd.label)+"\n"+fd.value())
+		}
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+// keep puts what was typed in line to be stored and ends writing. The draft holds
+// it until it is on disk.
+func (s *Screen) keep() tea.Cmd {
+	f := s.fields
+	if !s.writable() {
+		f.problem = s.whyShut()
+		return nil
+	}
+	if !f.answer && !f.changed() {
+		s.fields = nil
+		return s.save()
+	}
+	if f.check != nil && !f.check() {
+		return nil
+	}
+	f.typed()
+	s.fields = nil
+	return tea.Batch(s.store(&job{fields: f, texts: f.taken(), build: f.build}), s.save())
+}
+
+// taken returns what the draft holds of the fields.
+func (f *fields) taken() map[string]string {
+	out := map[string]string{}
+	for _, fd := range f.list {
+		if typed, ok := f.s.draft.texts[f.draftKey(fd)]; ok {
+			out[f.draftKey(fd)] = typed
+		}
+	}
+	return out
+}
+
+// job is a change that waits for its turn, or is being stored. One at a time is,
+// because each is made of the review that the one before has left.
+type job struct {
+	fields *fields           // it came from; nil: none
+	texts  map[string]string // of the draft, that it keeps
+	build  func() metrics.Change
+	after  func() tea.Cmd // it is on disk; nil: nothing more
+	sent   bool
+	seq    uint64 // the journal entry that it became; 0: none yet
+}
+
+// store puts a change in line.
+func (s *Screen) store(j *job) tea.Cmd {
+	s.jobs = append(s.jobs, j)
+	return s.work()
+}
+
+// work sends the first change in line once the workspace has taken the one before.
+func (s *Screen) work() tea.Cmd {
+	for len(s.jobs) > 0 {
+		j := s.jobs[0]
+		if j.seq > s.env.Seq || j.sent && j.seq == 0 {
+			return nil
+		}
+		if j.seq > 0 {
+			s.jobs = s.jobs[1:]
+			continue
+		}
+		change := j.build()
+		if len(change.Records) == 0 {
+			s.jobs = s.jobs[1:]
+			s.settled(j)
+			continue
+		}
+		j.sent = true
+		return frame.Ask(frame.Save{Change: change, For: j})
+	}
+	return nil
+}
+
+// stored takes the result of a change.
+func (s *Screen) stored(j *job, saved frame.Saved) tea.Cmd {
+	s.drawn = ""
+	if saved.Err != nil {
+		s.jobs = s.jobs[1:]
+		said := frame.Ask(frame.Say{Text: saved.Text, Error: true})
+		if f := j.fields; f != nil && s.fields == nil && s.step() == f.step && f.at < len(f.list) {
+			f.problem, s.fields = saved.Text, f
+			return tea.Batch(s.work(), s.save())
+		}
+		return tea.Batch(said, s.work())
+	}
+	j.seq = max(1, saved.Entry.Seq)
+	s.settled(j)
+	cmds := []tea.Cmd{s.save(), s.work()}
+	if j.after != nil {
+		cmds = append(cmds, j.after())
+	}
+	return tea.Batch(cmds...)
+}
+
+// settled takes what is on disk out of the draft, unless it has been typed on.
+func (s *Screen) settled(j *job) {
+	for key, typed := range j.texts {
+		if s.draft.texts[key] == typed {
+			delete(s.draft.texts, key)
+		}
+	}
+	s.draft.dirty = true
+}
+
+// change makes a change of records, named after the review for the journal.
+func (s *Screen) change(records ...metrics.Record) metrics.Change {
+	c := metrics.Change{Kind: metrics.ChangeReview, Label: s.env.Info().Label(s.period)}
+	for _, r := range records {
+		c.Records = append(c.Records, metrics.Put(r))
+	}
+	return c
+}
+
+// outside takes the text that the user's own editor left.
+func (s *Screen) outside(msg frame.Edited) tea.Cmd {
+	if msg.Err != nil {
+		return nil
+	}
+	s.drawn = ""
+	s.fields.current().in.set(strings.TrimRight(msg.Text, "\n"))
+	s.fields.typed()
+	return s.save()
+}

@@ -21,6 +21,9 @@ func (e *Env) Trend(k *metrics.KPI, judged []metrics.Judgement) chart.LineChart 
 		if j.Partial {
 			v = metrics.Maybe{}
 		}
+		if !v.OK && j.Period.Kind == metrics.Day && !k.Days.Has(j.Period.Start.Weekday()) {
+			continue // nothing is expected: no hole
+		}
 		c.Points = append(c.Points, chart.Point{Date: j.At, Value: v})
 		var goal, plan metrics.Maybe
 		if g := j.Goal; g != nil {

@@ -140,10 +140,12 @@ func (s *Screen) yearBefore(st *metrics.Status) metrics.Comparison {
 // a year of months, three years of quarters, each with the period to compare with.
 var shown = map[metrics.PeriodKind]int{metrics.Day: 91, metrics.Week: 13, metrics.Month: 13, metrics.Quarter: 13, metrics.Year: 13}
 
-// reasons say why the KPI stands as it does.
+// reasons say why the KPI stands as it does, what gives the highest level first.
 func (s *Screen) reasons(st *metrics.Status) []span {
 	var out []span
-	for _, r := range st.Reasons {
+	list := slices.Clone(st.Reasons)
+	slices.SortStableFunc(list, func(a, b metrics.Reason) int { return cmp.Compare(b.Level, a.Level) })
+	for _, r := range list {
 		style := s.env.Theme.Text
 		if r.Level > metrics.LevelNone {
 			style = s.env.Theme.Level(r.Level).Style

@@ -292,7 +292,12 @@ func (s *Screen) foot(st *metrics.Status) []string {
 			why = append(why, []span{{r.style, l}})
 		}
 	}
-	labelled(words.Reasons, why[:min(len(why), mostReasons)])
+	if len(why) > mostReasons {
+		why = why[:mostReasons]
+		last := why[mostReasons-1]
+		last[0].text = text.Truncate(last[0].text, room-text.Width(th.Glyphs.Tail), "") + th.Glyphs.Tail
+	}
+	labelled(words.Reasons, why)
 	var todo [][]span
 	for i, a := range actions {
 		more := ""

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -202,12 +203,13 @@ func (a *app) exportCommand() *cobra.Command {
 			if w == nil {
 				return damage
 			}
-			return errors.Join(a.writeTo(out, func(to io.Writer) error {
+			err = a.writeTo(out, func(to io.Writer) error {
 				if format == "json" {
-					return exchange.WriteJSON(to, w, histories)
+					return exchange.WriteJSON(to, w, histories, minutesOf(ctx, s, w, &damage))
 				}
 				return exchange.WriteCSV(to, w, histories, bom)
-			}), damage)
+			})
+			return errors.Join(err, damage)
 		}),
 	}
 	f := cmd.Flags()
@@ -215,4 +217,17 @@ func (a *app) exportCommand() *cobra.Command {
 	f.StringVarP(&out, "output", "o", "", a.t(words.FlagOutput))
 	f.BoolVar(&bom, "bom", false, a.t(words.FlagBOM))
 	return cmd
+}
+
+// minutesOf reads the minutes of every review, one after the other. Those that
+// cannot be read are left out, and added to the damage.
+func minutesOf(ctx context.Context, s *store.Store, w *metrics.Workspace, damage *error) iter.Seq[metrics.Minutes] {
+	return func(yield func(metrics.Minutes) bool) {
+		for i := range w.Reviews {
+			m, ok, err := s.Minutes(ctx, w.Reviews[i].ID())
+			if *damage = errors.Join(*damage, err); ok && !yield(m) {
+				return
+			}
+		}
+	}
 }

@@ -61,9 +61,11 @@ func clean(s string) string {
 	return strings.ReplaceAll(strings.ToValidUTF8(s, "\ufffd"), "\x00", "\ufffd")
 }
 
-// WriteJSON writes the definitions, with the keys of their file, and every
-// snapshot of series, which gives the whole history of each KPI.
-func WriteJSON(w io.Writer, ws *metrics.Workspace, series iter.Seq2[string, *metrics.Series]) error {
+// WriteJSON writes all that a workspace knows: the definitions, with the keys of
+// their file; every snapshot of series, which gives the whole history of each KPI;
+// and acknowledgements, reviews with their minutes, actions, experiments and notes.
+// Import takes the snapshots and passes over the rest.
+func WriteJSON(w io.Writer, ws *metrics.Workspace, series iter.Seq2[string, *metrics.Series], minutes iter.Seq[metrics.Minutes]) error {
 	definitions, err := definitionsJSON(DefinitionsOf(ws))
 	if err != nil {
 		return err
@@ -83,16 +85,17 @@ func WriteJSON(w io.Writer, ws *metrics.Workspace, series iter.Seq2[string, *met
 	if err != nil {
 		return err
 	}
-	fmt.Fprint(b, "\n]}\n")
+	fmt.Fprint(b, "\n]")
+	if err := writeReviews(b, ws, minutes); err != nil {
+		return err
+	}
+	fmt.Fprint(b, "}\n")
 	return b.Flush()
 }
 
 // each calls f with every snapshot.
 func each(ws *metrics.Workspace, series iter.Seq2[string, *metrics.Series], f func(*exported) error) error {
-	zone, err := ws.Info.Location()
-	if err != nil {
-		zone = time.UTC
-	}
+	zone := zoneOf(ws)
 	for id, s := range series {
 		k := ws.KPI(id)
 		for i := range s.Points {

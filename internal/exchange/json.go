@@ -158,8 +158,7 @@ func (c *collector) readList(d *json.Decoder, lines *lineReader) error {
 			}
 			break
 		}
-		var skipped json.RawMessage
-		if err := d.Decode(&skipped); err != nil {
+		if err := skipValue(d, lines); err != nil {
 			return err
 		}
 	}
@@ -178,6 +177,27 @@ func (c *collector) readList(d *json.Decoder, lines *lineReader) error {
 	}
 	_, err = d.Token()
 	return err
+}
+
+// skipValue passes over a value, however large: what other tools sorted before the
+// snapshots may be the reviews of ten years.
+func skipValue(d *json.Decoder, lines *lineReader) error {
+	for depth := 0; ; {
+		t, err := d.Token()
+		if err != nil {
+			return err
+		}
+		lines.line(d.InputOffset())
+		switch t {
+		case json.Delim('{'), json.Delim('['):
+			depth++
+		case json.Delim('}'), json.Delim(']'):
+			depth--
+		}
+		if depth == 0 {
+			return nil
+		}
+	}
 }
 
 // object takes one snapshot, or the snapshots of one wide object.

@@ -67,7 +67,8 @@ func (x Expectation) Reached(f Effect) (reached, known bool) {
 // supported when the lever was moved as expected and the outcome followed, refuted
 // when the outcome did not follow, and unclear when the lever was not moved, because
 // then nothing was tested; empty when too little was measured. A lever of which
-// nothing is known counts as moved. People decide.
+// nothing is known counts as moved. While the run goes on it speaks of what was
+// measured so far. People decide.
 func (e *Experiment) Suggest(f Effects) Verdict {
 	followed, known := e.Outcome.Reached(f.Outcome)
 	if !known {

@@ -57,6 +57,11 @@ type entry struct {
 	read func(string) (meaning, problem string)
 	// typed is told of every change; may be nil.
 	typed func()
+	// known are the texts of which one may be meant; right takes the rest of it.
+	known []string
+	// marks says that the text is marked when the focus comes to it, so that what is
+	// typed replaces it: an offer rather than a beginning.
+	marks bool
 }
 
 func newEntry(start string, room int) *entry {
@@ -95,12 +100,39 @@ func (e *entry) value() string { return strings.TrimSpace(e.field.Value()) }
 
 func (e *entry) changed() bool { return e.field.Value() != e.start }
 
+// focused is told that the focus has come to the field.
+func (e *entry) focused() {
+	if e.marks && !e.changed() {
+		e.field.SelectAll()
+	}
+}
+
+// rest returns what is missing of the first known text that begins with what is
+// typed, as long as the cursor stands behind that.
+func (e *entry) rest() string {
+	typed := fold(e.field.Value())
+	if typed == "" || !e.field.AtEnd() {
+		return ""
+	}
+	for _, k := range e.known {
+		if whole, found := strings.CutPrefix(fold(k), typed); found && whole != "" {
+			runes := []rune(k)
+			return string(runes[min(len(runes), len([]rune(typed))):])
+		}
+	}
+	return ""
+}
+
 func (e *entry) press(k tea.KeyPressMsg) bool {
 	if slices.Contains(moving, k.String()) {
 		return false
 	}
 	before := e.field.Value()
-	e.field.Type(k)
+	if rest := e.rest(); rest != "" && k.String() == "right" {
+		e.field.SetValue(before + rest)
+	} else {
+		e.field.Type(k)
+	}
 	if e.typed != nil && e.field.Value() != before {
 		e.typed()
 	}
@@ -138,6 +170,16 @@ func (e *entry) draw(p pen, env *frame.Env, focused bool) int {
 	if e.field.Value() == "" && e.empty != nil {
 		shown, style = text.Truncate(text.Printable(e.empty()), room, tail), look.Placeholder
 	}
+	if focused && e.field.Selected() {
+		w := min(room, text.Width(shown))
+		p.Left(look.TabOpen, w, shown)
+		shown, room = "", room-w
+	}
+	if rest := e.rest(); focused && rest != "" {
+		w := min(room, text.Width(shown))
+		p.Left(style, w, shown)
+		shown, style, room = rest, look.Placeholder, room-w
+	}
 	p.Left(style, room, shown)
 	if meaning, problem := e.judged(); problem == "" && meaning != "" {
 		p.Skip(2)
@@ -157,6 +199,7 @@ type option[T comparable] struct {
 type choice[T comparable] struct {
 	options   []option[T]
 	at, start int
+	turned    func() // is told of every change; may be nil
 }
 
 func newChoice[T comparable](start T, options ...option[T]) *choice[T] {
@@ -193,7 +236,12 @@ func (c *choice[T]) check() string { return "" }
 func (c *choice[T]) paste(string) {}
 
 func (c *choice[T]) press(k tea.KeyPressMsg) bool {
-	n := len(c.options)
+	n, before := len(c.options), c.at
+	defer func() {
+		if c.turned != nil && c.at != before {
+			c.turned()
+		}
+	}()
 	switch pressed := keys.Normalize(k.String()); {
 	case pressed == "left":
 		c.at = (c.at + n - 1) % n
@@ -224,6 +272,7 @@ func (c *choice[T]) draw(p pen, env *frame.Env, focused bool) int {
 	if !focused {
 		p.Skip(1)
 		p.Text(look.Text, env.T(c.options[c.at].label))
+		drawArrows(p, false)
 		return -1
 	}
 	labels := make([]string, len(c.options))

@@ -25,6 +25,7 @@ type finder struct {
 	query     *frame.Field
 	matches   []*metrics.KPI
 	at        int // in matches
+	optional  bool
 }
 
 func newFinder(env *frame.Env, id string) *finder {
@@ -43,7 +44,7 @@ func (f *finder) check() string {
 }
 
 // open reports whether the matches stand below: while there is something to find.
-func (f *finder) open() bool { return f.id == "" || f.query.Value() != "" }
+func (f *finder) open() bool { return f.id == "" && !f.optional || f.query.Value() != "" }
 
 // name returns the name of the chosen KPI.
 func (f *finder) name() string {
@@ -101,6 +102,8 @@ func (f *finder) press(k tea.KeyPressMsg) bool {
 		f.at++
 	case pressed == "up" && f.open() && f.at > 0:
 		f.at--
+	case f.optional && !f.open() && (pressed == "backspace" || pressed == "delete"):
+		f.id = ""
 	case !f.open() && pressed == "left":
 		f.step(-1)
 	case !f.open() && pressed == "right":
@@ -126,6 +129,11 @@ func (f *finder) draw(p pen, env *frame.Env, focused bool) int {
 	cursor := -1
 	shown, style := text.Truncate(f.name(), room, tail), look.Field
 	switch {
+	case f.id == "" && f.optional && f.query.Value() == "":
+		shown, style = env.T(words.NoKPI), look.Placeholder
+		if focused {
+			cursor = from
+		}
 	case focused && f.open():
 		var at int
 		shown, at = f.query.View(room)
@@ -142,21 +150,21 @@ func (f *finder) draw(p pen, env *frame.Env, focused bool) int {
 	return cursor
 }
 
-// below returns how many lines stand below the row.
-func (f *finder) below() int {
-	if !f.open() {
+// below implements [tall].
+func (f *finder) below(_, _ int, focused bool) int {
+	if !focused || !f.open() {
 		return 0
 	}
 	return max(1, min(mostMatches, len(f.matches)))
 }
 
-// drawBelow draws the i-th of them, from a column on.
-func (f *finder) drawBelow(i, column, width int) string {
+// drawBelow implements [tall].
+func (f *finder) drawBelow(_ *frame.Env, i, column, width int, _ bool) (string, int) {
 	if len(f.matches) == 0 {
 		p := newPen(f.env, false, width)
 		p.to(column)
 		p.Text(p.Look().Muted, f.env.T(words.NoMatch))
-		return p.String()
+		return p.String(), -1
 	}
 	i += max(0, f.at-mostMatches+1)
 	k := f.matches[i]
@@ -170,5 +178,5 @@ func (f *finder) drawBelow(i, column, width int) string {
 	p.Left(look.Text, min(finderRoom-1, p.Rest()), f.env.T(k.Name))
 	p.Skip(2)
 	p.Text(p.Look().Muted, f.env.T(k.Tier.Label()))
-	return p.String()
+	return p.String(), -1
 }

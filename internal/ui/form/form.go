@@ -122,8 +122,11 @@ func focusable(r *row) bool {
 	if r.control == nil {
 		return false
 	}
-	_, is := r.control.(fixed)
-	return !is
+	switch r.control.(type) {
+	case fixed, computed:
+		return false
+	}
+	return true
 }
 
 // focusAt puts the focus on the row at i or the nearest one that takes it.
@@ -153,6 +156,9 @@ func (s *Screen) step(by int) bool {
 // to moves the focus to a row.
 func (s *Screen) to(r *row) {
 	s.focus = r
+	if e, ok := r.control.(*entry); ok {
+		e.focused()
+	}
 	s.arrange()
 }
 
@@ -182,10 +188,14 @@ func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
 	case leaving:
 		return s.answer(pressed)
 	}
+	if c, ok := s.focus.control.(*prose); ok && pressed == "ctrl+e" {
+		return frame.Ask(frame.EditOutside{Text: c.area.Value(), For: c})
+	}
 	if s.focus.control.press(k) {
 		s.edited()
 		return nil
 	}
+	s.arrange() // the key with which one leaves a finder chooses, and other rows may follow from that
 	switch pressed {
 	case "ctrl+s":
 		return s.save()
@@ -207,9 +217,42 @@ func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
 	case "ctrl+x":
 		if s.focus.goal != nil {
 			s.to(s.subject.remove(s.focus.goal))
+			return nil
+		}
+		return s.removeRecord()
+	}
+	return nil
+}
+
+// removable is a subject that can be taken away whole.
+type removable interface {
+	removal() (edit metrics.RecordEdit, ok bool)
+}
+
+// removeRecord asks for the record to be taken away, where that is possible.
+func (s *Screen) removeRecord() tea.Cmd {
+	if sub, ok := s.subject.(removable); ok {
+		if edit, ok := sub.removal(); ok {
+			return s.ask(edit)
 		}
 	}
 	return nil
+}
+
+// ask asks for an edit to be stored.
+func (s *Screen) ask(edit metrics.RecordEdit) tea.Cmd {
+	s.state = saving
+	_, then := s.subject.stored()
+	change := metrics.Change{Kind: metrics.ChangeReview, Records: []metrics.RecordEdit{edit}}
+	switch {
+	case edit.Kind == metrics.RecordKPI || edit.Kind == metrics.RecordPhase:
+		change.Kind, change.Label = metrics.ChangeDefine, edit.ID
+	case edit.After != nil:
+		change.Label = s.subject.label(edit.After)
+	default:
+		change.Label = s.subject.label(then)
+	}
+	return frame.Ask(frame.Save{Change: change, For: s})
 }
 
 // edited is told that the row with the focus has changed.
@@ -272,9 +315,7 @@ func (s *Screen) save() tea.Cmd {
 		s.warned, s.problem = true, s.env.T(words.ChangedSince)
 		return nil
 	}
-	s.state = saving
-	change := metrics.Change{Kind: metrics.ChangeDefine, Label: edit.ID, Records: []metrics.RecordEdit{edit}}
-	return frame.Ask(frame.Save{Change: change, For: s})
+	return s.ask(edit)
 }
 
 // toFirstWrong moves the focus to the first row with a problem and returns how
@@ -298,6 +339,10 @@ func (s *Screen) toFirstWrong() int {
 
 // Take implements [frame.Taker].
 func (s *Screen) Take(msg tea.Msg) tea.Cmd {
+	if edited, ok := msg.(frame.Edited); ok {
+		s.takeText(edited)
+		return nil
+	}
 	saved, ok := msg.(frame.Saved)
 	if !ok || saved.For != any(s) {
 		return nil
@@ -307,16 +352,31 @@ func (s *Screen) Take(msg tea.Msg) tea.Cmd {
 		s.problem = saved.Text
 		return nil
 	}
-	name := ""
+	said, name := words.Stored, ""
 	then := []tea.Cmd{frame.Ask(frame.CloseOverlay{})}
 	for _, r := range saved.Entry.Change.Records {
+		if r.After == nil {
+			said, name = words.Removed, saved.Entry.Change.Label
+			continue
+		}
 		name = s.subject.label(r.After)
 		if r.Kind == metrics.RecordKPI {
 			then = append(then, frame.Ask(frame.Reveal{KPI: r.ID}))
 		}
 	}
-	then = append(then, frame.Ask(frame.Say{Text: fmt.Sprintf(s.env.T(words.Stored), text.Printable(name))}))
+	then = append(then, frame.Ask(frame.Say{Text: fmt.Sprintf(s.env.T(said), text.Printable(name))}))
 	return tea.Sequence(then...)
+}
+
+// takeText takes what the user's own editor left of a text.
+func (s *Screen) takeText(edited frame.Edited) {
+	for _, r := range s.rows {
+		if c, ok := r.control.(*prose); ok && edited.For == any(c) && edited.Err == nil {
+			c.area.SetValue(strings.TrimRight(edited.Text, "\n"))
+			s.to(r)
+			s.edited()
+		}
+	}
 }
 
 // Paste implements [frame.Typer].
@@ -336,6 +396,13 @@ func (s *Screen) Hints() []frame.Hint {
 	hints := []frame.Hint{{Key: "^s", Text: words.HintSave}, {Key: "esc", Text: words.HintBack}, {Key: "tab S-tab", Text: words.HintMove}}
 	switch c := s.focus.control.(type) {
 	case *entry:
+		if c.rest() != "" {
+			hints = append(hints, frame.Hint{Key: "right", Text: words.HintComplete})
+		}
+	case *prose:
+		hints = append(hints, frame.Hint{Key: "^e", Text: words.HintEditor})
+	case *rating:
+		hints = append(hints, frame.Hint{Key: "left right 1-9", Text: words.HintChoose})
 	case *finder:
 		hints = append(hints, frame.Hint{Key: "a-z", Text: words.HintSearch})
 		if !c.open() {
@@ -348,6 +415,11 @@ func (s *Screen) Hints() []frame.Hint {
 	}
 	if s.focus.goal != nil {
 		hints = append(hints, frame.Hint{Key: "^x", Text: words.HintRemove})
+	}
+	if sub, ok := s.subject.(removable); ok {
+		if _, ok := sub.removal(); ok {
+			hints = append(hints, frame.Hint{Key: "^x", Text: words.HintDelete})
+		}
 	}
 	return hints
 }

@@ -316,6 +316,7 @@ func newNumber(env *frame.Env, start *float64, u func() metrics.Unit) *entry {
 // newDate returns a field for a date.
 func newDate(env *frame.Env, start metrics.Date, how func() frame.Dates) *entry {
 	e := newEntry(start.String(), 18)
+	e.marks = true
 	e.read = func(s string) (string, string) {
 		d, ok := how().Parse(s)
 		if !ok {

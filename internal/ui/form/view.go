@@ -53,8 +53,8 @@ func (s *Screen) lines() []line {
 			out = append(out, line{})
 		}
 		out = append(out, line{row: r})
-		if f, ok := r.control.(*finder); ok && r == s.focus {
-			for j := range f.below() {
+		if c, ok := r.control.(tall); ok {
+			for j := range c.below(s.contentWidth()-s.labelEnd(), s.listHeight(), r == s.focus) {
 				out = append(out, line{row: r, sub: j + 1})
 			}
 		}
@@ -221,7 +221,7 @@ func (s *Screen) drawLine(ln line, end int) (string, int) {
 		return "", -1
 	}
 	if ln.sub > 0 {
-		return r.control.(*finder).drawBelow(ln.sub-1, end, s.width), -1
+		return r.control.(tall).drawBelow(s.env, ln.sub-1, end, s.width, r == s.focus && s.state != saving)
 	}
 	focused := r == s.focus && ln.say == ""
 	p := newPen(s.env, focused, s.width)

@@ -13,12 +13,12 @@ func t(ja, en string) metrics.Text { return metrics.Text{JA: ja, EN: en} }
 
 var words = struct {
 	AddKPI, EditKPI, AddPhase, EditPhase,
-	Save, SaveHint, Saving, Stored, NothingChanged, Fix, ChangedSince, ElsewhereWrong,
-	Leave, Unsaved, TypeToSearch, NoMatch, NoKPIs, None, NoGoal, NoDue, FirstValue, OfWorkspace, PhaseEnd,
+	Save, SaveHint, Saving, Stored, Removed, NothingChanged, Fix, ChangedSince, ElsewhereWrong,
+	Leave, Unsaved, TypeToSearch, NoMatch, NoKPIs, NoKPI, None, NoGoal, NoDue, FirstValue, OfWorkspace, PhaseEnd,
 	HeadGoal, HeadPath, HeadGoals, HeadDefinition, HeadWarnings, HeadPhaseGoals, More,
 	AddGoal, AddGoalHint, AsCadence, EveryDay, Weekdays, SomeDays, Yes, No, FromToday, FromStart,
 	NotDate, ThresholdSide, NeedsValue, GoalTwice,
-	HintMove, HintSave, HintBack, HintChoose, HintSearch, HintRemove, HintPress, HintDiscard, HintStay metrics.Text
+	HintMove, HintSave, HintBack, HintChoose, HintSearch, HintRemove, HintPress, HintDiscard, HintStay, HintComplete, HintEditor, HintDelete metrics.Text
 
 	Name, Tier, Unit, Currency, Counter, Min, Max, Cadence,
 	Comparator, Value, Low, High, Due, Path, From, Stars, Applies,
@@ -35,6 +35,7 @@ var words = struct {
 	SaveHint:       t("enter で保存します。下へ進むと、さらに細かく設定できます。", "Enter saves. There is more to set further down."),
 	Saving:         t("保存しています。", "Saving."),
 	Stored:         t("%s を保存しました。u で元に戻せます。", "%s saved. u takes it back."),
+	Removed:        t("%s を削除しました。u で元に戻せます。", "%s removed. u takes it back."),
 	NothingChanged: t("変更はありません。", "Nothing was changed."),
 	Fix:            t("直すところが %d か所あります。", "%d to put right."),
 	ChangedSince:   t("編集中に別の場所で変更されました。上書きするなら、もう一度保存してください。", "It was changed elsewhere meanwhile. Save again to overwrite that."),
@@ -45,6 +46,7 @@ var words = struct {
 	TypeToSearch: t("名前で検索", "type to search"),
 	NoMatch:      t("当てはまるKPIはありません", "no KPI matches"),
 	NoKPIs:       t("目標を付けるKPIがまだありません。先にKPIを追加してください。", "There is no KPI yet to set a goal for. Add one first."),
+	NoKPI:        t("なし（名前で検索）", "none (type to search)"),
 	None:         t("なし", "none"),
 	NoGoal:       t("空欄なら目標なし", "empty: no goal"),
 	NoDue:        t("期日なし", "no due date"),
@@ -85,6 +87,10 @@ var words = struct {
 	HintPress:   t("決定", "press"),
 	HintDiscard: t("捨てる", "discard"),
 	HintStay:    t("編集を続ける", "keep editing"),
+
+	HintComplete: t("補完", "complete"),
+	HintEditor:   t("エディタ", "editor"),
+	HintDelete:   t("削除", "delete"),
 
 	Name:     f("名称", "Name", "ボードやレポートに出る名前です。", "What the board and the reports call it."),
 	Tier:     f("階層", "Tier", "会社のどの段の指標か。ボードではこの順に並びます。", "Where in the company it stands. The board goes by it."),

@@ -43,6 +43,7 @@ func (st *cardStop) draw(p *page) {
 	}
 	if section, ok := sectionOf(st.item()); ok {
 		st.drawCount(p, env.T(section.Label()))
+		p.pin()
 		p.space()
 		f := s.fields
 		if !s.writes(st.item()) {
@@ -56,6 +57,7 @@ func (st *cardStop) draw(p *page) {
 		return
 	}
 	st.drawHead(p, status)
+	p.pin()
 	p.space()
 	st.drawFigures(p, status)
 	p.space()
@@ -223,8 +225,8 @@ func (p *page) actionLine(label string, labels int, a *metrics.Action) {
 		state = env.Until(a.Due)
 	}
 	tail := strings.TrimSpace(strings.Join([]string{text.Printable(a.Owner), env.Day(a.Due), state}, "  "))
-	if r.Rest() > text.Width(tail)+20 {
-		r.Left(title, min(text.Width(text.Printable(a.Title)), r.Rest()-text.Width(tail)-2), a.Title)
+	if room := r.Rest() - text.Width(tail) - 2 - edge; room > 20 {
+		r.Left(title, min(text.Width(text.Printable(a.Title)), room), a.Title)
 		r.Text(style, tail)
 	} else {
 		r.Text(title, a.Title)
@@ -238,20 +240,20 @@ func (p *page) actionLine(label string, labels int, a *metrics.Action) {
 // drawNow puts the fields of this review on the page, or what was written in them.
 func (st *cardStop) drawNow(p *page, k *metrics.KPI) {
 	env, s := p.env, st.s
-	if s.review == nil {
-		return
+	f := s.fields
+	if !s.writes(k.ID) {
+		if s.review == nil {
+			return
+		}
+		f = st.writeCard(k)
 	}
 	r := p.row(false, 2)
 	r.Text(env.Theme.Accent, env.T(words.ThisTime))
 	p.add(r.String())
-	f := s.fields
-	if !s.writes(k.ID) {
-		f = st.writeCard(k)
-	}
 	f.draw(p, edge)
 	for i := range env.Workspace.Actions {
 		a := &env.Workspace.Actions[i]
-		if a.KPI == k.ID && a.Review == s.review.ID() && a != st.made(k.ID) {
+		if a.KPI == k.ID && a.Review == metrics.ReviewID(s.period) && a != st.made(k.ID) {
 			p.actionLine("", f.labelWidth(), a)
 		}
 	}
@@ -264,7 +266,7 @@ func (st *cardStop) drawNow(p *page, k *metrics.KPI) {
 
 // drawFigures shows the numbers: the value first, each below what it is.
 func (st *cardStop) drawFigures(p *page, status *metrics.Status) {
-	env, k := p.env, status.KPI
+	env := p.env
 	figures := figuresOf(env, status)
 	columns := make([]layout.Column, len(figures))
 	for i, f := range figures {
@@ -282,5 +284,4 @@ func (st *cardStop) drawFigures(p *page, status *metrics.Status) {
 		values.Left(f.style, w[i], f.value)
 	}
 	p.add(labels.String(), values.String())
-	_ = k
 }

@@ -30,7 +30,17 @@ func (st *dueStop) refresh() {
 
 func (st *dueStop) kpi() string { return st.item() }
 
-func (st *dueStop) tally() (done, all int) { return 0, len(st.items) }
+// tally counts the values that are missing: what is there has left the list.
+func (st *dueStop) tally() (done, all int) { return 0, st.asks() }
+
+func (st *dueStop) asks() (n int) {
+	for _, id := range st.items {
+		if status := st.s.env.Status(id); status != nil {
+			n += len(status.Asks)
+		}
+	}
+	return n
+}
 
 func (st *dueStop) do(a keys.Action) (tea.Cmd, bool) {
 	status := st.s.env.Status(st.item())
@@ -58,7 +68,8 @@ func (st *dueStop) draw(p *page) {
 		p.text(env.Theme.Success, 2, env.T(words.AllIn))
 		return
 	}
-	p.heading(fmt.Sprintf(env.T(words.DueCount), len(st.items)), env.T(words.HowToEnter))
+	p.heading(fmt.Sprintf(env.T(words.DueCount), st.asks()), env.T(words.HowToEnter))
+	p.pin()
 	p.space()
 	fresh := 10
 	w := layout.Fit(max(0, p.width-2*edge), 2, []layout.Column{

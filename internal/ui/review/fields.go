@@ -49,7 +49,9 @@ func (fd *field) changed() bool { return fd.value() != strings.TrimSpace(fd.base
 func (s *Screen) newFields(step metrics.ReviewStep, item string, list ...*field) *fields {
 	f := &fields{s: s, step: step, item: item, list: list}
 	for _, fd := range list {
-		fd.base = fd.in.value()
+		if fd.base = fd.in.value(); !s.writable() {
+			continue
+		}
 		if typed, ok := s.draft.texts[f.draftKey(fd)]; ok {
 			fd.in.set(typed)
 		}

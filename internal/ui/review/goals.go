@@ -208,6 +208,7 @@ func (st *goalStop) draw(p *page) {
 	head.Left(th.Header, w[4], env.T(words.Due))
 	head.Left(th.Header, w[5], env.T(words.NewGoal))
 	p.add(head.String())
+	p.pin()
 	for i, id := range st.items {
 		g := st.goals[id]
 		end := p.begin(i, i == st.at)

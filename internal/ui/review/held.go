@@ -34,6 +34,10 @@ func (s *Screen) doHeld(a keys.Action) (tea.Cmd, bool) {
 // drawNone says that no review was held.
 func (s *Screen) drawNone(p *page) {
 	p.space()
+	if s.env.Past {
+		p.text(s.env.Theme.Text, 2, s.env.T(words.NotYet))
+		return
+	}
 	p.text(s.env.Theme.Text, 2, s.env.T(words.NotHeld))
 	p.blank()
 	if s.mayHold() {

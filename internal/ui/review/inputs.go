@@ -45,9 +45,13 @@ type line struct {
 }
 
 func (l *line) value() string  { return l.field.Value() }
-func (l *line) set(v string)   { l.field.SetValue(v) }
 func (l *line) paste(v string) { l.field.Paste(v) }
 
+func (l *line) set(v string) {
+	l.field.SetValue("")
+	l.field.SelectAll() // of nothing: what is typed next replaces nothing
+	l.field.SetValue(v)
+}
 func (l *line) press(k tea.KeyPressMsg) bool {
 	if leaving(k.String()) {
 		return false

@@ -15,6 +15,7 @@ type page struct {
 	env           *frame.Env
 	width, height int // of the part that can be seen
 	lines         []string
+	top           int // so many of the first lines stay while the others are scrolled
 	items         []item
 	focus         frame.Span // must be in view
 	x, y          int        // of the terminal's cursor; x -1: none
@@ -112,6 +113,9 @@ func (p *page) markdown(indent int, src string) {
 		p.add(before + l)
 	}
 }
+
+// pin has the lines so far stay while those below are scrolled.
+func (p *page) pin() { p.top = len(p.lines) }
 
 // append puts what another page of the same width holds below.
 func (p *page) append(o *page) {

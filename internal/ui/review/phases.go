@@ -139,6 +139,7 @@ func (st *phaseStop) draw(p *page) {
 	head.Left(th.Header, w[goalAhead], env.T(words.OfPlan))
 	head.Left(th.Header, w[goalBar], env.T(words.Progress))
 	p.add(head.String())
+	p.pin()
 	for i, g := range st.goals {
 		p.space()
 		end := p.begin(i, i == st.at)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"kpitui/internal/metrics"
 	"kpitui/internal/text"
 	"kpitui/internal/ui/frame"
 )
@@ -18,7 +19,7 @@ func (s *Screen) rail(height int) []string {
 	counts := make([]string, len(s.steps))
 	count := 0
 	for i, step := range s.steps {
-		name = max(name, text.Width(s.env.T(step.Label())))
+		name = max(name, text.Width(s.stepName(step)))
 		counts[i] = s.tally(i)
 		count = max(count, text.Width(counts[i]))
 	}
@@ -42,7 +43,7 @@ func (s *Screen) rail(height int) []string {
 		}
 		r.Left(look.Success, mark, check)
 		r.Left(style, number, fmt.Sprint(i+1))
-		r.Left(style, name, s.env.T(step.Label()))
+		r.Left(style, name, s.stepName(step))
 		r.Glue()
 		r.Skip(2)
 		r.Right(style, count, counts[i])
@@ -59,6 +60,13 @@ func (s *Screen) rail(height int) []string {
 	return lines
 }
 
+func (s *Screen) stepName(step metrics.ReviewStep) string {
+	if short, ok := shortSteps[step]; ok {
+		return s.env.T(short)
+	}
+	return s.env.T(step.Label())
+}
+
 // reached reports whether a step has been looked at.
 func (s *Screen) reached(i int) bool {
 	_, ok := s.draft.spent[s.steps[i]]
@@ -71,11 +79,15 @@ func (s *Screen) done(i int) bool {
 	return i != s.at && s.reached(i) && done >= all
 }
 
-// tally writes what of a step is done: 2/5, or nothing where there is nothing to do.
+// tally writes what of a step is done: 2/5, of what is missing only how much, and
+// nothing where there is nothing to do.
 func (s *Screen) tally(i int) string {
 	done, all := s.stations[i].tally()
-	if all == 0 {
+	switch {
+	case all == 0:
 		return ""
+	case s.steps[i] == metrics.StepDue:
+		return fmt.Sprint(all)
 	}
 	return fmt.Sprintf("%d/%d", done, all)
 }
@@ -90,7 +102,7 @@ func (s *Screen) railLine() string {
 		label, style := fmt.Sprintf(" %d ", i+1), th.Tab
 		switch {
 		case i == s.at:
-			label, style = strings.TrimRight(fmt.Sprintf(" %d %s %s", i+1, s.env.T(step.Label()), s.tally(i)), " ")+" ", th.TabOpen
+			label, style = strings.TrimRight(fmt.Sprintf(" %d %s %s", i+1, s.stepName(step), s.tally(i)), " ")+" ", th.TabOpen
 		case s.done(i):
 			label = fmt.Sprintf("%s%d ", th.Glyphs.Check, i+1)
 		}

@@ -144,7 +144,9 @@ func (s *Screen) writable() bool { return s.review != nil && !s.review.Closed() 
 
 // walking reports whether the steps are shown: while the review is open, and until
 // what is being written in it has gone somewhere.
-func (s *Screen) walking() bool { return s.review != nil && (!s.review.Closed() || s.fields != nil) }
+func (s *Screen) walking() bool {
+	return s.fields != nil || s.review != nil && !s.review.Closed()
+}
 
 func (s *Screen) step() metrics.ReviewStep { return s.steps[s.at] }
 

@@ -79,10 +79,10 @@ func (st *textStop) do(a keys.Action) (tea.Cmd, bool) {
 	s, item := st.s, st.item()
 	switch a {
 	case keys.Open, keys.Edit:
-		return s.open(item, ""), true
+		return s.open(item, "text"), true
 	case keys.Add:
 		if st.hears() {
-			return s.open(newItem, ""), true
+			return s.open(newItem, "text"), true
 		}
 	case keys.Drop:
 		if v, _, ok := st.voice(item); ok && s.writable() {
@@ -178,14 +178,12 @@ func (st *textStop) writeVoice(item string, was metrics.Voice, there bool) *fiel
 }
 
 func (st *textStop) draw(p *page) {
-	if st.s.review == nil {
-		return
-	}
+	s := st.s
 	for i, item := range st.items {
 		section, isSection := sectionOf(item)
 		if isSection {
-			if i > 0 && st.hears() {
-				st.drawVoicesEnd(p, i)
+			if i > 0 && s.writes(newItem) { // the field of a new voice, below the others
+				s.fields.draw(p, 2)
 			}
 			p.blank()
 			end := p.begin(i, i == st.at)
@@ -208,17 +206,18 @@ func (st *textStop) drawSection(p *page, item string, section metrics.Section, s
 	r := p.row(selected, 2)
 	r.Text(r.Look().Title, env.T(section.Label()))
 	f := s.writeSection(st.step, section)
-	if f.changed() && !s.writes(item) {
+	if f != nil && f.changed() && !s.writes(item) {
 		r.Text(r.Look().Due, env.T(words.NotKept))
 	}
 	p.add(r.String())
-	switch now := f.get("text"); {
+	switch {
 	case s.writes(item):
 		s.fields.draw(p, 2)
-	case now == "":
+	case f == nil:
+	case f.get("text") == "":
 		p.text(env.Theme.Muted, 2, env.T(sectionHints[section]))
 	default:
-		p.markdown(2, now)
+		p.markdown(2, f.get("text"))
 	}
 }
 
@@ -228,13 +227,6 @@ func (st *textStop) drawVoicesHead(p *page) {
 	r.Text(p.env.Theme.Title, p.env.T(words.Voices))
 	r.Text(p.env.Theme.Muted, p.env.T(words.HowToAddVoice))
 	p.add(r.String())
-}
-
-// drawVoicesEnd shows the field of a new voice, below the others.
-func (st *textStop) drawVoicesEnd(p *page, _ int) {
-	if st.s.writes(newItem) {
-		st.s.fields.draw(p, 2)
-	}
 }
 
 func (st *textStop) drawVoice(p *page, item string, selected bool) {
@@ -264,5 +256,3 @@ func (st *textStop) drawVoice(p *page, item string, selected bool) {
 		p.add(r.String())
 	}
 }
-
-var _ = keys.Open

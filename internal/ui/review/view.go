@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -21,7 +22,7 @@ const spacious = 20
 // seen is what stands where in the view.
 type seen struct {
 	x, y, lines int // of the page: its corner, and how many lines it has
-	height      int // lines of it that can be seen
+	height, top int // lines of it that can be seen, and how many stay above the others
 	items       []item
 	focus       frame.Span
 	cursor      *tea.Cursor
@@ -92,34 +93,40 @@ func (s *Screen) page(width, height int) []string {
 	default:
 		s.drawMinutes(p)
 	}
-	s.seen.lines, s.seen.items, s.seen.focus, s.seen.height = len(p.lines), p.items, p.focus, height
 	over := len(p.lines) > height
 	if over {
 		height = max(1, height-1)
 	}
-	s.seen.height = height
-	s.offset = max(0, min(s.offset, len(p.lines)-height))
+	if height < p.top+leastBody || !over {
+		p.top = 0
+	}
+	s.seen.lines, s.seen.items, s.seen.focus, s.seen.height, s.seen.top = len(p.lines), p.items, p.focus, height, p.top
 	s.follow(p, height)
-	out := p.lines[s.offset:min(len(p.lines), s.offset+height)]
-	if p.x >= 0 && p.y >= s.offset && p.y < s.offset+height {
-		s.seen.cursor = tea.NewCursor(s.seen.x+p.x, s.seen.y+p.y-s.offset)
+	out := slices.Concat(p.lines[:p.top], p.lines[s.offset+p.top:min(len(p.lines), s.offset+height)])
+	if y := p.y - s.offset; p.x >= 0 && y >= p.top && y < height {
+		s.seen.cursor = tea.NewCursor(s.seen.x+p.x, s.seen.y+y)
 	}
 	if over && s.height > len(out) {
-		out = append(out[:len(out):len(out)], s.moreLine(p, s.offset, len(p.lines)-s.offset-height))
+		out = append(out, s.moreLine(p, s.offset, len(p.lines)-s.offset-height))
 	}
 	return out
 }
 
+// leastBody is how many lines there are below those that stay, or they do not.
+const leastBody = 4
+
 // follow moves the window so that the focus is in view, and what stands above the
 // first item with it. A page without a cursor is scrolled by hand.
 func (s *Screen) follow(p *page, height int) {
+	most := max(0, len(p.lines)-height)
+	s.offset = max(0, min(s.offset, most))
 	if s.walking() && s.here().cursor().alone && p.x < 0 || p.focus.To == 0 {
 		return
 	}
 	if p.focus.To > s.offset+height {
 		s.offset = p.focus.To - height
 	}
-	top := p.focus.From
+	top := p.focus.From - p.top
 	if p.x < 0 && len(p.items) > 0 && p.focus == p.items[0].Span && p.focus.To <= height {
 		top = 0
 	}
@@ -127,6 +134,7 @@ func (s *Screen) follow(p *page, height int) {
 	if p.x >= 0 && p.y >= s.offset+height { // of a field larger than the window
 		s.offset = p.y - height + 1
 	}
+	s.offset = min(s.offset, most)
 }
 
 // pageHeight is how many lines of the page can be seen.
@@ -221,7 +229,7 @@ func (s *Screen) Click(x, y int) tea.Cmd {
 		return nil
 	}
 	for _, it := range s.seen.items {
-		if at := y + s.offset; y >= 0 && at >= it.From && at < it.To {
+		if at := y + s.offset; y >= s.seen.top && at >= it.From && at < it.To {
 			if it.at == s.here().cursor().at {
 				cmd, _ := s.here().do(keys.Open)
 				return cmd

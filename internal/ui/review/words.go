@@ -12,6 +12,12 @@ var titles = map[metrics.PeriodKind]metrics.Text{
 	metrics.Year:    t("年次レビュー", "Annual review"),
 }
 
+// shortSteps name steps where there is little room.
+var shortSteps = map[metrics.ReviewStep]metrics.Text{
+	metrics.StepVoices: t("所感・顧客の声", "Voices"),
+	metrics.StepMarket: t("市場・提案", "Market"),
+}
+
 // sectionHints say what belongs into a section while it is empty.
 var sectionHints = map[metrics.Section]metrics.Text{
 	metrics.Highlights:   t("うまくいったこと、気づいたこと", "What went well, what we noticed"),
@@ -24,7 +30,7 @@ var sectionHints = map[metrics.Section]metrics.Text{
 
 var words = struct {
 	Running, ClosedOn, OpenThen, NoLater,
-	NotHeld, HowToHold, TooLate, NoMinutes, HoldHint, OthersHint, ReportHint, WriteHint, MoreActions, DetailHint, JudgeHint, NewExperiment, RemoveHint, CloseHint,
+	NotHeld, NotYet, HowToHold, TooLate, NoMinutes, HoldHint, OthersHint, ReportHint, WriteHint, MoreActions, DetailHint, JudgeHint, NewExperiment, RemoveHint, CloseHint,
 	ReadOnly, TakenBack, ClosedMeanwhile, ChangedSince, Gone, Copied, NotKept,
 	KeepHint, NextFieldHint, LeaveHint, CancelHint, ChooseHint, EditorHint,
 	FindKPI, NoMatch, NotDate, DateHint,
@@ -46,6 +52,7 @@ var words = struct {
 	NoLater:  t("これより後のレビューはまだありません。", "There is no later review yet."),
 
 	NotHeld:    t("この期間のレビューは行われていません。", "No review was held of this period."),
+	NotYet:     t("表示している時点では、このレビューはまだ始まっていません。", "At that time this review had not been opened yet."),
 	HowToHold:  t("enter でいま始められます。[ で前のレビューに移ります。", "Press enter to hold it now, [ for the one before."),
 	TooLate:    t("あとから始められるのは、いまの期間と直前の期間だけです。[ と ] で移れます。", "Only the current period and the one before can still be reviewed. [ and ] go to others."),
 	NoMinutes:  t("議事録はありません。R でレポートを開けます。", "There are no minutes. R opens the report."),

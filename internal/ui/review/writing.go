@@ -151,7 +151,8 @@ func (s *Screen) keep() tea.Cmd {
 	}
 	f.typed()
 	s.fields = nil
-	return tea.Batch(s.store(&job{fields: f, texts: f.taken(), build: f.build}), s.save())
+	typed := s.save() // first: the draft without it comes when it is stored
+	return tea.Sequence(typed, s.store(&job{fields: f, texts: f.taken(), build: f.build}))
 }
 
 // taken returns what the draft holds of the fields.

@@ -1,0 +1,297 @@
+package review
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/ui/frame"
+	"kpitui/internal/ui/keys"
+)
+
+func TestAnActionIsOpenedAgainByTheSameKey(t *testing.T) {
+	d := sit(t, metrics.EN, lastWeek)
+	d.press("space").text("did it").press("enter")
+	d.shows("did it", "1/2")
+	d.press("space")
+	if a := d.env.Workspace.Action("aaaaaaaaaa"); a.Status != metrics.ActionOpen || a.Why != "" || a.Ended != 0 {
+		t.Errorf("action %+v", a)
+	}
+	d.press("-", "enter")
+	if a := d.env.Workspace.Action("aaaaaaaaaa"); a.Status != metrics.ActionDropped {
+		t.Errorf("action %+v", a)
+	}
+}
+
+func TestEscGivesAnAnswerUp(t *testing.T) {
+	d := sit(t, metrics.EN, lastWeek)
+	n := len(d.saves)
+	d.press("-").text("no").press("esc")
+	if d.s.Typing() || len(d.saves) != n || len(d.drafts[d.review().ID()].Texts) != 0 {
+		t.Errorf("saved %+v, draft %+v", d.saves[n:], d.drafts)
+	}
+}
+
+func TestADayThatIsNoneIsBlamed(t *testing.T) {
+	d := sit(t, metrics.EN, lastWeek)
+	d.press(">").text("soon").press("tab", "ctrl+s")
+	d.shows("Not a date")
+	if c := d.s.Cursor(); c == nil || d.s.fields.current().key != "to" {
+		t.Error("the focus is not on the day")
+	}
+}
+
+func TestAnActionTakesAKPIByAPartOfItsName(t *testing.T) {
+	d := sit(t, metrics.EN, lastWeek)
+	d.press("+").text("Ask ten customers").press("tab", "tab", "tab").text("satisf")
+	d.shows("Customer satisfaction")
+	d.press("enter")
+	a := d.env.Workspace.Actions[2]
+	if a.KPI != "csat" || a.Title != "Ask ten customers" {
+		t.Errorf("action %+v", a)
+	}
+	d.shows("Made this time", "Ask ten customers")
+}
+
+func TestACardKeepsNoteCauseAndActionInOneChange(t *testing.T) {
+	d := sit(t, metrics.EN).step(metrics.StepExceptions)
+	n := len(d.saves)
+	d.press("enter").text("a note").press("tab", "tab").text("Halve the ads").press("esc")
+	if len(d.saves) != n+1 || len(d.last().Records) != 2 {
+		t.Fatalf("changes %+v", d.saves[n:])
+	}
+	d.shows("a note", "Halve the ads")
+	d.press("enter") // the first empty field is the cause
+	if got := d.s.fields.current().key; got != "cause" {
+		t.Errorf("the focus is on %s", got)
+	}
+	d.press("tab", "backspace").press("esc") // the title is one letter shorter
+	if a := d.env.Workspace.Actions; len(a) != 1 || a[0].Title != "Halve the ad" || len(d.last().Records) != 1 {
+		t.Errorf("actions %+v, change %+v", a, d.last())
+	}
+	d.press("enter", "esc")
+	if len(d.saves) != n+2 {
+		t.Errorf("nothing was typed, and kept: %+v", d.last())
+	}
+	d.press("+").text("And call").press("enter", "enter", "enter")
+	if a := d.env.Workspace.Actions; len(a) != 2 || a[1].KPI != "cac" || a[1].Title != "And call" {
+		t.Errorf("actions %+v", a)
+	}
+	d.shows("Halve the ad", "And call")
+	d.press("enter", "shift+tab", "ctrl+u", "ctrl+s")
+	if f := d.review().Finding("cac"); f.Note != "" && len(d.review().Findings) != 0 {
+		t.Errorf("findings %+v", d.review().Findings)
+	}
+}
+
+func TestAnActionWithoutATitleGoesAway(t *testing.T) {
+	d := sit(t, metrics.EN).step(metrics.StepExceptions)
+	d.press("enter", "tab", "tab").text("Call").press("ctrl+s", "d", "ctrl+u")
+	if d.s.Typing() { // d opens the form of the action that is there
+		t.Fatal("d opens the fields")
+	}
+	if _, ok := d.asked[len(d.asked)-1].(frame.EditAction); !ok {
+		t.Errorf("asked for %#v", d.asked)
+	}
+	d.press("enter", "tab", "tab", "ctrl+u", "ctrl+s")
+	if len(d.env.Workspace.Actions) != 0 {
+		t.Errorf("actions %+v", d.env.Workspace.Actions)
+	}
+}
+
+func TestATextGoesToTheUsersOwnEditor(t *testing.T) {
+	d := sit(t, metrics.EN).step(metrics.StepExceptions)
+	d.press("enter").text("begun")
+	d.run(d.s.Type(tea.KeyPressMsg{Code: 'e', Mod: tea.ModCtrl}))
+	out, ok := d.asked[len(d.asked)-1].(frame.EditOutside)
+	if !ok || out.Text != "begun" {
+		t.Fatalf("asked for %#v", d.asked)
+	}
+	d.run(d.s.Take(frame.Edited{Text: "begun\nand ended\n", For: out.For}))
+	d.shows("and ended")
+	d.press("ctrl+s")
+	if got := d.review().Finding("cac").Note; got != "begun\nand ended" {
+		t.Errorf("note %q", got)
+	}
+}
+
+func TestExperimentsShowWhatWasExpectedAndMeasured(t *testing.T) {
+	d := sit(t, metrics.EN, lastWeek).step(metrics.StepExperiments)
+	d.shows("週次メールで完走率が上がる", "expected +3pt", "Course completion", "NPS", "measured", "Verdict")
+	d.press("+")
+	if e, ok := d.asked[len(d.asked)-1].(frame.EditExperiment); !ok || e.Experiment.Review != d.review().ID() || e.Experiment.ID != "" {
+		t.Errorf("asked for %#v", d.asked)
+	}
+	d.press("enter", "3", "ctrl+s")
+	d.shows("unclear", "1/1")
+	d.press("enter", "shift+tab", "0", "ctrl+s")
+	if e := d.env.Workspace.Experiments[0]; e.Verdict != "" || e.Measured != nil || e.Ended != 0 {
+		t.Errorf("experiment %+v", e)
+	}
+}
+
+func TestAVoiceIsTakenAway(t *testing.T) {
+	d := sit(t, metrics.EN).step(metrics.StepVoices)
+	d.press("+").text("loved it").press("ctrl+s", "+").text("hated it").press("ctrl+s", "j", "-")
+	if v := d.review().Voices; len(v) != 1 || v[0].Text != "hated it" {
+		t.Errorf("voices %+v", v)
+	}
+	d.press("enter", "ctrl+u", "ctrl+s")
+	if v := d.review().Voices; len(v) != 0 {
+		t.Errorf("voices %+v", v)
+	}
+}
+
+func TestATextThatIsTooLongIsBlamed(t *testing.T) {
+	d := sit(t, metrics.EN).step(metrics.StepExceptions)
+	d.press("enter")
+	n := len(d.saves)
+	d.run(d.s.Paste(strings.Repeat("long ", 1000)))
+	d.press("ctrl+s")
+	if !d.s.Typing() || len(d.saves) != n || d.s.fields.current().problem == "" {
+		t.Error("a text of 5,000 characters was kept")
+	}
+}
+
+func TestGoalsOfTheNextQuarterLeaveTheOldOnesInForce(t *testing.T) {
+	d := sit(t, metrics.EN)
+	quarter := metrics.ReviewPeriod(d.env.Info().Calendar, metrics.Quarter, d.env.Today)
+	d.run(d.s.Show(quarter))
+	d.step(metrics.StepGoals)
+	from := quarter.Add(1).Start
+	d.shows("<= ¥25,000", from.String())
+	before := metrics.GoalOn(d.env.Workspace, d.env.Workspace.KPI("cac"), d.env.Series("cac"), from-1)
+	for d.s.Selected() != "cac" {
+		d.press("j")
+	}
+	d.press("enter").text("abc").press("enter")
+	if !d.s.Typing() {
+		t.Fatal("a goal that is no number was kept")
+	}
+	d.press("ctrl+u").text("22k").press("enter")
+	d.shows("<= ¥22,000")
+	k := d.env.Workspace.KPI("cac")
+	if got := metrics.GoalOn(d.env.Workspace, k, d.env.Series("cac"), from-1); got.Goal.Value != before.Goal.Value || got.Goal.Until != from-1 {
+		t.Errorf("the old goal is %+v", got.Goal)
+	}
+	if got := metrics.GoalOn(d.env.Workspace, k, d.env.Series("cac"), from); got.Goal.Value != 22000 || got.Goal.Since != from {
+		t.Errorf("the new goal is %+v", got.Goal)
+	}
+	if c := d.last(); c.Kind != metrics.ChangeDefine || len(c.Records) != 1 {
+		t.Errorf("change %+v", c)
+	}
+	d.press("enter", "ctrl+u", "enter") // and back
+	if got := metrics.GoalOn(d.env.Workspace, d.env.Workspace.KPI("cac"), d.env.Series("cac"), from); got.Goal.Value != 25000 {
+		t.Errorf("the goal is %+v", got.Goal)
+	}
+	for d.s.Selected() != "students_total" {
+		d.press("k")
+	}
+	d.press("enter").text("1600").press("enter")
+	var goal *metrics.Goal
+	for i, g := range d.env.Workspace.Phase("phase-3").Goals {
+		if g.KPI == "students_total" && g.Since == from {
+			goal = &d.env.Workspace.Phase("phase-3").Goals[i]
+		}
+	}
+	if goal == nil || goal.Value != 1600 || goal.From == nil || *goal.From < 500 || goal.Due != on("2027-06-30") {
+		t.Errorf("goal of the phase %+v", goal)
+	}
+}
+
+func TestAnAnnualReviewJudgesTheKPIs(t *testing.T) {
+	d := sit(t, metrics.EN)
+	d.run(d.s.Show(metrics.ReviewPeriod(d.env.Info().Calendar, metrics.Year, d.env.Today)))
+	d.step(metrics.StepSystem)
+	kpi := d.s.Selected()
+	d.press("enter", "3", "enter").text("nobody looks").press("ctrl+s")
+	if f := d.review().Finding(kpi); f.Verdict != metrics.RetireKPI || f.Note != "nobody looks" {
+		t.Errorf("finding %+v", f)
+	}
+	d.shows("retire", "1/12")
+	d.press("N", "n")
+	for range len(d.s.here().cursor().items) - 1 {
+		d.press("n")
+	}
+	d.shows("KPI system")
+	d.press("enter").text("fewer").press("ctrl+s")
+	if d.review().Texts[metrics.KPISystem] != "fewer" {
+		t.Errorf("texts %+v", d.review().Texts)
+	}
+}
+
+func TestMonthlyReviewsGoThroughAllKPIs(t *testing.T) {
+	d := sit(t, metrics.EN)
+	d.run(d.s.Show(metrics.ReviewPeriod(d.env.Info().Calendar, metrics.Month, d.env.Today)))
+	d.step(metrics.StepKPIs)
+	d.shows("1/12")
+	if got := d.s.Presents(); len(got) != 12 || got[0] != "cac" {
+		t.Errorf("presents %v", got)
+	}
+	d.step(metrics.StepMarket).press("enter").text("a rival").press("ctrl+s", "n", "enter").text("a plan").press("ctrl+s")
+	if r := d.review(); r.Texts[metrics.Market] != "a rival" || r.Texts[metrics.Proposals] != "a plan" {
+		t.Errorf("texts %+v", r.Texts)
+	}
+}
+
+func TestMaskedAmountsStayHidden(t *testing.T) {
+	d := sit(t, metrics.EN, lastWeek)
+	d.env.Masked = true
+	d.s.Refresh()
+	d.step(metrics.StepExceptions)
+	d.hides("38,200", "25,000", "40,000")
+	d.shows("***", "47%")
+}
+
+func TestTheFooterNamesTheKeysOfTheStep(t *testing.T) {
+	d := sit(t, metrics.EN, lastWeek)
+	has := func(key string) bool {
+		for _, h := range d.s.Hints() {
+			if h.Key == key {
+				return true
+			}
+		}
+		return false
+	}
+	if !has("space") || !has("n") || has("o") {
+		t.Errorf("hints %+v", d.s.Hints())
+	}
+	d.press("space")
+	if !has("esc") || has("space") {
+		t.Errorf("hints %+v", d.s.Hints())
+	}
+	if b := keys.Of(keys.Next); b.Show != "n" {
+		t.Error("n is another key now")
+	}
+}
+
+func TestAClickTurnsToAStepAndAnItem(t *testing.T) {
+	d := sit(t, metrics.EN, lastWeek)
+	d.view()
+	d.run(d.s.Click(5, d.s.seen.y+2))
+	if d.s.step() != metrics.StepDue {
+		t.Errorf("at %s", d.s.step())
+	}
+	d.run(d.s.Click(d.s.seen.x+5, d.s.AnchorRow()+1))
+	if d.s.here().cursor().at != 1 {
+		t.Errorf("on item %d", d.s.here().cursor().at)
+	}
+}
+
+// Every field can be reached on the smallest screen, with the cursor in view.
+func TestTheFocusIsInViewOnTheSmallestScreen(t *testing.T) {
+	for _, size := range [][2]int{{60, 12}, {79, 12}, {80, 21}, {120, 33}} {
+		d := sit(t, metrics.JA, lastWeek).step(metrics.StepExceptions)
+		d.s.SetSize(size[0], size[1])
+		d.press("enter")
+		for range d.s.fields.list {
+			c := d.s.Cursor()
+			if c == nil || c.X < 0 || c.X >= size[0] || c.Y < 0 || c.Y >= size[1] {
+				t.Errorf("%v: the cursor of %s is at %v:\n%s", size, d.s.fields.current().key, c, d.view())
+			}
+			d.press("tab")
+		}
+	}
+}

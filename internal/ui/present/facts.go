@@ -185,9 +185,9 @@ func (s *Screen) action(a *metrics.Action, columns int) []span {
 	}
 	switch {
 	case a.Overdue(s.env.Today):
-		after = append(after, in(th.Error, "  "+fmt.Sprintf(s.env.T(words.Overdue), a.Due)))
+		after = append(after, in(th.Error, "  "+fmt.Sprintf(s.env.T(words.Overdue), s.env.Day(a.Due))))
 	case a.Due != 0:
-		after = append(after, in(th.Muted, "  "+fmt.Sprintf(s.env.T(words.Due), a.Due)))
+		after = append(after, in(th.Muted, "  "+fmt.Sprintf(s.env.T(words.Due), s.env.Day(a.Due))+"  "+s.env.Until(a.Due)))
 	}
 	title := in(th.Title, s.env.Note(a.Title, s.env.Status(a.KPI).KPI))
 	title.text = text.Truncate(title.text, max(8, columns-widthOf(after)), th.Glyphs.Tail)

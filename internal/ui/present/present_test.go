@@ -181,10 +181,10 @@ func TestOpenActionsWithOwnerAndDue(t *testing.T) {
 		{ID: "e", Title: "ほかのKPIのこと", KPI: "nps", Status: metrics.ActionOpen},
 	}
 	s := on(env, "cac", 80, 21)
-	has(t, s.View(), "アクション  広告を止める  鈴木  2026-11-19 期限超過  ほか2件")
+	has(t, s.View(), "アクション  広告を止める  鈴木  11/19 期限超過  ほか2件")
 	hasNot(t, s.View(), "終わった", "ほかのKPI")
 	s.SetSize(120, 40)
-	has(t, s.View(), "佐藤  2026-11-27まで", "比較記事を書く")
+	has(t, s.View(), "佐藤  11/27まで  あと7日", "比較記事を書く")
 	if strings.Contains(s.View(), "\x1b[31mを") {
 		t.Error("a title's control characters reach the screen")
 	}

@@ -275,7 +275,7 @@ func (s *Screen) foot(st *metrics.Status) []string {
 		mostReasons, mostActions = 4, 3
 	}
 	labels := max(text.Width(s.env.T(words.Reasons)), text.Width(s.env.T(words.Actions))) + 2
-	room := max(1, s.width-1-labels)
+	room := max(1, s.width-2-labels)
 	var lines []string
 	labelled := func(label metrics.Text, body [][]span) {
 		for i, b := range body {

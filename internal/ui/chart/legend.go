@@ -33,11 +33,7 @@ func (c *LineChart) legend(p *plot, width int, marks, two bool) [][]sample {
 	}
 	var signs []sample
 	for _, k := range c.marked() {
-		word := k.Label()
-		if k == metrics.MarkFinding {
-			word = words.Review // that is where it was found
-		}
-		signs = append(signs, sample{&c.Look.Mark, Sign(k), word.In(c.Lang)})
+		signs = append(signs, sample{&c.Look.Mark, Sign(k), Kind(k).In(c.Lang)})
 	}
 	all := append(lines[:len(lines):len(lines)], signs...)
 	taken := -sampleGap

@@ -12,8 +12,8 @@ type Mark struct {
 	Kind metrics.MarkKind
 }
 
-// markKinds are the kinds of mark in the order of the legend.
-var markKinds = [...]metrics.MarkKind{metrics.MarkNote, metrics.MarkFinding, metrics.MarkAction, metrics.MarkExperiment}
+// MarkKinds are the kinds of mark in the order of the legend.
+var MarkKinds = [...]metrics.MarkKind{metrics.MarkNote, metrics.MarkFinding, metrics.MarkAction, metrics.MarkExperiment}
 
 // Sign returns the letter that stands for a kind of mark below a chart, and
 // beside what it marks.
@@ -28,6 +28,15 @@ func Sign(k metrics.MarkKind) string {
 	default:
 		return "x"
 	}
+}
+
+// Kind returns the word for a kind of mark that goes with its sign: what a review
+// found is a review's.
+func Kind(k metrics.MarkKind) metrics.Text {
+	if k == metrics.MarkFinding {
+		return words.Review
+	}
+	return k.Label()
 }
 
 // marks writes the signs of the marks below their days. Where one of another kind
@@ -53,7 +62,7 @@ func (c *LineChart) marks(p *plot, gutter int) string {
 
 // marked returns the kinds of mark in view.
 func (c *LineChart) marked() (kinds []metrics.MarkKind) {
-	for _, k := range markKinds {
+	for _, k := range MarkKinds {
 		for _, m := range c.Marks {
 			if m.Kind == k {
 				kinds = append(kinds, k)

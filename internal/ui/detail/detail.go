@@ -1,17 +1,19 @@
-// Package detail shows one KPI whole: how it stands and why, its chart, its
-// values with their notes, and its definition.
+// Package detail shows one KPI whole: how it stands and why, its chart, what was
+// written about it and done for it, its values with their notes, and its
+// definition.
 package detail
 
 import (
 	tea "charm.land/bubbletea/v2"
 
 	"kpitui/internal/metrics"
+	"kpitui/internal/ui/chart"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/keys"
 )
 
-// Screen is the detail of one KPI: an overlay with a cursor in its values, or,
-// never brought to the front, the passive pane beside the board.
+// Screen is the detail of one KPI: an overlay with a cursor in its values and one
+// in its story, or, never brought to the front, the passive pane beside the board.
 type Screen struct {
 	env           *frame.Env
 	width, height int
@@ -33,10 +35,16 @@ type Screen struct {
 	list   frame.List
 	placed bool // the cursor has been put on the period to enter
 
-	fresh bool   // series, judged and rows are those of env
+	story   []event      // newest first
+	marks   []chart.Mark // of the story, in the chart
+	blocks  frame.Blocks
+	inStory bool // its cursor moves, not that of the values
+
+	fresh bool   // series, judged, rows and story are those of env
 	drawn string // the view; empty: to be drawn
 	// Where the values were drawn: the line of the first, and how many.
 	tableTop, tableRows int
+	storyTop, storyRows int // and the story's
 }
 
 // New returns a detail that shows nothing yet.
@@ -48,6 +56,7 @@ func (s *Screen) Show(kpi string) tea.Cmd {
 	if kpi != s.kpi {
 		s.whole, s.failed, s.opened, s.span = nil, false, nil, 0
 		s.list, s.placed = frame.List{}, false
+		s.story, s.blocks, s.inStory = nil, frame.Blocks{}, false
 	}
 	s.kpi = kpi
 	s.Refresh()
@@ -121,16 +130,29 @@ func (s *Screen) Do(a keys.Action) (tea.Cmd, bool) {
 		return frame.Ask(frame.CloseOverlay{}), true
 	case keys.Add:
 		return frame.Ask(frame.EditKPI{}), true
+	case keys.Note:
+		if s.status == nil {
+			return nil, true
+		}
+		return frame.Ask(frame.EditNote{Note: metrics.Note{KPI: s.kpi, Date: s.env.Today}}), true
+	case keys.Lists:
+		s.inStory = !s.inStory && len(s.story) > 0
 	case keys.Left:
 		s.span = min(s.span+1, len(s.spans())-1)
 	case keys.Right:
 		s.span = max(s.span-1, 0)
 	case keys.Edit, keys.Enter, keys.Open:
+		if s.inStory && a != keys.Enter {
+			return s.doStory(a)
+		}
 		if s.status == nil {
 			return nil, true
 		}
 		return s.onRow(a), true
 	default:
+		if s.inStory {
+			return s.doStory(a)
+		}
 		if !s.list.Do(a) {
 			return nil, false
 		}
@@ -209,26 +231,39 @@ func (s *Screen) Select(string) {}
 // Selected implements [frame.Anchor].
 func (s *Screen) Selected() string { return s.kpi }
 
-// Click implements [frame.Clicker]: a click selects a value, a second one shows
-// what it is made of.
+// Click implements [frame.Clicker]: a click selects a value or an event, a second
+// one shows what it is made of.
 func (s *Screen) Click(_, y int) tea.Cmd {
+	if i, ok := s.blocks.At(y - s.storyTop); ok && y >= s.storyTop && y < s.storyTop+s.storyRows {
+		if s.inStory && i == s.blocks.Cursor {
+			cmd, _ := s.doStory(keys.Open)
+			return cmd
+		}
+		s.inStory, s.drawn = true, ""
+		s.blocks.Move(i - s.blocks.Cursor)
+		return nil
+	}
 	from, to := s.list.Window()
 	at := from + y - s.tableTop
 	if y < s.tableTop || at >= to {
 		return nil
 	}
-	if at == s.list.Cursor {
+	if !s.inStory && at == s.list.Cursor {
 		s.toggle()
 		return nil
 	}
+	s.inStory, s.drawn = false, ""
 	s.list.Move(at - s.list.Cursor)
-	s.drawn = ""
 	return nil
 }
 
 // Wheel implements [frame.Clicker].
 func (s *Screen) Wheel(by int) tea.Cmd {
-	s.list.Move(by)
+	if s.inStory {
+		s.blocks.Move(by)
+	} else {
+		s.list.Move(by)
+	}
 	s.drawn = ""
 	return nil
 }

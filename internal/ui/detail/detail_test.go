@@ -245,22 +245,27 @@ func TestLinesBreakBetweenParts(t *testing.T) {
 }
 
 func TestWhatGivesWayFirst(t *testing.T) {
-	all := divide(60, 3, 16, 2, 20, 8)
-	if all.chart != 16 || all.about != 8 || all.reasons != 2 || all.facts != 3 {
+	want := room{facts: 3, chart: 16, reasons: 2, story: 7, table: 20, about: 8}
+	all := divide(70, want)
+	if all.gap = 0; all != want {
 		t.Errorf("with room for all: %+v", all)
 	}
-	less := divide(34, 3, 16, 2, 20, 8)
-	if less.chart >= 16 || less.chart < leastChart || less.about != 8 {
+	less := divide(45, want)
+	if less.chart >= 16 || less.chart < markedChart || less.story < 7 || less.about != 8 {
 		t.Errorf("the chart's height gives way first: %+v", less)
 	}
-	little := divide(21, 3, 16, 2, 20, 8)
-	if little.chart > leastChart+1 || little.about >= 8 || little.table < 2 {
-		t.Errorf("then the definition: %+v", little)
+	still := divide(33, want)
+	if still.chart != markedChart || still.story < leastStory || still.about > 1 {
+		t.Errorf("then the definition: %+v", still)
 	}
-	for h := range 70 {
-		r := divide(h, 6, 16, 4, 40, 9)
+	little := divide(21, want)
+	if little.chart > leastChart+1 || little.story != leastStory || little.about > 0 || little.table < 2 {
+		t.Errorf("then all but the newest of the story: %+v", little)
+	}
+	for h := range 80 {
+		r := divide(h, room{facts: 6, chart: 16, reasons: 4, story: 30, table: 40, about: 9})
 		used := 0
-		for _, part := range []int{r.facts, r.chart, r.reasons, r.table, r.about} {
+		for _, part := range []int{r.facts, r.chart, r.reasons, r.story, r.table, r.about} {
 			if part > 0 {
 				used += part + r.gap
 			}

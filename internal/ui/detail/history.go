@@ -28,10 +28,11 @@ func (s *Screen) prepare() {
 	s.fresh = true
 	s.judged, s.rows, s.yearBefore = nil, nil, metrics.Comparison{}
 	if s.status = s.env.Status(s.kpi); s.status == nil {
-		s.series = nil
+		s.series, s.story, s.inStory = nil, nil, false
 		s.list.Resize(0, 0)
 		return
 	}
+	s.tell()
 	k := s.status.KPI
 	s.series = merged(s.whole, s.env.Series(s.kpi))
 	if len(s.series.Points) == 0 {

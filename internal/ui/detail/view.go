@@ -1,6 +1,7 @@
 package detail
 
 import (
+	"slices"
 	"strings"
 
 	"kpitui/internal/metrics"
@@ -48,22 +49,28 @@ func (s *Screen) draw() []string {
 
 // room says how many lines each part gets, headings included.
 type room struct {
-	facts, chart, reasons, table, about int
-	gap                                 int // empty lines between the parts
+	facts, chart, reasons, story, table, about int
+	gap                                        int // empty lines between the parts
 }
 
-// The least heights at which chart and values are worth their place.
+// The least heights at which chart and values are worth their place, and how much
+// of the story should be in view.
 const (
-	leastChart = 5
-	leastTable = 8
-	bestChart  = 16
-	lowBelow   = 16 // with less height than this three lines of chart must do
+	leastChart  = 5
+	leastTable  = 8
+	bestChart   = 16
+	leastStory  = 3
+	bestStory   = 8
+	markedChart = 9  // the chart's height from which it has marks
+	lowBelow    = 16 // with less height than this three lines of chart must do
 )
 
-// divide shares out the height below the title. Parts grow in turn, so that what
-// grows last is the first to give way: values beyond the newest, the chart's
-// height, the definition, the reasons beyond the first, the chart.
-func divide(height, facts, chart, reasons, values, about int) room {
+// divide shares out the height below the title among parts that want as much as
+// want says. Parts grow in turn, so that what grows last is the first to give way:
+// values beyond the newest and the older story, the chart's height, the
+// definition, the story but its newest lines, the reasons beyond the first, the
+// chart.
+func divide(height int, want room) room {
 	var r room
 	left := height
 	if height >= 20 {
@@ -81,38 +88,52 @@ func divide(height, facts, chart, reasons, values, about int) room {
 	}
 	const factRow = 3 // label, value, remark
 	if left >= factRow+2 {
-		grow(&r.facts, min(facts, factRow))
+		grow(&r.facts, min(want.facts, factRow))
 	}
-	grow(&r.table, min(values, 2))
-	grow(&r.reasons, min(reasons, 1))
-	first := min(chart, leastChart)
+	grow(&r.table, min(want.table, 2))
+	grow(&r.reasons, min(want.reasons, 1))
+	first := min(want.chart, leastChart)
 	if height < lowBelow {
-		first = min(chart, 3)
+		first = min(want.chart, 3)
 	}
 	if left >= first+r.gap {
 		grow(&r.chart, first)
 	}
-	if left >= facts-r.facts {
-		grow(&r.facts, facts)
+	if left >= want.facts-r.facts {
+		grow(&r.facts, want.facts)
 	}
-	grow(&r.table, min(values, leastTable))
-	grow(&r.reasons, reasons)
-	grow(&r.about, about)
+	if first := min(want.story, leastStory); left >= first+r.gap {
+		grow(&r.story, first)
+	}
+	grow(&r.table, min(want.table, leastTable))
+	grow(&r.reasons, want.reasons)
+	if want.story > 1 && r.chart > 0 {
+		grow(&r.chart, min(want.chart, markedChart))
+	}
+	if r.story > 0 {
+		grow(&r.story, min(want.story, bestStory))
+	}
+	grow(&r.about, want.about)
 	if r.chart > 0 {
-		grow(&r.chart, chart)
+		grow(&r.chart, want.chart)
 	}
-	grow(&r.table, values)
+	grow(&r.table, min(want.table, 2*leastTable))
+	if r.story > 0 {
+		grow(&r.story, min(want.story, 2*bestStory))
+	}
+	grow(&r.table, want.table)
 	return r
 }
 
 // compose draws the parts below each other, or in two columns. Every part gives
 // whole lines, the first column of which stays empty.
 func (s *Screen) compose() []string {
+	s.storyTop, s.storyRows = 0, 0
 	if s.front && s.width >= twoColumnsAt {
 		return s.composeTwo()
 	}
 	facts, reasons, about := s.facts(s.width, (s.height-1)/2), s.reasons(s.width), s.about(s.width)
-	r := divide(s.height-1, len(facts), s.chartHeight(), len(reasons), s.tableHeight(s.width), len(about))
+	r := divide(s.height-1, room{facts: len(facts), chart: s.chartHeight(), reasons: len(reasons), story: s.storyHeight(), table: s.tableHeight(s.width), about: len(about)})
 	lines := []string{s.titleLine()}
 	for _, part := range [...]struct {
 		height int
@@ -121,6 +142,7 @@ func (s *Screen) compose() []string {
 		{r.facts, func(h int) []string { return facts[:h] }},
 		{r.chart, func(h int) []string { return s.chart(s.width, h) }},
 		{r.reasons, func(h int) []string { return reasons[:h] }},
+		{r.story, func(h int) []string { return s.storyLines(s.width, h, len(lines)) }},
 		{r.table, func(h int) []string { return s.table(s.width, h, len(lines)) }},
 		{r.about, func(h int) []string { return about[:h] }},
 	} {
@@ -133,11 +155,11 @@ func (s *Screen) compose() []string {
 	return lines
 }
 
-// composeTwo puts reasons and definition beside chart and values.
+// composeTwo puts reasons and definition beside chart, story and values.
 func (s *Screen) composeTwo() []string {
 	left := s.width - asideWidth - asideGap
 	facts := s.facts(s.width, (s.height-1)/2)
-	r := divide(s.height-1, len(facts), s.chartHeight(), 0, s.tableHeight(left), 0)
+	r := divide(s.height-1, room{facts: len(facts), chart: s.chartHeight(), story: s.storyHeight(), table: s.tableHeight(left)})
 	lines := []string{s.titleLine()}
 	if r.facts > 0 {
 		lines = append(lines, make([]string, r.gap)...)
@@ -145,10 +167,14 @@ func (s *Screen) composeTwo() []string {
 	}
 	lines = append(lines, make([]string, r.gap)...)
 	top := len(lines)
-	main := s.chart(left, r.chart)
-	if len(main) > 0 {
-		main = append(main, make([]string, r.gap)...)
+	var main []string
+	add := func(part []string) {
+		if len(part) > 0 {
+			main = append(append(main, part...), make([]string, r.gap)...)
+		}
 	}
+	add(s.chart(left, r.chart))
+	add(s.storyLines(left, r.story, top+len(main)))
 	main = append(main, s.table(left, s.height-top-len(main), top+len(main))...)
 	side := append(append(s.reasons(asideWidth), ""), s.about(asideWidth)...)
 	blank := strings.Repeat(" ", left)
@@ -231,42 +257,12 @@ func (s *Screen) trendLine(spans []span, width int) string {
 	return row.String()
 }
 
-// line makes the chart of the newest n periods.
+// line makes the chart of the newest n periods, with the story's marks.
 func (s *Screen) line(n int) chart.LineChart {
-	k := s.status.KPI
-	c := chart.LineChart{Lang: s.env.Lang, Look: chart.LineIn(s.env.Theme)}
-	if !s.env.Hides(k) {
-		c.Format = func(v float64) string { return s.env.Value(metrics.Some(v), k) }
-	}
-	goal := metrics.Maybe{V: 0, OK: true} // no goal has been noted yet
-	grows := false
-	for i := min(n, len(s.judged)) - 1; i >= 0; i-- {
-		j := &s.judged[i]
-		v := j.Value
-		if j.Partial {
-			v = metrics.Maybe{}
-		}
-		c.Points = append(c.Points, chart.Point{Date: j.At, Value: v})
-		var target, plan metrics.Maybe
-		if g := j.Goal; g != nil {
-			target = metrics.Some(g.Goal.Value)
-			if g.Anchor != 0 {
-				plan, grows = g.Plan, true
-			}
-		}
-		if target != goal || len(c.Goal) == 0 {
-			c.Goal = append(c.Goal, chart.Point{Date: j.Period.Start, Value: target})
-			goal = target
-		}
-		c.Plan = append(c.Plan, chart.Point{Date: j.At, Value: plan})
-	}
-	if !grows {
-		c.Plan = nil
-	}
-	for i := range s.env.Workspace.Phases {
-		p := &s.env.Workspace.Phases[i]
-		c.Phases = append(c.Phases, chart.Span{Name: text.Printable(s.env.T(p.Name)), Start: p.Start, End: p.End})
-	}
+	judged := slices.Clone(s.judged[:min(n, len(s.judged))])
+	slices.Reverse(judged)
+	c := s.env.Trend(s.status.KPI, judged)
+	c.Marks = s.marks
 	return c
 }
 

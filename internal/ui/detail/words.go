@@ -7,7 +7,9 @@ var words = struct {
 	Actual, Plan, Goal, OfPlan, OfGoal, Change, YearBefore, YearShort, NoComparison, SoFar, TimeGone, Coverage, NoGoal,
 	Due, Since, Until,
 	Period, Value, Attained, State, Note, By, Partial, NoValues,
-	Method, Owner, Cadence, Unit, Thresholds, Alerts, Goals, Per metrics.Text
+	Method, Owner, Cadence, Unit, Thresholds, Alerts, Goals, Per,
+	Story, Write, Whole, ToStory, ToValues, Learned, Review, Finding, Cause, Verdict, Moved, Result, Did,
+	Lever, Outcome, Expected, Measured, Run, HintEdit, HintScroll, HintBack metrics.Text
 }{
 	Gone:       metrics.Text{JA: "このKPIはもうありません。esc で戻ります。", EN: "This KPI is gone. Press esc to go back."},
 	LoadFailed: metrics.Text{JA: "古い記録値を読めませんでした。新しい分だけを表示しています。", EN: "Older values could not be read. Only the newest are shown."},
@@ -52,6 +54,29 @@ var words = struct {
 	Alerts:     metrics.Text{JA: "アラート", EN: "Alerts"},
 	Goals:      metrics.Text{JA: "目標", EN: "Goals"},
 	Per:        metrics.Text{JA: "%sごと", EN: "per %s"},
+
+	Story:    metrics.Text{JA: "メモとアクション", EN: "Notes and actions"},
+	Write:    metrics.Text{JA: "メモを書く", EN: "write a note"},
+	Whole:    metrics.Text{JA: "全文", EN: "whole"},
+	ToStory:  metrics.Text{JA: "選ぶ", EN: "choose"},
+	ToValues: metrics.Text{JA: "値へ", EN: "to the values"},
+	Learned:  metrics.Text{JA: "学んだこと", EN: "Learned"},
+	Review:   metrics.Text{JA: "レビュー", EN: "Review"},
+	Finding:  metrics.Text{JA: "所見", EN: "Finding"},
+	Cause:    metrics.Text{JA: "原因", EN: "Cause"},
+	Verdict:  metrics.Text{JA: "判定", EN: "Verdict"},
+	Moved:    metrics.Text{JA: "期限変更", EN: "Moved"},
+	Result:   metrics.Text{JA: "結果", EN: "What came of it"},
+	Did:      metrics.Text{JA: "実施内容", EN: "What was done"},
+	Lever:    metrics.Text{JA: "先行", EN: "Lever"},
+	Outcome:  metrics.Text{JA: "成果", EN: "Outcome"},
+	Expected: metrics.Text{JA: "想定 %s", EN: "expected %s"},
+	Measured: metrics.Text{JA: "実測 %s", EN: "measured %s"},
+	Run:      metrics.Text{JA: "期間", EN: "Run"},
+
+	HintEdit:   metrics.Text{JA: "編集", EN: "edit"},
+	HintScroll: metrics.Text{JA: "スクロール", EN: "scroll"},
+	HintBack:   metrics.Text{JA: "戻る", EN: "back"},
 }
 
 // spansOf are the parts of the history that the chart shows, by the kind of

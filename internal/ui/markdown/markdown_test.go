@@ -136,3 +136,22 @@ func BenchmarkRender(b *testing.B) {
 		Render(src, dark, 80)
 	}
 }
+
+func TestTheHeadlineOfATextHasNoMarks(t *testing.T) {
+	for src, want := range map[string]string{
+		"\n\n## 広告を**止めた**\n\n本文":     "広告を止めた",
+		"- [見積もり](https://x.jp)\n- b": "見積もり",
+		"> 返金が*遅い*\n> 次":              "返金が遅い",
+		"one\ntwo":                    "one",
+		"```\n\ncode\x1b\n```":        "",
+		"|a|b|\n|-|-|\n|1|2|":         "a  b",
+		"***\n\nafter a rule":         "after a rule",
+		"":                            "",
+		"\x1b[31mred":                 "␛[31mred",
+		strings.Repeat("東", 5000):     strings.Repeat("東", headlineFrom/3),
+	} {
+		if got := Headline(src); got != want {
+			t.Errorf("%q: %q, want %q", src, got, want)
+		}
+	}
+}

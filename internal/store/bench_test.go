@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"kpitui/internal/metrics"
@@ -108,6 +109,104 @@ func BenchmarkDoctor1M(b *testing.B) {
 	for b.Loop() {
 		if r, err := s.Doctor(ctx); err != nil || !r.OK() {
 			b.Fatal(err, r)
+		}
+	}
+}
+
+// tenYears is what ten years of reviews leave behind them.
+func tenYears() metrics.Change {
+	c := metrics.Change{Kind: metrics.ChangeReview}
+	text := func(n int) string { return strings.Repeat("広告費が増えた。Spend rose. ", n/31+1)[:n/31*31] }
+	for i := range 520 {
+		p := week47.Add(i - 520)
+		r := &metrics.Review{Period: p, Opened: now, By: "founder", Texts: map[metrics.Section]string{metrics.Highlights: text(200), metrics.Decisions: text(200)},
+			Closing: &metrics.Closing{At: now, By: "founder", Seq: uint64(i), Levels: map[string]metrics.Level{}, Spent: map[metrics.ReviewStep]int{}}}
+		for k := range 15 {
+			r.Closing.Levels[fmt.Sprintf("kpi-%04d", k)] = metrics.LevelNone
+		}
+		for k := range 3 {
+			r.Findings = append(r.Findings, metrics.Finding{KPI: fmt.Sprintf("kpi-%04d", k), Note: text(120), Cause: text(100)})
+		}
+		for _, step := range metrics.ReviewSteps(metrics.Week) {
+			r.Closing.Spent[step] = 60
+		}
+		c.Records = append(c.Records, metrics.Put(r), metrics.Put(&metrics.Minutes{Review: r.ID(), Text: text(5000)}))
+	}
+	for i := range 1500 {
+		c.Records = append(c.Records, metrics.Put(&metrics.Action{ID: fmt.Sprintf("action%04d", i), Title: text(60), KPI: "kpi-0001", Owner: "founder",
+			Due: today, Status: metrics.ActionDone, Why: text(40), Review: metrics.ReviewID(week47), Created: now, Ended: today}))
+	}
+	for i := range 200 {
+		c.Records = append(c.Records, metrics.Put(&metrics.Experiment{ID: fmt.Sprintf("exper%04d", i), Hypothesis: text(150), Did: text(300), Learned: text(300),
+			Lever: metrics.Expectation{KPI: "kpi-0001", Change: 0.1}, Outcome: metrics.Expectation{KPI: "kpi-0002", Change: 0.1}, Owner: "founder",
+			Start: today - 30, End: today, Stage: metrics.StageAct, Verdict: metrics.Supported, Ended: today, Created: now, Measured: &metrics.Effects{}}))
+	}
+	for i := range 1000 {
+		c.Records = append(c.Records, metrics.Put(&metrics.Note{ID: fmt.Sprintf("note%04d", i), KPI: "kpi-0001", Date: today, Text: text(100), By: "founder", At: now}))
+	}
+	return c
+}
+
+// BenchmarkLoadReviews reads twenty KPIs with ten years of reviews beside them.
+func BenchmarkLoadReviews(b *testing.B) {
+	for _, reviews := range []bool{false, true} {
+		b.Run(fmt.Sprint("reviews=", reviews), func(b *testing.B) {
+			s := bigStore(b, 20, 1000)
+			if reviews {
+				mustApply(b, s, tenYears())
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, _, err := s.Load(ctx, today); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkLoadAt goes six weeks back: 42 imports of a value for each of a thousand
+// KPIs, and as many corrections.
+func BenchmarkLoadAt(b *testing.B) {
+	s := bigStore(b, 1000, 3650)
+	for d := today + 1; d <= today+42; d++ {
+		mustApply(b, s, bigChange(1000, 1, d))
+		mustApply(b, s, put("kpi-0003", day(d-1, float64(d))))
+	}
+	for b.Loop() {
+		w, err := s.LoadAt(ctx, 2, today)
+		if err != nil || len(w.KPIs) != 1000 {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkCreateHistory makes a store with a past like the demo's.
+func BenchmarkCreateHistory(b *testing.B) {
+	dir := b.TempDir()
+	i := 0
+	for b.Loop() {
+		b.StopTimer()
+		entries := []Dated{{bigSetup(60), "founder", now}, {bigChange(60, 400, today-400), "founder", now}}
+		for d := range 80 {
+			entries = append(entries, Dated{put("kpi-0003", day(today-metrics.Date(d), float64(d))), "founder", now})
+		}
+		i++
+		b.StartTimer()
+		if err := CreateHistory(filepath.Join(dir, fmt.Sprint(i)), entries); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkSaveDraft(b *testing.B) {
+	s := bigStore(b, 20, 1000)
+	mustApply(b, s, review(openReview()))
+	d := metrics.Draft{Review: metrics.ReviewID(week47), Step: metrics.StepExceptions, Texts: map[string]string{"note": strings.Repeat("x", 500)}}
+	for b.Loop() {
+		d.At = d.At.Add(1)
+		if err := s.SaveDraft(ctx, d); err != nil {
+			b.Fatal(err)
 		}
 	}
 }

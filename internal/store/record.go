@@ -1,7 +1,6 @@
 package store
 
 import (
-	"encoding/binary"
 	"fmt"
 	"strings"
 
@@ -113,42 +112,6 @@ func damagedRecord(key []byte, why error) Damage {
 		d.What, d.Name = DamagedNote, id
 	}
 	return d
-}
-
-// head says where a KPI's history is: it makes a block that vanished from a
-// damaged page noticed, and gives the first snapshot without reading that block.
-type head struct {
-	first metrics.Snapshot
-	years []int // with a block, ascending, at least one
-}
-
-func (h *head) append(b []byte, p *packer) []byte {
-	b = binary.AppendUvarint(b, uint64(len(h.years)))
-	last := 0
-	for _, y := range h.years {
-		b = binary.AppendUvarint(b, uint64(y-last))
-		last = y
-	}
-	return p.append(b, []metrics.Snapshot{h.first})
-}
-
-func decodeHead(b []byte, share *shared) (h head, err error) {
-	r := reader{b: b}
-	h.years = make([]int, r.count())
-	last := uint64(0)
-	for i := range h.years {
-		d := r.uvarint()
-		if last += d; d == 0 || d > maxYear || last > maxYear {
-			return head{}, errDecode
-		}
-		h.years[i] = int(last)
-	}
-	first, err := unpack(r.b, 0, share)
-	if err != nil || len(first) != 1 || len(h.years) == 0 {
-		return head{}, errDecode
-	}
-	h.first = first[0]
-	return h, nil
 }
 
 // Years that dates may have, as metrics.ParseDate has them.

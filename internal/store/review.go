@@ -78,9 +78,10 @@ func damagedDraft(review string, err error) Damage {
 
 // SaveDraft writes the draft of an open review over the one before, whatever became
 // of that; it is on disk when SaveDraft returns. A draft is no part of the journal:
-// it has no entry, makes no backup, and Since does not speak of it. It goes with the
-// entry that closes the review or takes it away. ErrNotFound when there is no such
-// review, ErrClosed when it is closed.
+// it has no entry and makes no backup of the day, and while Watch wakes whoever
+// waits, Since has nothing to tell. It goes with the entry that closes the review or
+// takes it away. ErrNotFound when there is no such review, ErrClosed when it is
+// closed.
 func (s *Store) SaveDraft(ctx context.Context, d metrics.Draft) error {
 	return s.update(ctx, time.Time{}, func(t *tx) error {
 		key := recordKey(metrics.RecordReview, d.Review)

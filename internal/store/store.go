@@ -1,5 +1,6 @@
 // Package store keeps a workspace in one bbolt file: definitions, snapshots in
-// blocks, and the journal of every change.
+// blocks, what reviews leave, and the journal of every change, which undo, the
+// refresh of other cockpits and every look at the past read.
 //
 // Nobody holds the file open. bbolt's lock is exclusive between processes, even
 // against readers, so each operation opens the file, waits for the lock with a

@@ -114,29 +114,22 @@ func (p *piece) width() int {
 
 // lines draws the text: as many lines as it has rows, each as wide as it is.
 func (t largeText) lines() []string {
-	out := make([]strings.Builder, t.rows)
-	for i, p := range t.pieces {
-		w := p.width()
-		var drawn []string
+	lines := make([]string, t.rows)
+	gap := ""
+	for i := range t.pieces {
+		p := &t.pieces[i]
+		w, drawn := p.width(), []string{p.text}
 		if p.glyph != nil {
 			drawn = p.glyph.draw(w, p.rows, t.ascii)
-		} else {
-			drawn = []string{p.text}
 		}
-		for y := range out {
-			if i > 0 {
-				out[y].WriteString(strings.Repeat(" ", t.gap()))
-			}
+		for y := range lines {
 			if at := y - (t.rows - len(drawn)); at >= 0 {
-				out[y].WriteString(drawn[at])
+				lines[y] += gap + drawn[at]
 			} else {
-				out[y].WriteString(strings.Repeat(" ", w))
+				lines[y] += gap + strings.Repeat(" ", w)
 			}
 		}
-	}
-	lines := make([]string, t.rows)
-	for y := range out {
-		lines[y] = out[y].String()
+		gap = strings.Repeat(" ", t.gap())
 	}
 	return lines
 }

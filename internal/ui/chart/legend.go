@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"slices"
 
 	"kpitui/internal/metrics"
 	"kpitui/internal/text"
@@ -35,7 +36,7 @@ func (c *LineChart) legend(p *plot, width int, marks, two bool) [][]sample {
 	for _, k := range c.marked() {
 		signs = append(signs, sample{&c.Look.Mark, Sign(k), Kind(k).In(c.Lang)})
 	}
-	all := append(lines[:len(lines):len(lines)], signs...)
+	all := slices.Concat(lines, signs)
 	taken := -sampleGap
 	for i := range all {
 		taken += all[i].width() + sampleGap

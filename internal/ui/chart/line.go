@@ -242,14 +242,13 @@ type lane struct {
 }
 
 // put writes a label that begins in a column, if there is room for it.
-func (l *lane) put(column int, s *theme.Style, label string) bool {
+func (l *lane) put(column int, s *theme.Style, label string) {
 	w := text.Width(label)
 	if column < l.at || column+w > l.width {
-		return false
+		return
 	}
 	l.painter.put(s, strings.Repeat(" ", column-l.at)+label)
 	l.at = column + w
-	return true
 }
 
 // fill blanks the rest and returns the line.

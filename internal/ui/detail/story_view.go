@@ -52,7 +52,7 @@ func (s *Screen) storyHead(width int) string {
 	}
 	hint := func(a keys.Action, t metrics.Text) {
 		key, what := keys.Of(a).Show, " "+s.env.T(t)
-		if s.front && text.Width(key)+text.Width(what) < row.Rest() {
+		if s.front && !(a == keys.Note && s.env.Past) && text.Width(key)+text.Width(what) < row.Rest() {
 			row.Text(th.Key, key)
 			row.Glue()
 			row.Text(th.KeyText, what)

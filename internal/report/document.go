@@ -147,10 +147,9 @@ type Experiment struct {
 	Lever      *Effect         `json:"lever"`
 	Outcome    *Effect         `json:"outcome"`
 	Did        string          `json:"did"`
+	Ends       bool            `json:"ends"`    // its run ends in the period, or ended before without a verdict
 	Verdict    metrics.Verdict `json:"verdict"` // empty: none yet
 	Learned    string          `json:"learned"`
-
-	of *metrics.Experiment
 }
 
 // Effect is what was expected of a KPI, and what became of it.
@@ -163,6 +162,7 @@ type Effect struct {
 	Unit     *string `json:"change_unit"`
 
 	kpi      *metrics.KPI
+	expected metrics.Expectation
 	measured metrics.Effect
 }
 
@@ -200,27 +200,29 @@ type KPILine struct {
 	YearChange     number   `json:"year_change"`
 	YearChangeUnit *string  `json:"year_change_unit"`
 	History        []Period `json:"history"` // oldest first; one without a value is null
-	Remarks        []Remark `json:"remarks"` // written about it in the period
-	status         *metrics.Status
-	judged         []metrics.Judgement
-	step           metrics.PeriodKind
+	Remarks        []Remark `json:"remarks"` // noted on a day of the period
+
+	status *metrics.Status
+	year   metrics.Comparison
+	judged []metrics.Judgement
 }
 
 // Remark is a note on a KPI and a day.
 type Remark struct {
-	Date metrics.Date     `json:"date"`
-	Kind metrics.MarkKind `json:"kind"`
-	Text string           `json:"text"`
+	Date metrics.Date `json:"date"`
+	Text string       `json:"text"`
 }
 
-// GoalChange is a goal that takes the place of another, or is new, or ends.
+// GoalChange is the goal of a KPI at the end of the period and of the next one.
 type GoalChange struct {
-	KPI   string       `json:"kpi"`
-	Name  string       `json:"name"`
-	Phase string       `json:"phase"` // empty: the KPI's own
-	Since metrics.Date `json:"since"`
-	Old   *string      `json:"old"` // in words; null: there was none
-	New   *string      `json:"new"` // in words; null: it ends
+	KPI     string  `json:"kpi"`
+	Name    string  `json:"name"`
+	Old     *string `json:"old"` // in words; null: none
+	New     *string `json:"new"` // in words; null: none any more
+	Changed bool    `json:"changed"`
+	Plan    number  `json:"plan"` // at the end of the next period
+
+	kpi *metrics.KPI
 }
 
 // KPIUse is how a KPI served through a year.
@@ -242,8 +244,8 @@ type PDCA struct {
 	GoalsSet           int `json:"goals_set"`
 	ActionsMade        int `json:"actions_made"`
 	ExperimentsStarted int `json:"experiments_started"`
-	ReviewsHeld        int `json:"reviews_held"`
-	ReviewsPossible    int `json:"reviews_possible"`
+	WeeksReviewed      int `json:"weeks_reviewed"` // closed weekly reviews
+	WeeksPossible      int `json:"weeks"`
 	Concluded          int `json:"experiments_concluded"`
 	Supported          int `json:"experiments_supported"`
 	ActionsDone        int `json:"actions_done"`

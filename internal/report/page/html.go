@@ -111,14 +111,27 @@ func (w *markup) block(b Block) {
 		w.raw("</div>\n<div>\n")
 		w.blocks(b.Right)
 		w.raw("</div>\n</div>\n")
+	case Tiles:
+		w.raw("<ul class=\"tiles\">\n")
+		for _, t := range b.List {
+			w.open("li", "class", tones[t.Tone])
+			w.raw("<b>")
+			w.text(t.Figure)
+			w.raw("</b><span>")
+			w.text(t.Label)
+			w.raw("</span></li>\n")
+		}
+		w.raw("</ul>\n")
+	case Break:
+		w.raw("<div class=\"newpage\"></div>\n")
 	case *Chart:
 		w.chart(b)
 	}
 }
 
-var roles = [...]string{Plain: "", Lead: "lead", Small: "small"}
+var roles = [...]string{Plain: "", Lead: "lead", Subtitle: "subtitle", Company: "company", Small: "small", Source: "source"}
 
-var tones = [...]string{Neutral: "", Good: "good", Caution: "caution", Warning: "warning", Critical: "critical"}
+var tones = [...]string{Neutral: "", Accent: "accent", Good: "good", Caution: "caution", Warning: "warning", Critical: "critical"}
 
 // inside writes what stands in an item: a text alone needs no paragraph.
 func (w *markup) inside(list []Block) {
@@ -152,16 +165,26 @@ func (w *markup) list(l List) {
 }
 
 func (w *markup) table(t Table) {
-	class := "wide"
 	if t.Stack {
-		class = "stack"
+		w.open("div", "class", "stack")
+	} else {
+		w.open("div", "class", "wide", "role", "region", "tabindex", "0", "aria-label", t.Label)
 	}
-	w.open("div", "class", class, "role", "region", "tabindex", "0", "aria-label", t.Label)
-	w.raw("\n<table>\n<thead>\n<tr>")
+	w.raw("\n")
+	class := ""
+	if t.Compact {
+		class = "compact"
+	}
+	w.open("table", "class", class)
+	w.raw("\n")
+	w.widths(t.Columns)
+	w.raw("<thead>\n<tr>")
 	for _, c := range t.Columns {
-		w.open("th", "scope", "col", "class", flush(c))
-		w.text(c.Title)
-		w.raw("</th>")
+		if !c.Written {
+			w.open("th", "scope", "col", "class", flush(c))
+			w.text(c.Title)
+			w.raw("</th>")
+		}
 	}
 	w.raw("</tr>\n</thead>\n<tbody>\n")
 	for _, row := range t.Rows {
@@ -171,16 +194,52 @@ func (w *markup) table(t Table) {
 			if i < len(row) {
 				cell = row[i]
 			}
-			w.open("td", "class", flush(c), "data-label", c.Title)
-			w.spans(cell.Text)
-			if cell.Chart != nil {
-				w.spark(cell.Chart)
+			if !c.Written {
+				w.cell(c, cell)
 			}
-			w.raw("</td>")
 		}
 		w.raw("</tr>\n")
 	}
 	w.raw("</tbody>\n</table>\n</div>\n")
+}
+
+// widths sets the columns of tables with the same titles under each other.
+func (w *markup) widths(columns []Column) {
+	set := false
+	for _, c := range columns {
+		set = set || c.Width > 0
+	}
+	if !set {
+		return
+	}
+	w.raw("<colgroup>")
+	for _, c := range columns {
+		switch {
+		case c.Written:
+		case c.Width > 0:
+			w.open("col", "style", "width:"+strconv.Itoa(c.Width)+"%")
+		default:
+			w.raw("<col>")
+		}
+	}
+	w.raw("</colgroup>\n")
+}
+
+func (w *markup) cell(c Column, cell Cell) {
+	w.open("td", "class", flush(c), "data-label", c.Title)
+	if c.Drawn {
+		if cell.Chart != nil {
+			w.spark(cell.Chart)
+		}
+		if len(cell.Text) > 0 {
+			w.raw("<span class=\"under\">")
+			w.spans(cell.Text)
+			w.raw("</span>")
+		}
+	} else {
+		w.spans(cell.Text)
+	}
+	w.raw("</td>")
 }
 
 func flush(c Column) string {

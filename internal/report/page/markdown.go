@@ -48,7 +48,8 @@ func (w *markdown) lines(s string) {
 func (w *markdown) blocks(list []Block) {
 	var last Block
 	for _, b := range list {
-		if chart, ok := b.(*Chart); ok && chart != nil || b == nil {
+		switch b.(type) {
+		case *Chart, Tiles, Break, nil:
 			continue
 		}
 		if w.began {
@@ -216,24 +217,25 @@ func tightly(list []Block) bool {
 
 // table writes a table whose columns stand under each other as plain text too.
 func (w *markdown) table(t Table) {
-	if len(t.Columns) == 0 {
+	columns, places := written(t.Columns)
+	if len(columns) == 0 {
 		return
 	}
 	rows := make([][]string, 0, len(t.Rows)+1)
-	widths := make([]int, len(t.Columns))
+	widths := make([]int, len(columns))
 	add := func(cell func(i int) string) {
-		row := make([]string, len(t.Columns))
+		row := make([]string, len(columns))
 		for i := range row {
 			row[i] = cell(i)
 			widths[i] = max(3, widths[i], text.Width(row[i]))
 		}
 		rows = append(rows, row)
 	}
-	add(func(i int) string { return inline(Text(t.Columns[i].Title), false) })
+	add(func(i int) string { return inline(Text(columns[i].Title), false) })
 	for _, r := range t.Rows {
 		add(func(i int) string {
-			if i < len(r) {
-				return inline(r[i].Text, false)
+			if at := places[i]; at < len(r) {
+				return inline(r[at].Text, false)
 			}
 			return ""
 		})
@@ -242,7 +244,7 @@ func (w *markdown) table(t Table) {
 		var line, under strings.Builder
 		for i, cell := range row {
 			dashes := strings.Repeat("-", widths[i])
-			if t.Columns[i].Right {
+			if columns[i].Right {
 				cell, dashes = text.PadLeft(cell, widths[i]), dashes[1:]+":"
 			} else {
 				cell = text.PadRight(cell, widths[i])
@@ -255,6 +257,16 @@ func (w *markdown) table(t Table) {
 			w.line(under.String() + "|")
 		}
 	}
+}
+
+// written returns the columns that have words, and their places in a row.
+func written(all []Column) (columns []Column, places []int) {
+	for i, c := range all {
+		if !c.Drawn {
+			columns, places = append(columns, c), append(places, i)
+		}
+	}
+	return columns, places
 }
 
 // inline writes spans on one line, or with line breaks where those may be.
@@ -399,8 +411,12 @@ func escape(s string) string {
 	for i := range len(s) {
 		c := s[i]
 		switch c {
-		case '\\', '`', '*', '[', ']', '<', '|', '~':
+		case '\\', '`', '*', '[', ']', '|', '~':
 			b.WriteByte('\\')
+		case '<':
+			if i+1 < len(s) && (isLetter(s[i+1]) || strings.IndexByte("/!?", s[i+1]) >= 0) {
+				b.WriteByte('\\')
+			}
 		case '_':
 			if !inWord(s, i) {
 				b.WriteByte('\\')

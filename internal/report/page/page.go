@@ -34,9 +34,12 @@ type Role uint8
 
 // The roles.
 const (
-	Plain Role = iota
-	Lead       // what everybody should read
-	Small      // where it comes from, of when it is
+	Plain    Role = iota
+	Lead          // what everybody should read
+	Subtitle      // beneath the title
+	Company       // above the title
+	Small         // of when it is, how it is to be read
+	Source        // who said it
 )
 
 // List is a list of items, numbered from Start where Ordered.
@@ -65,22 +68,26 @@ type Fact struct {
 }
 
 // Table is a table with one head row. On a narrow screen it becomes one card per
-// row where Stack is set, and is scrolled sideways where it is not. Where the
-// paper is wide enough a Small one is set beside a chart.
+// row where Stack is set, and is scrolled sideways where it is not. A Compact one
+// has small letters and is no wider than it must be.
 type Table struct {
 	Label   string // says what it is to who cannot see it
 	Columns []Column
 	Rows    [][]Cell
 	Stack   bool
+	Compact bool
 }
 
-// Column is a column's title and where its cells are set flush.
+// Column is a column of a table.
 type Column struct {
-	Title string
-	Right bool
+	Title   string
+	Right   bool // its cells are set flush right
+	Width   int  // per cent of the table's; 0: as its content wants
+	Drawn   bool // holds charts: it is left out of Markdown
+	Written bool // says what such a chart does: it is left out of HTML
 }
 
-// Cell is what stands in one place of a table. A chart shows in HTML only.
+// Cell is what stands in one place of a table.
 type Cell struct {
 	Text  []Span
 	Chart *Chart
@@ -92,6 +99,19 @@ type Card struct {
 	Blocks []Block
 	Tone   Tone
 }
+
+// Tiles are figures that are seen at a glance. Markdown leaves them out: what they
+// say must stand in a sentence too.
+type Tiles struct{ List []Tile }
+
+// Tile is one of them.
+type Tile struct {
+	Label, Figure string
+	Tone          Tone
+}
+
+// Break is where a new page of paper begins.
+type Break struct{}
 
 // Pair sets two groups side by side where there is room for it.
 type Pair struct{ Left, Right []Block }
@@ -106,6 +126,8 @@ func (Facts) isBlock()     {}
 func (Table) isBlock()     {}
 func (Card) isBlock()      {}
 func (Pair) isBlock()      {}
+func (Break) isBlock()     {}
+func (Tiles) isBlock()     {}
 func (*Chart) isBlock()    {}
 
 // Span is a piece of text in one style.
@@ -137,6 +159,7 @@ type Tone uint8
 // The tones. Colour never stands alone: the words beside it say the same.
 const (
 	Neutral Tone = iota
+	Accent       // new, of interest
 	Good
 	Caution
 	Warning

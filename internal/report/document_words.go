@@ -1,0 +1,108 @@
+package report
+
+import "kpitui/internal/metrics"
+
+// The texts of the reports. A sentence stands whole in each language: none is put
+// together from parts that only one language would put in that order.
+
+// titleWords are the kinds of report, as they stand in a title behind the company.
+var titleWords = map[metrics.PeriodKind]metrics.Text{
+	metrics.Week:    {JA: "週次レポート", EN: "weekly report"},
+	metrics.Month:   {JA: "月次レポート", EN: "monthly report"},
+	metrics.Quarter: {JA: "四半期レビュー", EN: "quarterly review"},
+	metrics.Year:    {JA: "年次レビュー", EN: "annual review"},
+}
+
+// minutesTitle is what a closed weekly review leaves.
+var minutesTitle = metrics.Text{JA: "週次レビュー議事録", EN: "minutes of the weekly review"}
+
+// titled puts the company before the kind of report, and that before its period.
+var titled = struct{ Company, Period metrics.Text }{
+	Company: metrics.Text{JA: "%s %s", EN: "%s: %s"},
+	Period:  metrics.Text{JA: "%s %s", EN: "%s, %s"},
+}
+
+// stateWords say of which moment the figures are.
+var stateWords = struct{ Frozen, AtEnd, Live, Open, Held, HeldBy metrics.Text }{
+	Frozen: metrics.Text{JA: "%s時点（レビュー終了時に確定）", EN: "As of %s, frozen when the review was closed"},
+	AtEnd:  metrics.Text{JA: "%s時点（その後に入力された分も反映）", EN: "As of %s, with values entered or corrected since"},
+	Live:   metrics.Text{JA: "%s時点", EN: "As of %s"},
+	Open:   metrics.Text{JA: "レビューはまだ終わっていません。", EN: "The review is still open."},
+	Held:   metrics.Text{JA: "レビューは%sに始まり、%sに終わりました。", EN: "Reviewed from %s to %s."},
+	HeldBy: metrics.Text{JA: "レビューは%sに始まり、%sに終わりました（記録: %s）。", EN: "Reviewed from %s to %s, closed by %s."},
+}
+
+// counted is a sentence about a number of things.
+type counted struct{ One, Many metrics.Text }
+
+func (c counted) of(n int) metrics.Text {
+	if n == 1 {
+		return c.One
+	}
+	return c.Many
+}
+
+// headlineWords are the first sentences.
+var headlineWords = struct {
+	Health, NoHealth, NoKPIs, Worst, Calm, Phase metrics.Text
+	Attention, Stale, PhaseAll, PhaseSome        counted
+	PhaseNone                                    counted
+	Levels                                       [4]metrics.Text
+}{
+	Health: metrics.Text{
+		JA: "健全度は%[1]dです。KPI %[2]d件のうち%[3]d件を測定し、%[4]d件が計画を達成、%[5]d件がほぼ計画どおりです。",
+		EN: "Health is %[1]d: of %[2]d KPIs, %[3]d are measured, %[4]d on plan or above and %[5]d close behind.",
+	},
+	NoHealth: metrics.Text{
+		JA: "KPI %[1]d件のうち%[2]d件を測定しました。健全度を出すには値がまだ足りません。",
+		EN: "Of %[1]d KPIs %[2]d are measured: too few yet to speak of health.",
+	},
+	NoKPIs: metrics.Text{JA: "KPIはまだ登録されていません。", EN: "No KPIs have been defined yet."},
+	Attention: counted{
+		One:  metrics.Text{JA: "警告は%[2]sです。", EN: "One KPI has an alert: %[2]s."},
+		Many: metrics.Text{JA: "警告は%[2]sの計%[1]d件です。", EN: "%[1]d KPIs have alerts: %[2]s."},
+	},
+	Worst: metrics.Text{JA: "最も深刻なのは%[1]sで、計画比%[2]sにとどまっています。", EN: "The worst is %[1]s, at %[2]s of plan."},
+	Calm:  metrics.Text{JA: "警告の出ているKPIはありません。", EN: "No KPI has an alert."},
+	Stale: counted{
+		One:  metrics.Text{JA: "値の更新が止まっているKPIが%d件あります。", EN: "%d KPI has no recent value."},
+		Many: metrics.Text{JA: "値の更新が止まっているKPIが%d件あります。", EN: "%d KPIs have no recent value."},
+	},
+	Phase: metrics.Text{JA: "フェーズ「%[1]s」は期間の%[2]sが過ぎました。", EN: "%[2]s of the %[1]s phase is over."},
+	PhaseAll: counted{
+		One: metrics.Text{
+			JA: "フェーズ「%[1]s」は期間の%[2]sが過ぎ、%[3]d件の目標は順調です。",
+			EN: "%[2]s of the %[1]s phase is over, and its %[3]d goal is on track.",
+		},
+		Many: metrics.Text{
+			JA: "フェーズ「%[1]s」は期間の%[2]sが過ぎ、%[3]d件の目標はすべて順調です。",
+			EN: "%[2]s of the %[1]s phase is over, and all its %[3]d goals are on track.",
+		},
+	},
+	PhaseSome: counted{
+		One: metrics.Text{
+			JA: "フェーズ「%[1]s」は期間の%[2]sが過ぎ、目標%[3]d件のうち%[4]d件が順調、%[5]d件が遅れています。",
+			EN: "%[2]s of the %[1]s phase is over; of its %[3]d goals %[4]d is on track and %[5]d behind.",
+		},
+		Many: metrics.Text{
+			JA: "フェーズ「%[1]s」は期間の%[2]sが過ぎ、目標%[3]d件のうち%[4]d件が順調、%[5]d件が遅れています。",
+			EN: "%[2]s of the %[1]s phase is over; of its %[3]d goals %[4]d are on track and %[5]d behind.",
+		},
+	},
+	PhaseNone: counted{
+		One: metrics.Text{
+			JA: "フェーズ「%[1]s」は期間の%[2]sが過ぎましたが、%[3]d件の目標は遅れています。",
+			EN: "%[2]s of the %[1]s phase is over, but its %[3]d goal is behind.",
+		},
+		Many: metrics.Text{
+			JA: "フェーズ「%[1]s」は期間の%[2]sが過ぎましたが、%[3]d件の目標はいずれも遅れています。",
+			EN: "%[2]s of the %[1]s phase is over, but all its %[3]d goals are behind.",
+		},
+	},
+	Levels: [4]metrics.Text{
+		metrics.LevelNone:     {JA: "警告なし%d件", EN: "%d without"},
+		metrics.LevelCaution:  {JA: "注意%d件", EN: "%d at caution"},
+		metrics.LevelWarning:  {JA: "警戒%d件", EN: "%d at warning"},
+		metrics.LevelCritical: {JA: "緊急%d件", EN: "%d critical"},
+	},
+}

@@ -1,0 +1,113 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/text"
+)
+
+// headline returns the sentences that a reader in a hurry needs: how healthy the
+// company is, what is wrong and what worst, and where the phase stands.
+func (b *builder) headline() []string {
+	w, as := &headlineWords, b.as
+	say := func(t metrics.Text, args ...any) string { return fmt.Sprintf(b.t(t), args...) }
+	if as.Health.Total == 0 {
+		return []string{b.t(w.NoKPIs)}
+	}
+	first := say(w.NoHealth, as.Health.Total, as.Health.Measured)
+	if as.Health.Percent.OK {
+		first = say(w.Health, int(math.Round(as.Health.Percent.V)), as.Health.Total, as.Health.Measured, as.Counts.Reached, as.Counts.Near)
+	}
+	out := []string{first, b.attention()}
+	if n := as.Counts.Stale; n > 0 {
+		out = append(out, say(w.Stale.of(n), n))
+	}
+	if as.Phase != nil {
+		out = append(out, b.phaseSentence())
+	}
+	return out
+}
+
+// attention says how many KPIs have an alert, and which is worst.
+func (b *builder) attention() string {
+	w, n := &headlineWords, 0
+	var counts []string
+	for level := metrics.LevelCritical; level >= metrics.LevelCaution; level-- {
+		have := [...]int{metrics.LevelCaution: b.as.Counts.Caution, metrics.LevelWarning: b.as.Counts.Warning, metrics.LevelCritical: b.as.Counts.Critical}[level]
+		if have > 0 {
+			counts = append(counts, fmt.Sprintf(b.t(w.Levels[level]), have))
+			n += have
+		}
+	}
+	if n == 0 {
+		return b.t(w.Calm)
+	}
+	said := fmt.Sprintf(b.t(w.Attention.of(n)), n, enumerate(counts, b.Lang))
+	var worst *metrics.Status
+	for i := range b.as.KPIs {
+		st := &b.as.KPIs[i]
+		if st.Level == metrics.LevelNone || st.Early || !st.AttainmentPlan.OK || st.AttainmentPlan.V >= 1 {
+			continue
+		}
+		if worst == nil || st.Level > worst.Level || st.Level == worst.Level && st.AttainmentPlan.V < worst.AttainmentPlan.V {
+			worst = st
+		}
+	}
+	if worst != nil {
+		name := text.Printable(worst.KPI.Name.In(b.Lang))
+		said = sentences(b.Lang, said, fmt.Sprintf(b.t(w.Worst), name, percent(worst.AttainmentPlan)))
+	}
+	return said
+}
+
+func (b *builder) phaseSentence() string {
+	w, p := &headlineWords, b.as.Phase
+	good, behind := 0, 0
+	for i := range p.Goals {
+		switch g := &p.Goals[i]; {
+		case !g.Attainment.OK || g.State == metrics.Early:
+		case g.State == metrics.Reached, g.State == metrics.Near:
+			good++
+		default:
+			behind++
+		}
+	}
+	total := good + behind
+	name, used := text.Printable(p.Phase.Name.In(b.Lang)), metrics.FormatPercent(p.Elapsed, 0)
+	say := func(t metrics.Text, counts ...any) string {
+		return fmt.Sprintf(b.t(t), append([]any{name, used}, counts...)...)
+	}
+	switch {
+	case total == 0:
+		return say(w.Phase)
+	case behind == 0:
+		return say(w.PhaseAll.of(total), total)
+	case good == 0:
+		return say(w.PhaseNone.of(total), total)
+	default:
+		return say(w.PhaseSome.of(good), total, good, behind)
+	}
+}
+
+// enumerate puts things in a row: 緊急1件、警戒2件; 1 critical, 2 at warning and 3 at
+// caution.
+func enumerate(list []string, lang metrics.Lang) string {
+	if lang == metrics.JA {
+		return strings.Join(list, "、")
+	}
+	if n := len(list) - 1; n > 0 {
+		return strings.Join(list[:n], ", ") + " and " + list[n]
+	}
+	return strings.Join(list, "")
+}
+
+// sentences puts sentences one after the other.
+func sentences(lang metrics.Lang, list ...string) string {
+	if lang == metrics.JA {
+		return strings.Join(list, "")
+	}
+	return strings.Join(list, " ")
+}

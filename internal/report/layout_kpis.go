@@ -1,0 +1,433 @@
+package report
+
+import (
+	"math"
+	"strings"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/report/page"
+	"kpitui/internal/text"
+)
+
+// value writes a value of a KPI; -- for none.
+func (l *layout) value(v metrics.Maybe, k *metrics.KPI) string { return value(v, k, l.w, l.Lang) }
+
+func (l *layout) change(c metrics.Comparison, k *metrics.KPI) string {
+	return change(c, k, l.w, l.Lang)
+}
+
+// exceptions shows the KPIs that ask for something, and more briefly those that the
+// review has only talked about.
+func (l *layout) exceptions() []page.Block {
+	w := &pageWords
+	blocks := []page.Block{l.heading(2, w.Exceptions)}
+	var others []page.Block
+	for i := range l.Exceptions {
+		e := &l.Exceptions[i]
+		left := []page.Block{page.Facts{List: l.exceptionFacts(e)}}
+		card := page.Card{Tone: toneOf[e.status.State], Blocks: []page.Block{l.named(e.status, 3)}}
+		if e.quiet() {
+			card.Blocks[0] = l.named(e.status, 4)
+			card.Blocks = append(card.Blocks, left...)
+			others = append(others, card)
+			continue
+		}
+		if c := l.exceptionChart(e); c != nil {
+			card.Blocks = append(card.Blocks, page.Pair{Left: left, Right: []page.Block{c}})
+		} else {
+			card.Blocks = append(card.Blocks, left...)
+		}
+		blocks = append(blocks, card)
+	}
+	if len(blocks) == 1 {
+		blocks = append(blocks, page.Say(l.t(w.NoExceptions)))
+	}
+	if len(others) > 0 {
+		blocks = append(append(blocks, l.heading(3, w.AlsoDiscussed)), others...)
+	}
+	return blocks
+}
+
+// quiet reports whether nothing is wrong: the level has only fallen, or somebody has
+// only written about it.
+func (e *Exception) quiet() bool {
+	for _, kind := range e.Kinds {
+		if kind != metrics.LevelFallen && kind != metrics.Noted {
+			return false
+		}
+	}
+	return true
+}
+
+// named is a heading with a KPI's state and name.
+func (l *layout) named(st *metrics.Status, level int) page.Block {
+	return page.Heading{Level: level, Text: []page.Span{l.badge(st.State), {Text: " " + text.Printable(st.KPI.Name.In(l.Lang))}}}
+}
+
+func (l *layout) exceptionChart(e *Exception) *page.Chart {
+	b := builder{Input: l.in, w: l.w, as: l.in.Assessed, p: l.in.Period, series: l.w.Series}
+	line := b.kpi(e.status)
+	return l.chart(&line)
+}
+
+func (l *layout) exceptionFacts(e *Exception) []page.Fact {
+	w, st := &pageWords, e.status
+	facts := l.facts(st)
+	add := func(label metrics.Text, value ...page.Block) {
+		if len(value) > 0 {
+			facts = append(facts, page.Fact{Label: l.t(label), Value: value})
+		}
+	}
+	if s := l.situation(e); s != "" {
+		add(w.Situation, page.Say(s))
+	}
+	if e.Response != "" {
+		add(w.Asks, page.Say(e.Response))
+	}
+	if f := e.Last; f != nil {
+		facts = append(facts, l.written(f, l.f(w.NoteOf, f.Period), l.f(w.CauseOf, f.Period))...)
+	}
+	if f := e.Now; f != nil {
+		facts = append(facts, l.written(f, l.t(w.Note), l.t(w.Cause))...)
+	}
+	if items := l.actionsFor(st.KPI.ID); len(items) > 0 {
+		add(w.Actions, page.List{Items: items})
+	}
+	return facts
+}
+
+// written returns what somebody wrote about a KPI.
+func (l *layout) written(f *Finding, note, cause string) (facts []page.Fact) {
+	if !blank(f.Note) {
+		facts = append(facts, page.Fact{Label: note, Value: page.Parse(f.Note, 3)})
+	}
+	if !blank(f.Cause) {
+		facts = append(facts, page.Fact{Label: cause, Value: page.Parse(f.Cause, 3)})
+	}
+	return facts
+}
+
+// facts are value, plan and why the level is what it is.
+func (l *layout) facts(st *metrics.Status) []page.Fact {
+	w, k := &pageWords, st.KPI
+	var facts []page.Fact
+	add := func(label metrics.Text, s string) {
+		if s != "" {
+			facts = append(facts, page.Fact{Label: l.t(label), Value: []page.Block{page.Say(s)}})
+		}
+	}
+	actual := l.value(st.Value, k)
+	if st.Value.OK {
+		beside := []string{l.w.Info.Label(st.Period)}
+		if st.Previous.Change.OK {
+			beside = append(beside, l.against(st.Previous, k))
+		}
+		actual += l.beside(beside...)
+	}
+	add(w.Value, actual)
+	if g := st.Goal; g != nil {
+		goal := l.goal(&g.Goal, k)
+		if g.Anchor == 0 {
+			add(w.Goal, goal)
+		} else {
+			add(w.Plan, l.value(g.Plan, k)+l.beside(l.f(w.OnTheWay, goal, longDate(g.Goal.Due, l.Lang))))
+		}
+	}
+	if so := st.SoFar; so != nil {
+		add(w.SoFar, l.value(metrics.Some(so.Value), k)+l.beside(l.w.Info.Label(so.Period), l.f(w.Elapsed, metrics.FormatPercent(so.Elapsed, 0))))
+	}
+	var why []string
+	for i := range st.Reasons {
+		if r := &st.Reasons[i]; r.Kind != metrics.ReasonNoGoal || len(st.Reasons) == 1 {
+			why = append(why, text.Printable(r.In(l.Lang, &l.w.Info)))
+		}
+	}
+	return append(facts, page.Fact{Label: l.t(w.Why), Value: []page.Block{listed(why)}})
+}
+
+// listed is one text as a paragraph, several as a list.
+func listed(texts []string) page.Block {
+	if len(texts) == 1 {
+		return page.Say(texts[0])
+	}
+	var l page.List
+	for _, s := range texts {
+		l.Items = append(l.Items, []page.Block{page.Say(s)})
+	}
+	return l
+}
+
+// goal writes what a goal asks for.
+func (l *layout) goal(g *metrics.Goal, k *metrics.KPI) string {
+	return goalInWords(g, l.Lang, func(v float64) string { return l.value(metrics.Some(v), k) })
+}
+
+// against compares with the period before, which for a stock of every day is a week.
+func (l *layout) against(c metrics.Comparison, k *metrics.KPI) string {
+	kind := k.JudgedKind()
+	if kind == metrics.Day && k.Aggregation == metrics.Last {
+		kind = metrics.Week
+	}
+	if c.Change.V == 0 {
+		return l.t(sameWords[kind])
+	}
+	return l.f(againstWords[kind], l.change(c, k))
+}
+
+// beside puts remarks in brackets, as each language has them.
+func (l *layout) beside(remarks ...string) string {
+	if l.Lang == metrics.JA {
+		return "（" + strings.Join(remarks, "、") + "）"
+	}
+	return " (" + strings.Join(remarks, ", ") + ")"
+}
+
+// situation says what makes the KPI an exception.
+func (l *layout) situation(e *Exception) string {
+	w, st := &pageWords, e.status
+	var list []string
+	for _, kind := range e.Kinds {
+		switch kind {
+		case metrics.LevelRisen:
+			if e.Was != nil && *e.Was > 0 {
+				list = append(list, l.f(w.Risen, l.t(metrics.Level(*e.Was).Label())))
+			} else {
+				list = append(list, l.t(w.New))
+			}
+		case metrics.LevelFallen:
+			list = append(list, l.f(w.Fallen, l.t(metrics.Level(*e.Was).Label())))
+		case metrics.AlertOpen:
+			if a := st.Alert; a != nil && a.Periods > 1 {
+				list = append(list, l.f(w.AlertSince, l.w.Info.Label(a.Since), a.Periods))
+			}
+		case metrics.GoalOverdue:
+			list = append(list, l.f(w.Overdue, longDate(st.Goal.Goal.Due, l.Lang)))
+		case metrics.ValuesStale:
+			list = append(list, l.f(w.StaleSince, l.w.Info.Label(st.Period)))
+		}
+	}
+	if st.Alert != nil && st.Alert.Acked != nil {
+		list = append(list, l.t(w.Acked))
+	}
+	if l.Lang == metrics.JA {
+		return strings.Join(list, "、")
+	}
+	return strings.Join(list, ", ")
+}
+
+func (l *layout) phase() []page.Block {
+	w := &pageWords
+	if l.Phase == nil || len(l.PhaseGoals) == 0 {
+		return nil
+	}
+	t := page.Table{
+		Label: l.t(w.PhaseGoals), Stack: true,
+		Columns: []page.Column{
+			{Title: l.t(w.State), Width: 12}, {Title: "KPI", Width: 23}, {Title: l.t(w.Value), Right: true, Width: 12}, {Title: l.t(w.Plan), Right: true, Width: 12},
+			{Title: l.t(w.ToPlan), Right: true, Width: 12}, {Title: l.t(w.Goal), Right: true, Width: 15}, {Title: l.t(w.Due), Right: true, Width: 14},
+		},
+	}
+	for i := range l.PhaseGoals {
+		g := l.PhaseGoals[i].goal
+		due, lead := "", "--"
+		if g.Goal.Due != 0 {
+			due = l.short(g.Goal.Due)
+		}
+		if g.Value.OK && g.Plan.OK {
+			lead = l.lead(g.Value.V-g.Plan.V, g.KPI)
+		}
+		t.Rows = append(t.Rows, []page.Cell{
+			l.mark(g.State), cell(l.PhaseGoals[i].Name), cell(l.value(g.Value, g.KPI)), cell(l.value(g.Plan, g.KPI)), cell(lead),
+			cell(l.goal(g.Goal, g.KPI)), cell(due),
+		})
+	}
+	span := l.f(w.PhaseSpan, longDate(l.Phase.Start, l.Lang), longDate(l.Phase.End, l.Lang), metrics.FormatPercent(l.Phase.Elapsed.V, 0))
+	return []page.Block{l.heading(2, w.Phase, l.Phase.Name), page.Paragraph{Role: page.Small, Text: page.Text(span)}, t}
+}
+
+// lead writes how far a value is ahead of its plan or behind it. There is no part of
+// a person.
+func (l *layout) lead(d float64, k *metrics.KPI) string {
+	if k.Unit.Kind == metrics.UnitCount {
+		d = math.Round(d)
+	}
+	return metrics.FormatDelta(d, k.Unit, l.w.Info.Currency, l.Lang)
+}
+
+// tiers is a table of the KPIs per tier.
+func (l *layout) tiers(title metrics.Text) []page.Block {
+	w := &pageWords
+	if len(l.KPIs) == 0 {
+		return nil
+	}
+	blocks := []page.Block{l.heading(2, title)}
+	for _, tier := range metrics.Tiers {
+		t := page.Table{
+			Label: l.t(tier.Label()), Stack: true,
+			Columns: []page.Column{
+				{Title: l.t(w.State), Width: 12}, {Title: "KPI", Width: 27}, {Title: l.t(w.Value), Right: true, Width: 12}, {Title: l.t(w.Plan), Right: true, Width: 12},
+				{Title: l.t(w.OfPlan), Right: true, Width: 10}, {Title: l.t(w.Change), Right: true, Width: 10}, {Title: l.t(w.Trend), Drawn: true, Width: 17},
+				{Title: l.t(w.Period), Written: true},
+			},
+		}
+		for i := range l.KPIs {
+			k := &l.KPIs[i]
+			if k.Tier != tier {
+				continue
+			}
+			st := k.status
+			t.Rows = append(t.Rows, []page.Cell{
+				l.mark(st.State), cell(text.Printable(st.KPI.Name.In(l.Lang))), cell(l.value(st.Value, st.KPI)), cell(l.plan(st)), cell(percent(st.AttainmentPlan)),
+				cell(l.change(st.Previous, st.KPI)), {Chart: l.chart(k), Text: page.Text(periodAndFreshness(st, l.w, l.Lang))}, cell(periodAndFreshness(st, l.w, l.Lang)),
+			})
+		}
+		if len(t.Rows) == 0 {
+			continue
+		}
+		name := l.t(tier.Label())
+		if h := l.in.Assessed.Tiers[tier]; h.Percent.OK {
+			name += l.beside(l.f(w.TierHealth, int(math.Round(h.Percent.V))))
+		}
+		blocks = append(blocks, page.Heading{Level: 3, Text: page.Text(name)}, t)
+	}
+	return blocks
+}
+
+func (l *layout) plan(st *metrics.Status) string {
+	if st.Goal == nil {
+		return "--"
+	}
+	return l.value(st.Goal.Plan, st.KPI)
+}
+
+// details shows KPI by KPI what there is to say, with its last periods.
+func (l *layout) details(title metrics.Text, tiers []metrics.Tier) []page.Block {
+	var blocks []page.Block
+	for _, tier := range tiers {
+		first := true
+		for i := range l.KPIs {
+			k := &l.KPIs[i]
+			if k.Tier != tier {
+				continue
+			}
+			if blocks == nil {
+				blocks = append(blocks, page.Break{}, l.heading(2, title))
+			}
+			if first && len(tiers) > 1 {
+				blocks = append(blocks, l.heading(3, tier.Label()))
+			}
+			first = false
+			level := 4
+			if len(tiers) == 1 {
+				level = 3
+			}
+			blocks = append(blocks, l.detail(k, level))
+		}
+	}
+	return blocks
+}
+
+func (l *layout) detail(k *KPILine, level int) page.Block {
+	w, st := &pageWords, k.status
+	facts := l.facts(st)
+	add := func(label metrics.Text, value ...page.Block) {
+		facts = append(facts, page.Fact{Label: l.t(label), Value: value})
+	}
+	if k.year.Change.OK {
+		add(w.YearBefore, page.Say(l.change(k.year, st.KPI)+l.beside(l.w.Info.Label(k.year.Period)+" "+l.value(k.year.Base, st.KPI))))
+	}
+	if st.KPI.Owner != "" {
+		add(w.Owner, page.Say(text.Printable(st.KPI.Owner)))
+	}
+	for _, r := range k.Remarks {
+		add(w.Note, append([]page.Block{page.Paragraph{Text: page.Text(l.short(r.Date))}}, page.Parse(r.Text, level)...)...)
+	}
+	left := []page.Block{}
+	if c := l.chart(k); c != nil {
+		left = append(left, c)
+	}
+	left = append(left, page.Facts{List: facts})
+	card := page.Card{Tone: toneOf[st.State], Blocks: []page.Block{l.named(st, level)}}
+	if t, ok := l.past(k); ok {
+		card.Blocks = append(card.Blocks, page.Pair{Left: left, Right: []page.Block{t}})
+	} else {
+		card.Blocks = append(card.Blocks, left...)
+	}
+	return card
+}
+
+// past is the table of a KPI's last periods, newest first.
+func (l *layout) past(k *KPILine) (page.Table, bool) {
+	w := &pageWords
+	t := page.Table{
+		Label: l.f(w.PastOf, text.Printable(k.status.KPI.Name.In(l.Lang))), Compact: true,
+		Columns: []page.Column{column(l.t(w.Period)), figures(l.t(w.Value)), figures(l.t(w.Plan)), figures(l.t(w.OfPlan)), column("")},
+	}
+	some := false
+	for i := len(k.judged) - 1; i >= 0; i-- {
+		j := &k.judged[i]
+		plan, mark := "--", page.Cell{Text: []page.Span{l.badge(j.State)}}
+		if j.Goal != nil {
+			plan = l.value(j.Goal.Plan, k.status.KPI)
+		}
+		switch {
+		case j.Partial:
+			mark = cell(l.t(w.SoFar))
+		case !j.Value.OK:
+			mark = cell("")
+		}
+		some = some || j.Value.OK
+		t.Rows = append(t.Rows, []page.Cell{cell(l.w.Info.Label(j.Period)), cell(l.value(j.Value, k.status.KPI)), cell(plan), cell(percent(j.AttainmentPlan)), mark})
+	}
+	t.Columns[4].Title = l.t(w.State)
+	return t, some
+}
+
+func (l *layout) budget() []page.Block {
+	if len(l.Budget) == 0 {
+		return nil
+	}
+	w := &pageWords
+	t := page.Table{
+		Label: l.t(w.Budget), Stack: true,
+		Columns: []page.Column{{Title: "KPI", Width: 37}, {Title: l.t(w.Value), Right: true, Width: 21}, {Title: l.t(w.Plan), Right: true, Width: 21}, {Title: l.t(w.Attained), Right: true, Width: 21}},
+	}
+	for i := range l.Budget {
+		b := &l.Budget[i]
+		t.Rows = append(t.Rows, []page.Cell{cell(b.Name), cell(l.value(metrics.Maybe(b.Value), b.kpi)), cell(l.value(metrics.Maybe(b.Plan), b.kpi)), cell(percent(metrics.Maybe(b.Attainment)))})
+	}
+	return []page.Block{l.heading(2, w.Budget), page.Paragraph{Role: page.Small, Text: page.Text(l.t(w.BudgetNote))}, t}
+}
+
+func (l *layout) goals(title metrics.Text) []page.Block {
+	if len(l.Goals) == 0 {
+		return nil
+	}
+	w := &pageWords
+	next := l.in.Period.Add(1)
+	t := page.Table{
+		Label: l.f(title, l.w.Info.Title(next, l.Lang)), Stack: true,
+		Columns: []page.Column{{Title: "KPI", Width: 30}, {Title: l.t(w.GoalNow), Width: 25}, {Title: l.t(w.GoalNext), Width: 25}, {Title: l.f(w.PlanAtEnd, l.short(next.End())), Right: true, Width: 20}},
+	}
+	or := func(s *string) string {
+		if s == nil {
+			return l.t(w.NoGoal)
+		}
+		return text.Printable(*s)
+	}
+	changed := false
+	for i := range l.Goals {
+		g := &l.Goals[i]
+		after := page.Cell{Text: []page.Span{{Text: or(g.New), Style: page.Strong}}}
+		if !g.Changed {
+			after = page.Cell{Text: []page.Span{{Text: l.t(w.Unchanged), Style: page.Dim}}}
+		}
+		changed = changed || g.Changed
+		t.Rows = append(t.Rows, []page.Cell{cell(g.Name), cell(or(g.Old)), after, cell(l.value(metrics.Maybe(g.Plan), g.kpi))})
+	}
+	blocks := []page.Block{l.heading(2, title, l.w.Info.Title(next, l.Lang))}
+	if !changed {
+		blocks = append(blocks, page.Say(l.t(w.NoGoalChanges)))
+	}
+	return append(blocks, t)
+}

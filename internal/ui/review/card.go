@@ -87,16 +87,24 @@ func (st *cardStop) tally() (done, all int) {
 	return done, all
 }
 
-// made returns the newest action that this review has made for a KPI and that is
-// still open; nil: none.
+// made returns the open action of this review that the card of a KPI is about: the
+// one that was written in it, else the oldest; nil: there is none.
 func (st *cardStop) made(kpi string) *metrics.Action {
 	list := st.s.env.Workspace.Actions
-	for i := len(list) - 1; i >= 0; i-- {
-		if a := &list[i]; a.KPI == kpi && st.s.review != nil && a.Review == st.s.review.ID() && a.Status == metrics.ActionOpen {
+	var first *metrics.Action
+	for i := range list {
+		a := &list[i]
+		if a.KPI != kpi || a.Review != metrics.ReviewID(st.s.period) || a.Status != metrics.ActionOpen {
+			continue
+		}
+		if a.ID == st.ids[kpi] {
 			return a
 		}
+		if first == nil {
+			first = a
+		}
 	}
-	return nil
+	return first
 }
 
 func (st *cardStop) do(a keys.Action) (tea.Cmd, bool) {

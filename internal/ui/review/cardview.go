@@ -14,7 +14,7 @@ import (
 // The chart of a card has at least so many lines, or is left out, and at most.
 const (
 	leastChart = 5
-	bestChart  = 14
+	bestChart  = 22
 )
 
 // spans are how many periods the chart shows, by the kind that is judged.
@@ -159,7 +159,11 @@ func (st *cardStop) drawChart(p *page, k *metrics.KPI, height int) {
 		judged := metrics.Judge(env.Workspace, k, env.Series(k.ID), env.Today, spans[k.JudgedKind()])
 		*c = chartCache{kpi: k.ID, width: p.width, height: height}
 		if len(judged) > 0 {
-			c.lines = chart.Line(env.Trend(k, judged), p.width-2*edge, height)
+			trend := env.Trend(k, judged)
+			for _, m := range env.Workspace.Marks(k.ID) {
+				trend.Marks = append(trend.Marks, chart.Mark{Date: m.Date, Kind: m.Kind})
+			}
+			c.lines = chart.Line(trend, p.width-2*edge, height)
 		}
 	}
 	for _, l := range c.lines {

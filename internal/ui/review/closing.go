@@ -64,7 +64,7 @@ func (s *Screen) close(review string) tea.Cmd {
 		},
 		after: func() tea.Cmd {
 			if s.period == period {
-				s.minutes.take(written)
+				s.minutes = minutes{loaded: true, text: written.Text}
 				s.offset, s.drawn = 0, ""
 			}
 			return s.say(words.Closed)

@@ -15,6 +15,7 @@ import (
 // has been typed and not kept, and the time that each step has taken.
 type drafting struct {
 	loaded  bool // what was kept of it has come; before that nothing is saved
+	failed  bool // it could not be read, and is asked for once more
 	dirty   bool // something is not on disk
 	ticking bool // it will be saved in a moment
 	texts   map[string]string
@@ -58,7 +59,10 @@ func (d *drafting) total() int {
 // touch has the draft saved soon. No tick is under way while nothing happens.
 func (s *Screen) touch() tea.Cmd {
 	s.draft.dirty = true
-	if s.draft.ticking || !s.draft.loaded || !s.writable() {
+	switch {
+	case s.draft.failed && !s.draft.loaded:
+		return s.load()
+	case s.draft.ticking || !s.draft.loaded || !s.writable():
 		return nil
 	}
 	s.draft.ticking = true
@@ -115,17 +119,17 @@ func (s *Screen) loaded(msg frame.ReviewLoaded) tea.Cmd {
 		return nil
 	}
 	s.drawn = ""
-	if msg.Err != nil {
-		return frame.Ask(frame.Say{Text: msg.Err.Error(), Error: true})
-	}
-	if s.review.Closed() {
-		s.minutes.take(msg.Minutes)
+	switch {
+	case s.review.Closed():
+		s.minutes.loaded, s.minutes.text = msg.Err == nil, msg.Minutes.Text
+		return nil
+	case s.draft.loaded:
+		return nil
+	case msg.Err != nil && !s.draft.failed: // the store may have been busy
+		s.draft.failed = true
 		return nil
 	}
-	if s.draft.loaded {
-		return nil
-	}
-	s.draft.loaded = true
+	s.draft.loaded = true // a draft that is damaged is given up, for what is typed now
 	for key, typed := range msg.Draft.Texts {
 		if _, newer := s.draft.texts[key]; !newer {
 			s.draft.texts[key] = typed

@@ -5,7 +5,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kpitui/internal/metrics"
 	"kpitui/internal/text"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/keys"
@@ -16,8 +15,6 @@ type minutes struct {
 	loaded bool
 	text   string
 }
-
-func (m *minutes) take(from metrics.Minutes) { m.loaded, m.text = true, from.Text }
 
 // doHeld carries out an action on a review that is not walked: a closed one, or
 // one that was never held.

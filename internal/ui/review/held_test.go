@@ -15,7 +15,7 @@ func TestAClosedReviewShowsItsMinutes(t *testing.T) {
 	d.minutes[id] = metrics.Minutes{Review: id, Text: "# Week 46\n\n- **Decided**: halve the ads\n\x1b[31m"}
 	n := len(d.saves)
 	d.press("[")
-	d.shows("Week 46", "Decided: halve the ads", "closed 2026-11-13 佐藤", "2:05")
+	d.shows("Week 46", "Decided: halve the ads", "closed 2026-11-13  佐藤  2:05")
 	for _, k := range []string{"space", "+", "enter", "n", "tab"} {
 		for _, msg := range uitest.Keys(k) {
 			if cmd, ok := d.s.Do(keys.Find(msg.String(), d.s.Scope())); ok {

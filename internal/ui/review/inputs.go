@@ -96,8 +96,7 @@ func (a *area) press(k tea.KeyPressMsg) bool {
 
 func (a *area) draw(width, height int) drawn {
 	th := a.env.Theme
-	whole := len(text.Wrap(text.PrintableLines(a.field.Value()), max(1, width-1)))
-	v := a.field.View(width, max(1, min(height, max(leastArea, whole+1))))
+	v := a.field.View(width, max(1, min(height, max(leastArea, a.field.Rows(width)+1))))
 	d := drawn{x: v.X, y: v.Y}
 	for i, l := range v.Lines {
 		style := th.Field

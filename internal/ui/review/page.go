@@ -3,6 +3,8 @@ package review
 import (
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"kpitui/internal/text"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/markdown"
@@ -106,11 +108,17 @@ func (p *page) space() {
 	}
 }
 
+// readable is how wide a text of several lines gets, so that the eye finds the
+// next one.
+const readable = 100
+
 // markdown puts a text on the page as it is meant, standing in by so many columns.
 func (p *page) markdown(indent int, src string) {
-	before := strings.Repeat(" ", indent)
-	for _, l := range markdown.Render(src, p.env.Theme, max(1, p.width-indent-edge)) {
-		p.add(before + l)
+	for _, l := range markdown.Render(src, p.env.Theme, max(1, min(readable, p.width-indent-edge))) {
+		r := p.row(false, 0)
+		r.Skip(indent - edge)
+		r.Put(ansi.StringWidth(l), l)
+		p.add(r.String())
 	}
 }
 

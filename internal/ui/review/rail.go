@@ -53,7 +53,7 @@ func (s *Screen) rail(height int) []string {
 		lines = append(lines, r.String())
 		s.seen.rail = append(s.seen.rail, i)
 		if airy && i < len(s.steps)-1 {
-			lines = append(lines, strings.Repeat(" ", s.seen.railWidth))
+			lines = append(lines, th.Space.Render(strings.Repeat(" ", s.seen.railWidth)))
 			s.seen.rail = append(s.seen.rail, -1)
 		}
 	}

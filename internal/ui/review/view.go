@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -61,7 +62,7 @@ func (s *Screen) compose() []string {
 		s.seen.x = s.seen.railWidth + railGap
 	}
 	page := s.page(s.width-s.seen.x, s.height-len(lines))
-	blank := strings.Repeat(" ", s.seen.x)
+	gap, blank := s.env.Theme.Space.Render(strings.Repeat(" ", railGap)), s.env.Theme.Space.Render(strings.Repeat(" ", s.seen.x))
 	for i := 0; len(lines) < s.height; i++ {
 		line := ""
 		if i < len(page) {
@@ -69,7 +70,7 @@ func (s *Screen) compose() []string {
 		}
 		switch {
 		case i < len(rail):
-			line = rail[i] + strings.Repeat(" ", railGap) + line
+			line = rail[i] + gap + line
 		case line != "":
 			line = blank + line
 		}
@@ -160,33 +161,39 @@ func (s *Screen) titleLine() string {
 	th := s.env.Theme
 	r := frame.NewRow(th, false, s.width, 2)
 	r.Text(th.Title, s.env.T(titles[s.period.Kind])+"  "+s.env.Info().Title(s.period, s.env.Lang))
-	right := s.standing()
-	w := text.Width(right) + 1
-	if w < r.Rest() {
-		r.Skip(r.Rest() - w)
-		r.Text(th.Muted, right)
+	for _, right := range s.standing() {
+		if w := text.Width(right) + edge; w < r.Rest() {
+			r.Skip(r.Rest() - w)
+			r.Text(th.Muted, right)
+			break
+		}
 	}
 	return r.String()
 }
 
-// standing says whether the review is open, by whom it was closed, and how long it
-// has taken.
-func (s *Screen) standing() string {
+// standing says whether the review is open, or by whom it was closed, and how long
+// it has taken; in words of several lengths, the longest first.
+func (s *Screen) standing() []string {
 	switch {
 	case s.review == nil:
-		return ""
+		return nil
 	case s.review.Closed():
 		c := s.review.Closing
-		out := fmt.Sprintf(s.env.T(words.ClosedOn), c.At.In(s.env.Now.Location()).Format("2006-01-02"), text.Printable(c.By))
+		on := fmt.Sprintf(s.env.T(words.ClosedOn), c.At.In(s.env.Now.Location()).Format(time.DateOnly))
 		total := 0
 		for _, seconds := range c.Spent {
 			total += seconds
 		}
-		return strings.TrimSpace(strings.TrimSpace(out) + "  " + clock(total))
+		return []string{joined(on, text.Printable(c.By), clock(total)), on, s.env.T(words.ClosedWord)}
 	case s.env.Past:
-		return s.env.T(words.OpenThen)
+		return []string{s.env.T(words.OpenThen), s.env.T(words.Running)}
 	}
-	return strings.TrimSpace(s.env.T(words.Running) + "  " + clock(s.draft.total()))
+	return []string{joined(s.env.T(words.Running), clock(s.draft.total())), s.env.T(words.Running)}
+}
+
+// joined puts two columns between the texts that say something.
+func joined(texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(t string) bool { return t == "" }), "  ")
 }
 
 // clock writes a length of time as minutes and seconds; nothing for none.

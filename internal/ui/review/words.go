@@ -29,7 +29,7 @@ var sectionHints = map[metrics.Section]metrics.Text{
 }
 
 var words = struct {
-	Running, ClosedOn, OpenThen, NoLater,
+	Running, ClosedOn, ClosedWord, OpenThen, NoLater,
 	NotHeld, NotYet, HowToHold, TooLate, NoMinutes, HoldHint, OthersHint, ReportHint, WriteHint, MoreActions, DetailHint, JudgeHint, NewExperiment, RemoveHint, CloseHint,
 	ReadOnly, TakenBack, ClosedMeanwhile, ChangedSince, Gone, Copied, NotKept,
 	KeepHint, NextFieldHint, LeaveHint, CancelHint, ChooseHint, EditorHint,
@@ -46,10 +46,11 @@ var words = struct {
 	InMinutes, HowToClose, AskClose, AskCloseMissing, Closed, TimeUsed,
 	Unsettled, Noted, WithoutNote, Judged, Unjudged, GoalsChanged, ActionCount, VoiceCount, Nothing, Comma metrics.Text
 }{
-	Running:  t("進行中", "open"),
-	ClosedOn: t("%s 終了 %s", "closed %s %s"),
-	OpenThen: t("この時点では進行中", "open at that time"),
-	NoLater:  t("これより後のレビューはまだありません。", "There is no later review yet."),
+	Running:    t("進行中", "open"),
+	ClosedOn:   t("%s 終了", "closed %s"),
+	ClosedWord: t("終了", "closed"),
+	OpenThen:   t("この時点では進行中", "open at that time"),
+	NoLater:    t("これより後のレビューはまだありません。", "There is no later review yet."),
 
 	NotHeld:    t("この期間のレビューは行われていません。", "No review was held of this period."),
 	NotYet:     t("表示している時点では、このレビューはまだ始まっていません。", "At that time this review had not been opened yet."),

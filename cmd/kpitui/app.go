@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -33,8 +34,9 @@ type app struct {
 	in       io.Reader
 	out, err io.Writer
 
-	db, workspace, langFlag, today, theme, by string
-	ascii, noColor                            bool
+	db, workspace, langFlag, today, asOf, theme, by string
+	ascii, noColor                                  bool
+	story                                           string // the day on which the demo stands; empty: no demo
 
 	notes  notes
 	litter litter
@@ -241,10 +243,7 @@ func (a *app) who() string {
 
 // fixedDay returns the day that replaces the clock, if one does.
 func (a *app) fixedDay() (metrics.Date, bool, error) {
-	s := a.today
-	if s == "" {
-		s = os.Getenv("KPITUI_TODAY")
-	}
+	s := cmp.Or(a.today, a.story, os.Getenv("KPITUI_TODAY"))
 	if s == "" {
 		return 0, false, nil
 	}
@@ -323,7 +322,7 @@ func xdg(variable, windows string, home ...string) (string, error) {
 
 // opened is a workspace with all that a command needs of it.
 type opened struct {
-	store    *store.Store
+	known
 	w        *metrics.Workspace
 	now      time.Time
 	today    metrics.Date
@@ -331,30 +330,42 @@ type opened struct {
 	damage   error // what could not be read; the rest is here
 }
 
-// open loads the workspace and judges it.
+// open loads the workspace, that of --as-of where it is given, and judges it.
 func (a *app) open(ctx context.Context) (*opened, error) {
 	s, err := a.store()
 	if err != nil {
 		return nil, err
 	}
+	if a.asOf != "" {
+		m, err := a.moment(ctx, s)
+		if err != nil {
+			return nil, err
+		}
+		return a.openAt(ctx, s, m)
+	}
 	clock, _, err := a.clock()
 	if err != nil {
 		return nil, err
 	}
-	o := &opened{store: s}
+	o := &opened{known: known{store: s}}
 	o.w, _, err = s.Load(ctx, metrics.DateOf(clock(nil)))
 	if o.w == nil {
 		return nil, err
 	}
 	o.damage = err
+	return o, o.assess(clock)
+}
+
+// assess judges the workspace at the time of a clock.
+func (o *opened) assess(clock func(*time.Location) time.Time) error {
 	zone, err := o.w.Info.Location()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	o.now = clock(zone)
 	o.today = metrics.DateOf(o.now)
 	o.assessed = metrics.Assess(o.w, o.now)
-	return o, nil
+	return nil
 }
 
 func (a *app) store() (*store.Store, error) {

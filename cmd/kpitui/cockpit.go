@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 
 	"kpitui/internal/exchange"
 	"kpitui/internal/metrics"
+	"kpitui/internal/report"
 	"kpitui/internal/store"
 	"kpitui/internal/ui"
 	"kpitui/internal/ui/frame"
@@ -38,8 +40,21 @@ func (a *app) cockpit(ctx context.Context, start string) error {
 	if err != nil {
 		return err
 	}
-	if !missing {
-		cfg.Storage = storage{s}
+	if missing && a.asOf == "" {
+		return a.runCockpit(cfg) // it offers to make one
+	}
+	return a.runCockpitOn(ctx, s, cfg)
+}
+
+// runCockpitOn opens the cockpit on a store, at the moment of --as-of.
+func (a *app) runCockpitOn(ctx context.Context, s *store.Store, cfg ui.Config) error {
+	cfg.Storage = storage{s, a.lang}
+	if a.asOf != "" {
+		m, err := a.moment(ctx, s)
+		if err != nil {
+			return err
+		}
+		cfg.AsOf = &m
 	}
 	return a.runCockpit(cfg)
 }
@@ -120,7 +135,7 @@ func (a *app) create(_ context.Context, request frame.Create) (ui.Made, error) {
 		if err != nil {
 			return ui.Made{}, err
 		}
-		return ui.Made{Storage: storage{s}, Now: noonOf(exchange.DemoDay)}, nil
+		return ui.Made{Storage: storage{s, a.lang}, Now: noonOf(exchange.DemoDay)}, nil
 	}
 	path, err := a.path()
 	if err != nil {
@@ -131,11 +146,36 @@ func (a *app) create(_ context.Context, request frame.Create) (ui.Made, error) {
 		return ui.Made{}, err
 	}
 	s, err := a.store()
-	return ui.Made{Storage: storage{s}}, err
+	return ui.Made{Storage: storage{s, a.lang}}, err
 }
 
 // storage lends a store to the cockpit, which knows only what it needs of one.
-type storage struct{ *store.Store }
+type storage struct {
+	*store.Store
+	lang metrics.Lang
+}
+
+// Minutes returns the minutes of a closed review. Where none were kept, as in the
+// demo, they are made of the state that the closing froze: they say the same.
+func (s storage) Minutes(ctx context.Context, review string) (metrics.Minutes, bool, error) {
+	m, ok, err := s.Store.Minutes(ctx, review)
+	if ok || err != nil {
+		return m, ok, err
+	}
+	w, _, err := s.Load(ctx, metrics.DateOf(time.Now()))
+	if w == nil {
+		return m, false, err
+	}
+	i := slices.IndexFunc(w.Reviews, func(r metrics.Review) bool { return r.ID() == review })
+	if i < 0 || !w.Reviews[i].Closed() {
+		return m, false, nil
+	}
+	d, err := document(ctx, known{store: s.Store}, w, nil, w.Reviews[i].Period, s.lang)
+	if d == nil {
+		return m, false, err
+	}
+	return metrics.Minutes{Review: review, Lang: s.lang, Text: report.Minutes(d)}, true, err
+}
 
 func (s storage) Apply(ctx context.Context, change metrics.Change, by string, at time.Time) (metrics.Entry, error) {
 	e, err := s.Store.Apply(ctx, change, by, at)

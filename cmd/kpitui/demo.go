@@ -9,7 +9,6 @@ import (
 
 	"kpitui/internal/exchange"
 	"kpitui/internal/metrics"
-	"kpitui/internal/report"
 	"kpitui/internal/store"
 )
 
@@ -18,9 +17,7 @@ func (a *app) demoCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "demo", Short: a.t(words.DemoShort), Args: a.takes(0, 0),
 		RunE: a.do(func(ctx context.Context, _ []string) error {
-			if a.today == "" {
-				a.today = exchange.DemoDay.String()
-			}
+			a.story = exchange.DemoDay.String()
 			s, err := a.demoStore()
 			if err != nil {
 				return err
@@ -33,8 +30,7 @@ func (a *app) demoCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			cfg.Storage = storage{s}
-			return a.runCockpit(cfg)
+			return a.runCockpitOn(ctx, s, cfg)
 		}),
 	}
 	cmd.Flags().BoolVar(&printBoard, "print", false, a.t(words.FlagPrint))
@@ -56,12 +52,11 @@ func (a *app) demoStore() (*store.Store, error) {
 	return store.Open(path, store.Options{}), nil
 }
 
-// createDemo makes a store that holds the demo story with its journal and the
-// minutes of its reviews.
+// createDemo makes a store that holds the demo story with its journal. The minutes
+// of its reviews are made when they are looked at, by storage.Minutes: nine of them
+// would take twice as long as all the rest until the first board.
 func createDemo(path string, lang metrics.Lang) error {
-	entries := exchange.Demo(lang, func(w *metrics.Workspace, as *metrics.Assessment, r *metrics.Review) string {
-		return report.Minutes(report.Build(report.Input{Workspace: w, Assessed: as, Period: r.Period, Review: r, Lang: lang}))
-	})
+	entries := exchange.Demo(lang)
 	past := make([]store.Dated, len(entries))
 	for i, e := range entries {
 		past[i] = store.Dated{Change: e.Change, By: e.By, At: e.At}

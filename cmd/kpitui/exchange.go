@@ -195,17 +195,17 @@ func (a *app) exportCommand() *cobra.Command {
 			if format != "csv" && format != "json" {
 				return usage(say(words.BadFormat, format, "csv, json"))
 			}
-			s, err := a.store()
+			k, err := a.known(ctx)
 			if err != nil {
 				return err
 			}
-			w, histories, damage := s.All(ctx)
+			w, histories, damage := k.all(ctx)
 			if w == nil {
 				return damage
 			}
 			err = a.writeTo(out, func(to io.Writer) error {
 				if format == "json" {
-					return exchange.WriteJSON(to, w, histories, minutesOf(ctx, s, w, &damage))
+					return exchange.WriteJSON(to, w, histories, minutesOf(ctx, k, w, &damage))
 				}
 				return exchange.WriteCSV(to, w, histories, bom)
 			})
@@ -221,10 +221,10 @@ func (a *app) exportCommand() *cobra.Command {
 
 // minutesOf reads the minutes of every review, one after the other. Those that
 // cannot be read are left out, and added to the damage.
-func minutesOf(ctx context.Context, s *store.Store, w *metrics.Workspace, damage *error) iter.Seq[metrics.Minutes] {
+func minutesOf(ctx context.Context, k known, w *metrics.Workspace, damage *error) iter.Seq[metrics.Minutes] {
 	return func(yield func(metrics.Minutes) bool) {
 		for i := range w.Reviews {
-			m, ok, err := s.Minutes(ctx, w.Reviews[i].ID())
+			m, ok, err := k.minutes(ctx, w.Reviews[i].ID())
 			if *damage = errors.Join(*damage, err); ok && !yield(m) {
 				return
 			}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -13,8 +14,8 @@ import (
 	"kpitui/internal/ui/theme"
 )
 
-// checkFlags refuses global flags that mean nothing.
-func (a *app) checkFlags() error {
+// checkFlags refuses global flags that mean nothing, or nothing to the command.
+func (a *app) checkFlags(cmd *cobra.Command) error {
 	switch a.langFlag {
 	case "", "ja", "en", "auto":
 	default:
@@ -30,7 +31,7 @@ func (a *app) checkFlags() error {
 		}
 	}
 	_, _, err := a.fixedDay()
-	return err
+	return cmp.Or(err, a.checkPast(cmd))
 }
 
 func (a *app) backupCommand() *cobra.Command {

@@ -55,7 +55,7 @@ func newPilotWith(t testing.TB, path string, lang metrics.Lang, width, height in
 	}
 	if path != "" {
 		p.store = store.Open(path, store.Options{})
-		cfg.Storage = storage{p.store}
+		cfg.Storage = storage{p.store, lang}
 	}
 	change(&cfg)
 	if cfg.Storage != nil {

@@ -111,7 +111,7 @@ func (a *app) showCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			series, damage := o.store.Series(ctx, st.KPI.ID, 0, 0)
+			series, damage := o.history(ctx, st.KPI.ID)
 			if series == nil {
 				return damage
 			}
@@ -178,7 +178,7 @@ func (a *app) logCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			items, err := o.store.Journal(ctx, 0, n)
+			items, err := o.journal(ctx, n)
 			if err != nil && items == nil {
 				return err
 			}

@@ -49,7 +49,7 @@ func (a *app) reportCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			d, damage := document(ctx, o.store, o.w, o.assessed, p, a.lang)
+			d, damage := document(ctx, o.known, o.w, o.assessed, p, a.lang)
 			if d == nil {
 				return damage
 			}
@@ -107,10 +107,9 @@ func reportPeriod(o *opened, kind metrics.PeriodKind, s string) (metrics.Period,
 // document makes the report of a period: of the state that its review froze; of a
 // period that is over without one, as it stood on its last day by all that is known
 // now; else as it stands in w and as. What could not be read is an error beside it.
-func document(ctx context.Context, s *store.Store, w *metrics.Workspace, as *metrics.Assessment, p metrics.Period, lang metrics.Lang) (*report.Document, error) {
+func document(ctx context.Context, k known, w *metrics.Workspace, as *metrics.Assessment, p metrics.Period, lang metrics.Lang) (*report.Document, error) {
 	var damage error
 	review := w.Review(p)
-	history := func(id string) (*metrics.Series, error) { return s.Series(ctx, id, 0, 0) }
 	switch {
 	case review != nil && review.Closed():
 		zone, err := w.Info.Location()
@@ -119,19 +118,19 @@ func document(ctx context.Context, s *store.Store, w *metrics.Workspace, as *met
 		}
 		c := review.Closing
 		at := c.At.In(zone)
-		if w, damage = s.LoadAt(ctx, c.Seq, metrics.DateOf(at)); w == nil {
+		k.seq = c.Seq
+		if w, damage = k.load(ctx, metrics.DateOf(at)); w == nil {
 			return nil, damage
 		}
 		as = metrics.Assess(w, at)
-		history = func(id string) (*metrics.Series, error) { return s.SeriesAt(ctx, c.Seq, id) }
 	case p.End() < as.AsOf:
-		if w, _, damage = s.Load(ctx, p.End()); w == nil {
+		if w, damage = k.load(ctx, p.End()); w == nil {
 			return nil, damage
 		}
 		as = metrics.AssessEnd(w, p)
 	}
 	for _, id := range report.Histories(w, p) {
-		whole, err := history(id)
+		whole, err := k.history(ctx, id)
 		if whole == nil {
 			damage = errors.Join(damage, err)
 			continue
@@ -153,7 +152,7 @@ func reports(s *store.Store, clock func(*time.Location) time.Time) func(context.
 		if bad != nil {
 			return nil, bad
 		}
-		d, damage := document(ctx, s, w, metrics.Assess(w, clock(zone)), p, lang)
+		d, damage := document(ctx, known{store: s}, w, metrics.Assess(w, clock(zone)), p, lang)
 		return d, errors.Join(err, damage)
 	}
 }

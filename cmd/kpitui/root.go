@@ -32,6 +32,7 @@ func (a *app) root() *cobra.Command {
 	f.StringVar(&a.workspace, "workspace", "", a.t(words.FlagWorkspace))
 	f.StringVar(&a.langFlag, "lang", "", a.t(words.FlagLang))
 	f.StringVar(&a.today, "today", "", a.t(words.FlagToday))
+	f.StringVar(&a.asOf, asOfFlag, "", a.t(words.FlagAsOf))
 	f.StringVar(&a.theme, "theme", "", a.t(words.FlagTheme))
 	f.BoolVar(&a.ascii, "ascii", false, a.t(words.FlagASCII))
 	f.BoolVar(&a.noColor, "no-color", false, a.t(words.FlagNoColor))
@@ -39,7 +40,7 @@ func (a *app) root() *cobra.Command {
 	f.BoolP("help", "h", false, a.t(words.FlagHelp))
 	root.Flags().BoolP("version", "v", false, a.t(words.VersionShort))
 	root.SetVersionTemplate("kpitui {{.Version}}\n")
-	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.checkFlags() }
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return a.checkFlags(cmd) }
 	root.SetFlagErrorFunc(a.flagError)
 
 	root.AddGroup(
@@ -55,11 +56,12 @@ func (a *app) root() *cobra.Command {
 			root.AddCommand(c)
 		}
 	}
-	add(groupSee, a.statusCommand(), a.showCommand(), a.listCommand(), a.logCommand())
+	add(groupSee, a.statusCommand(), a.showCommand(), a.listCommand(), a.logCommand(), a.reviewCommand(), a.reportCommand())
 	add(groupRecord, a.setCommand(), a.unsetCommand(), a.importCommand(), a.undoCommand())
 	add(groupDefine, a.initCommand(), a.defineCommand(), a.demoCommand())
 	add(groupKeep, a.exportCommand(), a.backupCommand(), a.restoreCommand(), a.doctorCommand())
 	add(groupMore, a.completionCommand(), a.versionCommand())
 	root.SetHelpCommand(a.helpCommand())
+	a.limitPast(root)
 	return root
 }

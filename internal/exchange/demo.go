@@ -23,17 +23,17 @@ var DemoBegins = metrics.NewDate(2026, 10, 5)
 // with them until [DemoDay]. Texts are in the language. It is the same every time.
 //
 // Values were recorded on the evening of their day, or on the morning after their
-// period; the last ones at 8:40 of DemoDay. minutes writes the minutes of a review
-// that has just been closed, from what was known then; nil: there are none.
-func Demo(lang metrics.Lang, minutes func(*metrics.Workspace, *metrics.Assessment, *metrics.Review) string) []metrics.Entry {
-	entries, err := demo(lang, minutes)
+// period; the last ones at 8:40 of DemoDay. Its reviews have no minutes: whoever
+// knows how to write them can, from the entries.
+func Demo(lang metrics.Lang) []metrics.Entry {
+	entries, err := demo(lang)
 	if err != nil {
 		panic(err) // the embedded files are broken: a test reads them
 	}
 	return entries
 }
 
-func demo(lang metrics.Lang, minutes func(*metrics.Workspace, *metrics.Assessment, *metrics.Review) string) ([]metrics.Entry, error) {
+func demo(lang metrics.Lang) ([]metrics.Entry, error) {
 	d, err := readDemoDefinitions()
 	if err != nil {
 		return nil, err
@@ -50,7 +50,7 @@ func demo(lang metrics.Lang, minutes func(*metrics.Workspace, *metrics.Assessmen
 	if err != nil {
 		return nil, err
 	}
-	t := teller{definitions: d, values: values, minutes: minutes, lang: lang, zone: zone, w: d.Workspace(), people: map[string]string{}}
+	t := teller{definitions: d, values: values, zone: zone, w: d.Workspace(), people: map[string]string{}}
 	t.begins = demoClock(DemoBegins, 8, 30, zone)
 	if err := t.tell(story); err != nil {
 		return nil, err

@@ -16,8 +16,6 @@ import (
 type teller struct {
 	definitions *Definitions
 	values      *demoValues
-	minutes     func(*metrics.Workspace, *metrics.Assessment, *metrics.Review) string
-	lang        metrics.Lang
 	zone        *time.Location
 	begins      time.Time // of entry 1
 
@@ -145,9 +143,6 @@ func (t *teller) end() {
 	as := t.assess()
 	closed := metrics.CloseReview(r, as, uint64(len(t.entries)), t.spent, t.by)
 	t.kind, t.label, t.records = metrics.ChangeReview, label, []metrics.RecordEdit{metrics.Put(&closed)}
-	if t.minutes != nil {
-		t.records = append(t.records, metrics.Put(&metrics.Minutes{Review: closed.ID(), Lang: t.lang, Text: t.minutes(t.w, as, &closed)}))
-	}
 	t.flush()
 }
 

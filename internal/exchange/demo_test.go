@@ -8,11 +8,8 @@ import (
 	"kpitui/internal/metrics"
 )
 
-// demoEntries is the demo story with short minutes.
 func demoEntries(t testing.TB, lang metrics.Lang) []metrics.Entry {
-	entries, err := demo(lang, func(_ *metrics.Workspace, as *metrics.Assessment, r *metrics.Review) string {
-		return r.ID() + " " + as.AsOf.String()
-	})
+	entries, err := demo(lang)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -134,6 +131,6 @@ func TestDemoNotes(t *testing.T) {
 
 func BenchmarkDemo(b *testing.B) {
 	for b.Loop() {
-		Demo(metrics.JA, nil)
+		Demo(metrics.JA)
 	}
 }

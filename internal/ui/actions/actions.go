@@ -330,6 +330,19 @@ func (s *Screen) Cursor() *tea.Cursor {
 	return tea.NewCursor(at, 0)
 }
 
+// Hints implements [frame.Hinter]: experiments are neither done nor moved.
+func (s *Screen) Hints() []frame.Hint {
+	if s.open == actions || s.Typing() {
+		return nil
+	}
+	var out []frame.Hint
+	for _, a := range []keys.Action{keys.Help, keys.Quit, keys.Open, keys.Edit, keys.Add, keys.Lists, keys.Narrow, keys.Sort, keys.Search, keys.Board, keys.Review, keys.Journal} {
+		b := keys.Of(a)
+		out = append(out, frame.Hint{Key: b.Show, Text: b.Short})
+	}
+	return out
+}
+
 // Click implements [frame.Clicker]: a click selects, a second one opens.
 func (s *Screen) Click(x, y int) tea.Cmd {
 	l := s.list()

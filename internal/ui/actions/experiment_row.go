@@ -24,7 +24,10 @@ const (
 )
 
 // twoSidesAt is the width from which lever and outcome share a line.
-const twoSidesAt = 84
+const twoSidesAt = 100
+
+// mostSide is how many columns one of the two takes, however wide the list is.
+const mostSide = 60
 
 const stageWidth = 7 // "p D c a"
 
@@ -118,7 +121,7 @@ func (s *Screen) drawExperiment(it *item, selected bool) []string {
 	effects := s.measured(it)
 	sides := []side{{words.Lever, e.Lever, &effects.Lever}, {words.Outcome, e.Outcome, &effects.Outcome}}
 	if s.open == log { // what it taught stands in place of what was moved
-		return append(out, s.logLines(it, sides[1], selected)...)
+		return append(out, s.logLines(it, side{expected: e.Outcome, effect: &effects.Outcome}, selected)...)
 	}
 	return append(out, s.sideLines(sides, selected)...)
 }
@@ -141,7 +144,7 @@ func (s *Screen) underLine(selected bool) *frame.Row {
 func (s *Screen) sideLines(sides []side, selected bool) []string {
 	if s.heightOf(&s.list().items[0]) == 2 {
 		r := s.underLine(selected)
-		room := (r.Rest() - gap) / 2
+		room := min((r.Rest()-gap-1)/2, mostSide)
 		for _, sd := range sides {
 			s.drawSide(r, sd, room)
 		}
@@ -163,7 +166,10 @@ func (s *Screen) drawSide(r *frame.Row, sd side, room int) {
 		r.Left(look.Muted, room, s.env.T(sd.label)+" --")
 		return
 	}
-	label := max(text.Width(s.env.T(words.Lever)), text.Width(s.env.T(words.Outcome)))
+	label := 0
+	if !sd.label.IsZero() {
+		label = max(text.Width(s.env.T(words.Lever)), text.Width(s.env.T(words.Outcome)))
+	}
 	expected, measured, style := sideTexts(s.env, look, sd)
 	asked, found := 11, 13 // "想定 +12.5%", "実測 +12.5% ✓"
 	if s.env.Lang == metrics.EN {
@@ -223,7 +229,7 @@ func (s *Screen) logLines(it *item, outcome side, selected bool) []string {
 	two := s.heightOf(it) == 2
 	room := r.Rest()
 	if two {
-		room = min(room*2/5, 56)
+		room = min(room*9/20, mostSide)
 	}
 	s.drawSide(r, outcome, room)
 	first, _, _ := strings.Cut(strings.TrimLeft(it.experiment.Learned, "#*->\n "), "\n")
@@ -231,11 +237,11 @@ func (s *Screen) logLines(it *item, outcome side, selected bool) []string {
 	if two {
 		r.Skip(gap)
 		r.Glue()
-		r.Left(r.Look().Text, r.Rest(), first)
+		r.Left(r.Look().Text, r.Rest()-1, first)
 		return []string{r.String()}
 	}
 	below := s.underLine(selected)
-	below.Left(below.Look().Text, below.Rest(), first)
+	below.Left(below.Look().Text, below.Rest()-1, first)
 	return []string{r.String(), below.String()}
 }
 

@@ -30,12 +30,16 @@ func tell(env *frame.Env, e *metrics.Experiment, width int) []string {
 	if e.Ended != 0 {
 		t.verdict()
 		t.markdown(words.Learned, e.Learned)
-		t.markdown(words.Did, e.Did)
+		t.markdown(words.WasDid, e.Did)
 		return t.out
 	}
 	if v := e.Suggest(*t.effects); v != "" {
+		say, style := words.SoFar, th.Muted
+		if phaseOf(e, env.Today) == over {
+			say, style = words.Suggests, th.Due
+		}
 		t.out = append(t.out, "")
-		t.words(th.Due, 1, fmt.Sprintf(env.T(words.Suggests), env.T(v.Label())))
+		t.words(style, 1, fmt.Sprintf(env.T(say), env.T(v.Label())))
 	}
 	t.markdown(words.Did, e.Did)
 	if strings.TrimSpace(e.Learned) != "" {
@@ -150,10 +154,10 @@ func (t *teller) markdown(label metrics.Text, src string) {
 		t.words(t.env.Theme.Muted, 3, t.env.T(words.NothingYet))
 		return
 	}
-	const indent = 3
+	indent := min(3, t.width-1)
 	src = noteOf(t.env, src, t.e.Lever.KPI, t.e.Outcome.KPI)
 	for _, l := range markdown.Render(src, t.env.Theme, t.room(indent)) {
-		t.out = append(t.out, strings.Repeat(" ", min(indent, t.width))+l)
+		t.out = append(t.out, strings.Repeat(" ", indent)+l)
 	}
 }
 

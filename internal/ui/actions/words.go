@@ -68,8 +68,8 @@ var words = struct {
 	State, Action, KPI, Owner, Due, Moved, Rank, Review,
 	Overdue, Times, NoDue, WasMoved, WasDone, WasDropped, OfReview, PartsWhole,
 	Stage, Hypothesis, Run, Used, Verdict, Ended, Lever, Outcome, Expected, Measured,
-	NotMeasured, From, ToBegin, WaitsForVerdict, Before, After, Suggests,
-	Did, Learned, NothingYet, More, HintEdit, HintBack, HintScroll metrics.Text
+	NotMeasured, From, ToBegin, WaitsForVerdict, Before, After, Suggests, SoFar,
+	Did, WasDid, Learned, NothingYet, More, HintEdit, HintBack, HintScroll metrics.Text
 }{
 	Comma:       t("、", ", "),
 	NoMatch:     t("「%s」に当てはまるものはありません。esc で検索を解除します。", "Nothing matches \"%s\". Press esc to clear the search."),
@@ -114,7 +114,10 @@ var words = struct {
 	After:           t("実施後 %s", "after %s"),
 	Suggests:        t("数値からは「%s」です。d で判定を付けられます。", "The numbers say \"%s\". Press d to give the verdict."),
 
+	SoFar: t("ここまでの数値では「%s」です。", "So far the numbers say \"%s\"."),
+
 	Did:        t("実施内容", "What is done"),
+	WasDid:     t("実施内容", "What was done"),
 	Learned:    t("学んだこと", "What was learned"),
 	NothingYet: t("まだ書かれていません。d で編集できます。", "Nothing written yet. Press d to edit."),
 	More:       t("続きは enter で", "enter shows the rest"),

@@ -21,13 +21,18 @@ type choice struct {
 	name, other string // in the language of the screen and in the other one
 	id          string // of the action, the KPI or the phase
 	keys        []string
-	what        metrics.Text // for KPIs and phases
+	what        metrics.Text // for what is no command
 	state       metrics.State
+	mark        string    // how it stands, for what has no state
 	requests    []tea.Msg // what choosing it asks for, in order
+
+	// Texts in which words are looked for, in place of letters in the names; the
+	// first is the name. About are the KPIs that they speak of.
+	texts, folded, about []string
 }
 
 // offered returns everything that can be chosen: the table's commands in its
-// order, then KPIs and phases.
+// order, then KPIs, phases, actions and experiments.
 func (s *Screen) offered() []choice {
 	var out []choice
 	command := func(b *keys.Binding, name metrics.Text, request tea.Msg) {
@@ -39,12 +44,18 @@ func (s *Screen) offered() []choice {
 		case b.Action == keys.Add: // by name it can say what
 			command(b, words.AddKPI, frame.EditKPI{})
 			command(b, words.AddPhase, frame.EditPhase{})
+			command(b, words.AddAction, frame.EditAction{})
+			command(b, words.AddExperiment, frame.EditExperiment{})
 		default:
 			command(b, b.Name, frame.Act{Action: b.Action})
 		}
 	}
 	if s.env.Assessed == nil {
 		return out
+	}
+	for _, a := range []keys.Action{keys.ListExperiments, keys.ListLog} { // lists of another screen
+		name := keys.Of(a).Name
+		out = append(out, choice{name: s.env.T(name), other: name.In(otherThan(s.env.Lang)), id: string(a), requests: []tea.Msg{frame.Act{Action: keys.Actions}, frame.Act{Action: a}}})
 	}
 	for i := range s.env.Assessed.KPIs {
 		st := &s.env.Assessed.KPIs[i]
@@ -56,7 +67,7 @@ func (s *Screen) offered() []choice {
 		out = append(out, choice{name: s.env.T(p.Name), other: p.Name.In(otherThan(s.env.Lang)), id: p.ID, what: words.Phase,
 			requests: []tea.Msg{frame.Act{Action: keys.Phases}, frame.ShowPhase{Phase: p.ID}}})
 	}
-	return out
+	return append(out, s.work()...)
 }
 
 func otherThan(l metrics.Lang) metrics.Lang {
@@ -72,6 +83,7 @@ type match struct {
 	score  int
 	// Runes of the name, and of the name in the other language, that match.
 	name, other []int
+	text        int // in which of the choice's texts the words were found; 0: the name
 }
 
 // fold makes texts that look alike equal: case, full and half width.
@@ -90,8 +102,15 @@ func find(typed string, choices []choice) []match {
 		return out
 	}
 	const isKey = 1 << 20
+	typedWords := strings.Fields(wanted)
 	for i := range choices {
 		c := &choices[i]
+		if c.texts != nil {
+			if score, at, hit := c.findWords(typedWords); hit {
+				out = append(out, match{choice: i, score: score, text: at, name: marked(c.name, typedWords)})
+			}
+			continue
+		}
 		m := match{choice: i, score: -isKey}
 		if slices.Contains(c.keys, strings.TrimSpace(width.Fold.String(typed))) {
 			m.score = isKey
@@ -150,7 +169,7 @@ func (s *Screen) draw(i int) string {
 	w := layout.Fit(max(0, s.width-2), 2, []layout.Column{
 		{Min: 2, Want: 2, Keep: 2}, {Min: 20, Want: 40, Keep: 4}, {Min: 16, Want: 40, Keep: 1}, {Min: 14, Want: 14, Keep: 3},
 	})
-	mark, glyph := look.Muted, ""
+	mark, glyph := look.Muted, c.mark
 	if c.state != "" {
 		state := look.State(c.state)
 		mark, glyph = state.Style, state.Glyph
@@ -160,6 +179,10 @@ func (s *Screen) draw(i int) string {
 	other := c.other
 	if other == c.name {
 		other = ""
+	}
+	if m.text > 0 { // where the words were found
+		other = s.note(c.texts[m.text], c.about...)
+		m.other = marked(other, strings.Fields(fold(s.field.Value())))
 	}
 	s.highlit(l, look.Muted, w[2], other, m.other)
 	switch {

@@ -77,6 +77,62 @@ func TestEveryCommandIsFoundByItsNamesItsKeyAndItsID(t *testing.T) {
 	}
 }
 
+// worked returns what a screen sees of a company with actions and experiments.
+func worked(lang metrics.Lang) *frame.Env {
+	e := uitest.Env(lang)
+	e.Workspace.Actions = []metrics.Action{
+		{ID: "a1", Title: "検索広告を半分にする", KPI: "cac", Owner: "Sato", Due: uitest.Today - 3, Status: metrics.ActionOpen},
+		{ID: "a2", Title: "Write the handbook", Owner: "Ann", Status: metrics.ActionDone, Why: "120 pages"},
+	}
+	e.Workspace.Experiments = []metrics.Experiment{
+		{ID: "e1", Hypothesis: "値引きで売上が増える", Outcome: metrics.Expectation{KPI: "revenue_month"}, Verdict: metrics.Refuted, Ended: uitest.Today, Learned: "## 結論\n\n- 売上は増えず、単価だけが300円下がった"},
+		{ID: "e2", Hypothesis: "A weekly call keeps customers", Lever: metrics.Expectation{KPI: "csat"}, Did: "Call on Mondays", Start: uitest.Today, Stage: metrics.StageDo},
+	}
+	return e
+}
+
+func TestActionsAndExperimentsAreFoundByTheirWords(t *testing.T) {
+	e := worked(metrics.JA)
+	action := frame.EditAction{Action: e.Workspace.Actions[0]}
+	entry := []tea.Msg{frame.Act{Action: keys.Actions}, frame.ShowExperiment{Experiment: "e1"}}
+	running := frame.EditExperiment{Experiment: e.Workspace.Experiments[1]}
+	for by, want := range map[string][]tea.Msg{
+		"検索広告": {action}, "広告 sato": {action}, "獲得コスト 半分": {action},
+		"単価だけ": entry, "値引き": entry, "結論": entry, "売上 ３００円": entry,
+		"mondays": {running}, "weekly CALL": {running},
+		"120 pages": {frame.EditAction{Action: e.Workspace.Actions[1]}},
+	} {
+		got := press(typed(screen(e), by), tea.KeyEnter)
+		if want = append([]tea.Msg{frame.CloseOverlay{}}, want...); !reflect.DeepEqual(got, want) {
+			t.Errorf("%q asks for %+v", by, got)
+		}
+	}
+	if s := typed(screen(e), "検告半"); slices.Contains(names(s), "検索広告を半分にする") {
+		t.Error("letters scattered over a sentence find it")
+	}
+}
+
+func TestWhereTheWordsWereFoundIsShown(t *testing.T) {
+	e := worked(metrics.JA)
+	line := func(by string) string { return uitest.Line(typed(screen(e), by).View(), "値引きで") }
+	if got := line("単価"); !strings.Contains(got, "売上は増えず、単価だけが300円") || !strings.Contains(got, "改善ログ") || !strings.Contains(got, "✗") {
+		t.Errorf("%q", got)
+	}
+	e.Masked = true
+	if got := line("単価"); strings.Contains(got, "300") || !strings.Contains(got, "***円") {
+		t.Errorf("masked: %q", got)
+	}
+}
+
+func TestTheListsOfTheActionsScreenAreOpenedByName(t *testing.T) {
+	for _, by := range []string{"改善ログ", "improvement log", "list-log"} {
+		got := press(typed(screen(uitest.Env(metrics.EN)), by), tea.KeyEnter)
+		if want := []tea.Msg{frame.CloseOverlay{}, frame.Act{Action: keys.Actions}, frame.Act{Action: keys.ListLog}}; !reflect.DeepEqual(got, want) {
+			t.Errorf("%q asks for %+v", by, got)
+		}
+	}
+}
+
 func TestKPIsAndPhasesAreOpenedByName(t *testing.T) {
 	e := uitest.Env(metrics.JA)
 	for _, by := range []string{"cac", "顧客獲得", "ＣＡＣ"} {
@@ -198,7 +254,8 @@ func TestAClickRuns(t *testing.T) {
 
 func TestEverySizeIsFilled(t *testing.T) {
 	for _, lang := range []metrics.Lang{metrics.JA, metrics.EN} {
-		e := uitest.Env(lang)
+		e := worked(lang)
+		e.Workspace.Actions[0].Title, e.Workspace.Experiments[0].Learned = "か\u3099\x1b[2Jkpi\u202e長い名前", strings.Repeat("kpi\x1b[2J長い", 40)
 		e.Workspace.KPI("cac").Name = metrics.Same("か\u3099\x1b[2J👩‍👩‍👧\u202e長い名前のKPI長い名前のKPI長い名前のKPI長い名前のKPI")
 		uitest.Assess(e)
 		s := screen(e)

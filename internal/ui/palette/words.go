@@ -3,15 +3,20 @@ package palette
 import "kpitui/internal/metrics"
 
 var words = struct {
-	KPI, Phase, AddKPI, AddPhase, NoMatch, Placeholder, Run, Choose, Close metrics.Text
+	KPI, Phase, Action, Experiment, Log, AddKPI, AddPhase, AddAction, AddExperiment, NoMatch, Placeholder, Run, Choose, Close metrics.Text
 }{
-	KPI:         metrics.Text{JA: "KPIを開く", EN: "open KPI"},
-	Phase:       metrics.Text{JA: "フェーズを開く", EN: "open phase"},
-	AddKPI:      metrics.Text{JA: "KPIを追加", EN: "Add a KPI"},
-	AddPhase:    metrics.Text{JA: "フェーズを追加", EN: "Add a phase"},
-	NoMatch:     metrics.Text{JA: "「%s」に当てはまるものはありません。", EN: "Nothing matches %s."},
-	Placeholder: metrics.Text{JA: "コマンド、KPI、フェーズの名前", EN: "a command, a KPI or a phase by name"},
-	Run:         metrics.Text{JA: "実行", EN: "run"},
-	Choose:      metrics.Text{JA: "選択", EN: "choose"},
-	Close:       metrics.Text{JA: "閉じる", EN: "close"},
+	KPI:           metrics.Text{JA: "KPIを開く", EN: "open KPI"},
+	Phase:         metrics.Text{JA: "フェーズを開く", EN: "open phase"},
+	AddKPI:        metrics.Text{JA: "KPIを追加", EN: "Add a KPI"},
+	AddPhase:      metrics.Text{JA: "フェーズを追加", EN: "Add a phase"},
+	Action:        metrics.Text{JA: "アクション", EN: "action"},
+	Experiment:    metrics.Text{JA: "仮説検証", EN: "experiment"},
+	Log:           metrics.Text{JA: "改善ログ", EN: "log"},
+	AddAction:     metrics.Text{JA: "アクションを追加", EN: "Add an action"},
+	AddExperiment: metrics.Text{JA: "仮説検証を追加", EN: "Add an experiment"},
+	NoMatch:       metrics.Text{JA: "「%s」に当てはまるものはありません。", EN: "Nothing matches %s."},
+	Placeholder:   metrics.Text{JA: "コマンド、KPI、フェーズの名前、アクションや改善ログの言葉", EN: "a command, a KPI or a phase by name; actions and the log by their words"},
+	Run:           metrics.Text{JA: "実行", EN: "run"},
+	Choose:        metrics.Text{JA: "選択", EN: "choose"},
+	Close:         metrics.Text{JA: "閉じる", EN: "close"},
 }

@@ -177,6 +177,18 @@ func (s storage) Minutes(ctx context.Context, review string) (metrics.Minutes, b
 	return metrics.Minutes{Review: review, Lang: s.lang, Text: report.Minutes(d)}, true, err
 }
 
+// Report makes a report for the cockpit, by what journal entry seq left; 0: by all
+// that is known.
+func (s storage) Report(ctx context.Context, seq uint64, p metrics.Period, now time.Time, lang metrics.Lang) (*report.Document, error) {
+	k := known{store: s.Store, seq: seq}
+	w, err := k.load(ctx, metrics.DateOf(now))
+	if w == nil {
+		return nil, err
+	}
+	d, damage := document(ctx, k, w, metrics.Assess(w, now), p, lang)
+	return d, errors.Join(err, damage)
+}
+
 func (s storage) Apply(ctx context.Context, change metrics.Change, by string, at time.Time) (metrics.Entry, error) {
 	e, err := s.Store.Apply(ctx, change, by, at)
 	if errors.Is(err, store.ErrNoChange) {

@@ -6,13 +6,11 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"kpitui/internal/metrics"
 	"kpitui/internal/report"
-	"kpitui/internal/store"
 )
 
 // reportWords are the texts of the report command.
@@ -138,21 +136,4 @@ func document(ctx context.Context, k known, w *metrics.Workspace, as *metrics.As
 		w.Series[id] = whole
 	}
 	return report.Build(report.Input{Workspace: w, Assessed: as, Period: p, Review: review, Lang: lang}), damage
-}
-
-// reports makes the reports that the cockpit asks for, of a store whose clock is
-// given.
-func reports(s *store.Store, clock func(*time.Location) time.Time) func(context.Context, metrics.Period, metrics.Lang) (*report.Document, error) {
-	return func(ctx context.Context, p metrics.Period, lang metrics.Lang) (*report.Document, error) {
-		w, _, err := s.Load(ctx, metrics.DateOf(clock(nil)))
-		if w == nil {
-			return nil, err
-		}
-		zone, bad := w.Info.Location()
-		if bad != nil {
-			return nil, bad
-		}
-		d, damage := document(ctx, known{store: s}, w, metrics.Assess(w, clock(zone)), p, lang)
-		return d, errors.Join(err, damage)
-	}
 }

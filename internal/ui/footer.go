@@ -50,10 +50,13 @@ func (r *root) hints() []frame.Hint {
 	} else {
 		out = append(out, hint(keys.Of(keys.Quit), 0))
 	}
+	if r.past != nil && !r.past.only && len(r.overlays) == 0 && r.active == placeBoard {
+		out = append(out, frame.Hint{Key: keys.Of(keys.Back).Show, Text: words.ToPresent})
+	}
 	scope := top.Scope()
 	for _, wanted := range footerOrder {
 		for _, b := range keys.In(scope | keys.Global) {
-			if b.Short.IsZero() || b.Action == keys.Help || b.Action == keys.Quit || b.Action == r.active.action() && len(r.overlays) == 0 {
+			if r.past != nil && changes[b.Action] || b.Short.IsZero() || b.Action == keys.Help || b.Action == keys.Quit || b.Action == r.active.action() && len(r.overlays) == 0 {
 				continue
 			}
 			if groupOf(b, scope) == wanted {
@@ -79,6 +82,12 @@ const (
 	hintBoard // the board's own: there are so many that they would hide the screens
 	hintRest
 )
+
+// changes are what the past forbids.
+var changes = map[keys.Action]bool{
+	keys.Enter: true, keys.EnterAll: true, keys.Add: true, keys.Edit: true, keys.Acknowledge: true, keys.Undo: true, keys.Redo: true,
+	keys.Done: true, keys.Postpone: true, keys.Drop: true, keys.Note: true,
+}
 
 var footerOrder = []hintGroup{hintValues, hintOwn, hintScreens, hintOpen, hintBoard, hintRest}
 

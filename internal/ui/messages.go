@@ -122,7 +122,7 @@ func (r *root) request(msg tea.Msg) (tea.Cmd, bool) {
 	case frame.LoadJournal:
 		return r.work().loadJournal(msg, r.past), true
 	case frame.MakeReport:
-		return r.work().report(r.cfg.Report, msg), true
+		return r.work().report(msg, r.past), true
 	case frame.EditOutside:
 		return r.work().edit(r.cfg.Edit, msg), true
 	case frame.Copy:

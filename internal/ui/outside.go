@@ -1,13 +1,11 @@
 package ui
 
 import (
-	"context"
 	"fmt"
 	"os/exec"
 
 	tea "charm.land/bubbletea/v2"
 
-	"kpitui/internal/metrics"
 	"kpitui/internal/report"
 	"kpitui/internal/ui/frame"
 )
@@ -46,12 +44,18 @@ func (r *root) editing(msg editing) tea.Cmd {
 	})
 }
 
-func (w work) report(make func(context.Context, metrics.Period, metrics.Lang) (*report.Document, error), request frame.MakeReport) tea.Cmd {
+// report makes the report of a period, in the past that is shown by what was known
+// then.
+func (w work) report(request frame.MakeReport, then *past) tea.Cmd {
+	seq, at := uint64(0), w.at
+	if then != nil {
+		seq, at = then.seq, then.at
+	}
 	return func() tea.Msg {
 		ctx, cancel := limited()
 		defer cancel()
-		d, err := make(ctx, request.Period, w.lang)
-		if err != nil {
+		d, err := w.storage.Report(ctx, seq, request.Period, at, w.lang)
+		if d == nil {
 			return frame.ReportMade{Period: request.Period, Err: err, Text: w.explain(err, w.lang)}
 		}
 		return frame.ReportMade{Period: request.Period, Document: d, Markdown: report.Minutes(d)}

@@ -43,6 +43,9 @@ type Storage interface {
 	LoadAt(ctx context.Context, seq uint64, today metrics.Date) (*metrics.Workspace, error)
 	// SeriesAt returns the whole history of a KPI as a journal entry left it.
 	SeriesAt(ctx context.Context, seq uint64, kpi string) (*metrics.Series, error)
+	// Report makes the report of a period: of the state that its review froze, else by
+	// what journal entry seq left (0: all that is known), judged at now.
+	Report(ctx context.Context, seq uint64, p metrics.Period, now time.Time, lang metrics.Lang) (*report.Document, error)
 	// Watch returns a channel that receives when someone has written.
 	Watch(ctx context.Context) (<-chan struct{}, error)
 }
@@ -96,9 +99,6 @@ type Config struct {
 	// Explain puts an error into the user's words: what happened, where, and what
 	// to do next.
 	Explain func(error, metrics.Lang) string
-	// Report makes the report of a period, of the state that its review froze or of
-	// what is known now.
-	Report func(ctx context.Context, p metrics.Period, lang metrics.Lang) (*report.Document, error)
 	// Edit prepares the user's own editor on a text: the program to run, and what
 	// reads the result and clears up afterwards.
 	Edit func(text string) (program *exec.Cmd, result func() (string, error), err error)

@@ -98,7 +98,7 @@ func (s *Screen) drawAction(a *metrics.Action, selected bool) string {
 		body = look.Muted
 	}
 	r.Left(style, w[colState], mark+" "+word)
-	r.Left(body, w[colTitle], s.note(a.Title, a.KPI))
+	r.Left(body, w[colTitle], s.env.NoteOn(a.Title, a.KPI))
 	r.Left(look.Muted, w[colKPI], nameOf(s.env, a.KPI))
 	r.Left(body, w[colOwner], a.Owner)
 	s.drawDue(r, a, w[colDue])
@@ -106,7 +106,7 @@ func (s *Screen) drawAction(a *metrics.Action, selected bool) string {
 	if len(a.Moves) > 0 {
 		moved = fmt.Sprintf(s.env.T(words.Times), len(a.Moves))
 	}
-	r.Right(look.Due, w[colMoved], moved)
+	r.Right(look.Text, w[colMoved], moved)
 	rank(r, a.Score, w[colRank], w[colParts])
 	r.Left(look.Muted, w[colReview], frame.ShortPeriod(s.reviewOf(a), s.env))
 	return r.String()
@@ -164,7 +164,7 @@ func (s *Screen) moreOf(a *metrics.Action) []string {
 	}
 	because := func(t, why string) {
 		if why != "" {
-			t += ": " + s.note(why, a.KPI)
+			t += ": " + s.env.NoteOn(why, a.KPI)
 		}
 		say(t)
 	}

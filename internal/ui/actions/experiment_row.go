@@ -233,7 +233,7 @@ func (s *Screen) logLines(it *item, outcome side, selected bool) []string {
 	}
 	s.drawSide(r, outcome, room)
 	first, _, _ := strings.Cut(strings.TrimLeft(it.experiment.Learned, "#*->\n "), "\n")
-	first = s.note(first, it.experiment.Lever.KPI, it.experiment.Outcome.KPI)
+	first = s.env.NoteOn(first, it.experiment.Lever.KPI, it.experiment.Outcome.KPI)
 	if two {
 		r.Skip(gap)
 		r.Glue()

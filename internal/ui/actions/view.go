@@ -47,22 +47,9 @@ func (s *Screen) headlines() []string {
 
 func (s *Screen) headline(it *item) string {
 	if it.action != nil {
-		return s.note(it.action.Title, it.action.KPI)
+		return s.env.NoteOn(it.action.Title, it.action.KPI)
 	}
-	return s.note(it.experiment.Hypothesis, it.experiment.Lever.KPI, it.experiment.Outcome.KPI)
-}
-
-// note writes what somebody wrote about KPIs: while the values of one of them are
-// hidden, so are the numbers in it.
-func (s *Screen) note(t string, kpis ...string) string { return noteOf(s.env, t, kpis...) }
-
-func noteOf(env *frame.Env, t string, kpis ...string) string {
-	for _, id := range kpis {
-		if k := env.Workspace.KPI(id); k != nil {
-			t = env.Note(t, k)
-		}
-	}
-	return t
+	return s.env.NoteOn(it.experiment.Hypothesis, it.experiment.Lever.KPI, it.experiment.Outcome.KPI)
 }
 
 // nameOf returns the name of a KPI; its id when it is gone.

@@ -67,7 +67,7 @@ func (t *teller) room(indent int) int { return max(1, min(t.width, mostLine)-ind
 
 // words draws what somebody wrote, wrapped.
 func (t *teller) words(style theme.Style, indent int, s string) {
-	for _, l := range text.Wrap(text.Printable(noteOf(t.env, s, t.e.Lever.KPI, t.e.Outcome.KPI)), t.room(indent)) {
+	for _, l := range text.Wrap(text.Printable(t.env.NoteOn(s, t.e.Lever.KPI, t.e.Outcome.KPI)), t.room(indent)) {
 		r := t.row(indent)
 		r.Text(style, l)
 		t.out = append(t.out, r.String())
@@ -155,7 +155,7 @@ func (t *teller) markdown(label metrics.Text, src string) {
 		return
 	}
 	indent := min(3, t.width-1)
-	src = noteOf(t.env, src, t.e.Lever.KPI, t.e.Outcome.KPI)
+	src = t.env.NoteOn(src, t.e.Lever.KPI, t.e.Outcome.KPI)
 	for _, l := range markdown.Render(src, t.env.Theme, t.room(indent)) {
 		t.out = append(t.out, strings.Repeat(" ", indent)+l)
 	}

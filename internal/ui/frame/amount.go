@@ -30,6 +30,17 @@ func (e *Env) Note(note string, k *metrics.KPI) string {
 	})
 }
 
+// NoteOn writes what somebody noted about several KPIs by their ids: while one of
+// them is hidden, numbers are.
+func (e *Env) NoteOn(note string, kpis ...string) string {
+	for _, id := range kpis {
+		if k := e.Workspace.KPI(id); k != nil {
+			note = e.Note(note, k)
+		}
+	}
+	return note
+}
+
 // Change writes a comparison; one in the KPI's own unit is hidden as values are.
 func (e *Env) Change(c metrics.Comparison, k *metrics.KPI) string {
 	if c.Change.OK && c.Unit == metrics.ByDifference && e.Hides(k) {

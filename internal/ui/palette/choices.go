@@ -167,7 +167,7 @@ func (s *Screen) draw(i int) string {
 	l := frame.NewRow(s.env.Theme, i == s.list.Cursor, s.width, 2)
 	look := l.Look()
 	w := layout.Fit(max(0, s.width-2), 2, []layout.Column{
-		{Min: 2, Want: 2, Keep: 2}, {Min: 20, Want: 40, Keep: 4}, {Min: 16, Want: 40, Keep: 1}, {Min: 14, Want: 14, Keep: 3},
+		{Min: 2, Want: 2, Keep: 2}, {Min: 20, Want: 48, Keep: 4}, {Min: 16, Want: 48, Keep: 1}, {Min: 14, Want: 14, Keep: 3},
 	})
 	mark, glyph := look.Muted, c.mark
 	if c.state != "" {
@@ -181,7 +181,7 @@ func (s *Screen) draw(i int) string {
 		other = ""
 	}
 	if m.text > 0 { // where the words were found
-		other = s.note(c.texts[m.text], c.about...)
+		other = s.env.NoteOn(c.texts[m.text], c.about...)
 		m.other = marked(other, strings.Fields(fold(s.field.Value())))
 	}
 	s.highlit(l, look.Muted, w[2], other, m.other)

@@ -19,7 +19,7 @@ func (s *Screen) work() []choice {
 	w := s.env.Workspace
 	for i := range w.Actions {
 		a := &w.Actions[len(w.Actions)-1-i]
-		c := choice{name: s.note(a.Title, a.KPI), id: a.ID, what: words.Action, requests: []tea.Msg{frame.EditAction{Action: *a}}}
+		c := choice{name: s.env.NoteOn(a.Title, a.KPI), id: a.ID, what: words.Action, requests: []tea.Msg{frame.EditAction{Action: *a}}}
 		switch {
 		case a.Status == metrics.ActionDone:
 			c.mark = s.env.Theme.Glyphs.Check
@@ -34,14 +34,14 @@ func (s *Screen) work() []choice {
 	}
 	for i := range w.Experiments {
 		e := &w.Experiments[len(w.Experiments)-1-i]
-		c := choice{name: s.note(e.Hypothesis, e.Lever.KPI, e.Outcome.KPI), id: e.ID, what: words.Experiment, requests: []tea.Msg{frame.EditExperiment{Experiment: *e}}}
+		c := choice{name: s.env.NoteOn(e.Hypothesis, e.Lever.KPI, e.Outcome.KPI), id: e.ID, what: words.Experiment, requests: []tea.Msg{frame.EditExperiment{Experiment: *e}}}
 		if e.Ended != 0 {
 			c.what, c.mark = words.Log, map[metrics.Verdict]string{metrics.Supported: s.env.Theme.Glyphs.Check, metrics.Refuted: s.env.Theme.Glyphs.Cross, metrics.Unclear: "?"}[e.Verdict]
 			c.requests = []tea.Msg{frame.Act{Action: keys.Actions}, frame.ShowExperiment{Experiment: e.ID}}
 		}
 		c.texts = slices.Concat([]string{e.Hypothesis}, lines(e.Learned), lines(e.Did), []string{e.Owner}, s.names(e.Lever.KPI), s.names(e.Outcome.KPI))
 		if learned := lines(e.Learned); len(learned) > 0 {
-			c.other = s.note(learned[0], e.Lever.KPI, e.Outcome.KPI)
+			c.other = s.env.NoteOn(learned[0], e.Lever.KPI, e.Outcome.KPI)
 		}
 		c.about = []string{e.Lever.KPI, e.Outcome.KPI}
 		out = append(out, c)
@@ -67,16 +67,6 @@ func (s *Screen) names(kpi string) []string {
 		return []string{k.Name.JA, k.Name.EN}
 	}
 	return nil
-}
-
-// note writes what somebody wrote about KPIs as it may be seen now.
-func (s *Screen) note(t string, kpis ...string) string {
-	for _, id := range kpis {
-		if k := s.env.Workspace.KPI(id); k != nil {
-			t = s.env.Note(t, k)
-		}
-	}
-	return t
 }
 
 // The scores of words that are found: behind names that hold what is typed, before

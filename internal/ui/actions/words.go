@@ -73,7 +73,7 @@ var words = struct {
 }{
 	Comma:       t("、", ", "),
 	NoMatch:     t("「%s」に当てはまるものはありません。esc で検索を解除します。", "Nothing matches \"%s\". Press esc to clear the search."),
-	NoneSo:      t("「%s」に当てはまるものはありません。v で絞り込みを変えられます。", "None that is \"%s\". Press v for others."),
+	NoneSo:      t("「%s」に当てはまるものはありません。v で絞り込みを変えられます。", "Nothing under \"%s\". Press v for the others."),
 	HasEnded:    t("終わったアクションです。space で再開できます。", "This one has ended. Press space to open it again."),
 	NotAnAction: t("アクションの一覧（1）で使うキーです。ここでは enter で全体、d で編集です。", "That is for actions (1). Here enter shows the whole, d edits."),
 	Reopened:    t("アクションを再開しました。u で元に戻せます。", "Open again. u takes it back."),

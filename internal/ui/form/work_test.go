@@ -395,7 +395,7 @@ func TestAnActionThatIsUndoneWhileItIsEditedIsToldOfFirst(t *testing.T) {
 func TestSweepOfActionsAndExperiments(t *testing.T) {
 	for _, lang := range []metrics.Lang{metrics.JA, metrics.EN} {
 		env := uitest.Env(lang)
-		long := strings.Repeat("とても長い\x1b[31m名前 \u202e", 30)
+		long := strings.Repeat("とても長い\x1b[31m名前 \u202e", 9)
 		a := actionFormOf(env, metrics.Action{ID: "a", Title: long, KPI: "gone", Owner: long, Due: uitest.Today, Status: metrics.ActionDone, Why: long, Ended: uitest.Today, Created: time.Unix(0, 0)})
 		press(a, "down", "backspace")
 		uitest.Sweep(t, a)

@@ -205,6 +205,9 @@ func (st *actionStop) draw(p *page) {
 		}
 		end := p.begin(i, i == st.at)
 		p.drawAction(a, i == st.at, w)
+		if i == st.at && text.Width(text.Printable(a.Title)) > w[colTitle] {
+			p.text(p.env.Theme.Text, 4, a.Title)
+		}
 		if s.writes(id) {
 			s.fields.draw(p, 4)
 		} else if said := p.became(a); said != "" {

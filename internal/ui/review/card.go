@@ -20,6 +20,7 @@ type cardStop struct {
 	exceptions map[string]metrics.Exception
 	ids        map[string]string // of the actions that cards would make, by KPI
 	chart      chartCache
+	whole      map[string]*metrics.Series // histories that were read for an annual review
 }
 
 func (st *cardStop) refresh() {

@@ -142,6 +142,9 @@ func (st *cardStop) drawReasons(p *page, status *metrics.Status) {
 		}
 		p.add(r.String())
 	}
+	if st.step == metrics.StepSystem {
+		st.drawUse(p, status.KPI)
+	}
 	for _, reason := range status.Reasons {
 		p.text(env.Theme.Text, edge, env.Reason(reason))
 	}

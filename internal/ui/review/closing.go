@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kpitui/internal/metrics"
-	"kpitui/internal/report"
 	"kpitui/internal/text"
 	"kpitui/internal/ui/confirm"
 	"kpitui/internal/ui/frame"
@@ -42,34 +41,6 @@ func (st *closeStop) do(a keys.Action) (tea.Cmd, bool) {
 		question = fmt.Sprintf(s.env.T(words.AskCloseMissing), n)
 	}
 	return frame.Ask(frame.ShowOverlay{Screen: confirm.New(s.env, question, frame.Ask(closing{s.review.ID()}))}), true
-}
-
-// close freezes the review and writes its minutes, in one change.
-func (s *Screen) close(review string) tea.Cmd {
-	if !s.writable() || s.review.ID() != review {
-		return nil
-	}
-	period := s.period
-	var written metrics.Minutes
-	return s.store(&job{
-		build: func() metrics.Change {
-			env := s.env
-			if r := env.Workspace.Review(period); r == nil || r.Closed() {
-				return metrics.Change{}
-			}
-			r := metrics.CloseReview(*s.edited(period), env.Assessed, env.Seq, s.draft.spent, env.By)
-			doc := report.Build(report.Input{Workspace: env.Workspace, Assessed: env.Assessed, Period: period, Review: &r, Lang: env.Lang})
-			written = metrics.Minutes{Review: r.ID(), Lang: env.Lang, Text: report.Minutes(doc)}
-			return s.change(&r, &written)
-		},
-		after: func() tea.Cmd {
-			if s.period == period {
-				s.minutes = minutes{loaded: true, text: written.Text}
-				s.offset, s.drawn = 0, ""
-			}
-			return s.say(words.Closed)
-		},
-	})
 }
 
 // missing returns the exceptions about which nothing is written.

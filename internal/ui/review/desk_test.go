@@ -29,6 +29,8 @@ type desk struct {
 	minutes map[string]metrics.Minutes
 	asked   []tea.Msg // requests that nobody answers here
 	pressed int
+	read    []string // histories
+	whole   map[string]*metrics.Series
 	fail    error // of the next save
 	slow    []tea.Msg
 	hold    bool // saves wait for settle
@@ -80,6 +82,9 @@ func (d *desk) take(msg tea.Msg) {
 		d.run(d.s.Take(frame.DraftSaved{Draft: msg.Draft}))
 	case frame.LoadReview:
 		d.run(d.s.Take(frame.ReviewLoaded{Review: msg.Review, Draft: d.drafts[msg.Review], Minutes: d.minutes[msg.Review]}))
+	case frame.LoadSeries:
+		d.read = append(d.read, msg.KPI)
+		d.run(d.s.Take(frame.SeriesLoaded{KPI: msg.KPI, Series: d.whole[msg.KPI]}))
 	case frame.ShowOverlay:
 		d.overlay = msg.Screen
 	case frame.CloseOverlay:
@@ -218,6 +223,21 @@ func (d *desk) wants(want tea.Msg) {
 		}
 	}
 	d.t.Errorf("asked for %#v, want %#v", d.asked, want)
+}
+
+// shorten leaves only the newest part of a history in memory.
+func (d *desk) shorten(kpi, from string) {
+	whole := d.env.Series(kpi)
+	tail := &metrics.Series{From: on(from), First: whole.First}
+	for _, p := range whole.Points {
+		if p.Period.Start >= tail.From {
+			tail.Points = append(tail.Points, p)
+		}
+	}
+	d.whole = map[string]*metrics.Series{kpi: whole}
+	d.env.Workspace.Series[kpi] = tail
+	uitest.Assess(d.env)
+	d.s.Refresh()
 }
 
 var errDisk = errors.New("the disk is full")

@@ -145,7 +145,7 @@ func (s *Screen) loaded(msg frame.ReviewLoaded) tea.Cmd {
 		s.goOn(msg.Draft)
 	}
 	s.visit()
-	return s.flush()
+	return tea.Batch(s.flush(), s.lookBack())
 }
 
 // goOn turns to where a draft was left.

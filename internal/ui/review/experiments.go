@@ -174,7 +174,9 @@ func (p *page) effect(label string, labels int, x metrics.Expectation, m metrics
 	if m.Change.OK {
 		change := env.Change(metrics.Comparison{Base: m.Before, Period: m.BeforePeriod, Change: m.Change, Unit: m.Unit}, k)
 		r.Text(th.Title, fmt.Sprintf(env.T(words.MeasuredChange), change))
-		r.Text(th.Muted, fmt.Sprintf(env.T(words.FromTo), env.Value(m.Before, k), env.Value(m.After, k)))
+		if s := fmt.Sprintf(env.T(words.FromTo), env.Value(m.Before, k), env.Value(m.After, k)); text.Width(text.Printable(s)) <= r.Rest() {
+			r.Text(th.Muted, s)
+		}
 	} else {
 		r.Text(th.Muted, env.T(words.NotMeasured))
 	}

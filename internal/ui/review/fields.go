@@ -177,7 +177,15 @@ func (f *fields) draw(p *page, indent int) {
 func (f *fields) drawOpen(p *page, fd *field, indent, labels int) {
 	th := p.env.Theme
 	room := max(1, p.width-indent-labels-2-edge)
-	if _, long := fd.in.(*area); !long {
+	switch in := fd.in.(type) {
+	case *area:
+		room = min(room, readable)
+	case *line:
+		if in.most > 0 {
+			room = min(room, in.most)
+		}
+		room = min(room, widest)
+	default:
 		room = min(room, widest)
 	}
 	d := fd.in.draw(room, max(1, min(12, p.height-4)))

@@ -20,12 +20,12 @@ type goalStop struct {
 	goals map[string]nextGoal
 }
 
-// nextGoal is a goal with the one that stands in its place from the next period on.
+// nextGoal is the goal that is in force when the next period begins.
 type nextGoal struct {
 	status *metrics.Status
 	phase  string // that owns it; empty: the KPI itself
-	old    metrics.Goal
-	now    *metrics.Goal // nil: it stays as it is
+	metrics.Goal
+	old *metrics.Goal // in whose place it was set for that period; nil: it stood before
 }
 
 // from returns the first day of the next period.
@@ -38,17 +38,17 @@ func (st *goalStop) refresh() {
 	for i := range env.Assessed.KPIs {
 		status := &env.Assessed.KPIs[i]
 		k := status.KPI
-		old := metrics.GoalOn(env.Workspace, k, env.Series(k.ID), st.from()-1)
-		if old == nil {
+		now := metrics.GoalOn(env.Workspace, k, env.Series(k.ID), st.from())
+		if now == nil {
 			continue
 		}
-		g := nextGoal{status: status, old: old.Goal}
-		if old.Phase != nil {
-			g.phase = old.Phase.ID
+		g := nextGoal{status: status, Goal: now.Goal}
+		if now.Phase != nil {
+			g.phase = now.Phase.ID
 		}
 		for _, o := range st.owner(g) {
-			if o.Since == st.from() && o.Due == g.old.Due && (g.phase == "" || o.KPI == k.ID) {
-				g.now = &o
+			if g.Since == st.from() && o.Until == st.from()-1 && o.KPI == g.KPI && o.Due == g.Due && o.Comparator == g.Comparator {
+				g.old = &o
 			}
 		}
 		st.goals[k.ID] = g
@@ -69,7 +69,7 @@ func (st *goalStop) kpi() string { return st.item() }
 
 func (st *goalStop) tally() (done, all int) {
 	for _, g := range st.goals {
-		if g.now != nil {
+		if g.old != nil {
 			done++
 		}
 	}
@@ -87,7 +87,7 @@ func (st *goalStop) do(a keys.Action) (tea.Cmd, bool) {
 	switch {
 	case a == keys.Edit && g.phase != "":
 		return frame.Ask(frame.EditPhase{Phase: g.phase}), true
-	case a == keys.Edit, a == keys.Open && g.old.Comparator == metrics.Between:
+	case a == keys.Edit, a == keys.Open && g.Comparator == metrics.Between:
 		return frame.Ask(frame.EditKPI{KPI: st.item()}), true
 	case a == keys.Open:
 		return st.s.open(st.item(), ""), true
@@ -100,21 +100,22 @@ func (st *goalStop) do(a keys.Action) (tea.Cmd, bool) {
 func (st *goalStop) write(item, _ string) *fields {
 	s := st.s
 	g, ok := st.goals[item]
-	if !ok || g.old.Comparator == metrics.Between {
+	if !ok || g.Comparator == metrics.Between {
 		return nil
 	}
 	value := ""
-	if g.now != nil {
-		value = metrics.FormatExact(g.now.Value, g.status.KPI.Unit)
+	if g.old != nil {
+		value = metrics.FormatExact(g.Value, g.status.KPI.Unit)
 	}
-	k := *g.status.KPI
-	f := s.newFields(metrics.StepGoals, item, &field{key: "goal", label: words.NewGoal, in: s.line(value, words.GoalHint),
+	k, in := *g.status.KPI, s.line(value, words.GoalHint)
+	in.most = 24
+	f := s.newFields(metrics.StepGoals, item, &field{key: "goal", label: words.NewGoal, in: in,
 		remark: func(typed string) string {
 			n, err := metrics.ParseNumber(typed, k.Unit, s.env.Info().Currency)
 			if err != nil {
 				return ""
 			}
-			now := g.old
+			now := g.Goal
 			now.Value = n.Value
 			return s.env.Goal(&now, &k)
 		}})
@@ -147,7 +148,10 @@ func (st *goalStop) changeGoal(item, typed string) metrics.Change {
 	if !ok {
 		return metrics.Change{}
 	}
-	want := g.old.Value
+	want := g.Value
+	if g.old != nil {
+		want = g.old.Value
+	}
 	if typed != "" {
 		n, err := metrics.ParseNumber(typed, g.status.KPI.Unit, env.Info().Currency)
 		if err != nil {
@@ -155,16 +159,12 @@ func (st *goalStop) changeGoal(item, typed string) metrics.Change {
 		}
 		want = n.Value
 	}
-	stands := g.old
-	if g.now != nil {
-		stands = *g.now
-	}
 	goals := st.owner(g)
-	at := slices.Index(goals, stands)
-	if at < 0 || want == stands.Value {
+	at := slices.Index(goals, g.Goal)
+	if at < 0 || want == g.Value {
 		return metrics.Change{}
 	}
-	next := stands
+	next := g.Goal
 	if next.Value = want; next.Since < st.from() {
 		next.From = nil // a new way begins at the value of the day
 	}
@@ -218,10 +218,14 @@ func (st *goalStop) draw(p *page) {
 		r.Left(mark.Style, w[0], mark.Glyph)
 		r.Left(look.Title, w[1], env.T(g.status.KPI.Name))
 		r.Right(look.Text, w[2], env.Value(g.status.Value, g.status.KPI))
-		r.Right(look.Text, w[3], env.Goal(&g.old, g.status.KPI))
-		r.Left(look.Muted, w[4], env.Day(g.old.Due))
-		if g.now != nil && g.now.Value != g.old.Value {
-			r.Left(look.Accent, w[5], env.Goal(g.now, g.status.KPI))
+		stood := &g.Goal
+		if g.old != nil {
+			stood = g.old
+		}
+		r.Right(look.Text, w[3], env.Goal(stood, g.status.KPI))
+		r.Left(look.Muted, w[4], env.Day(g.Due))
+		if stood.Value != g.Value {
+			r.Left(look.Accent, w[5], env.Goal(&g.Goal, g.status.KPI))
 		}
 		p.add(r.String())
 		if s.writes(id) {

@@ -8,6 +8,7 @@ import (
 	"kpitui/internal/metrics"
 	"kpitui/internal/text"
 	"kpitui/internal/ui/frame"
+	"kpitui/internal/ui/keys"
 )
 
 // input is how the value of a field is typed.
@@ -41,6 +42,7 @@ func leaving(pressed string) bool {
 type line struct {
 	env   *frame.Env
 	hint  metrics.Text // what an empty one says
+	most  int          // columns; 0: as many as there are
 	field *frame.Field
 }
 
@@ -132,7 +134,7 @@ func (c *choice) set(v string) {
 func (c *choice) paste(string) {}
 
 func (c *choice) press(k tea.KeyPressMsg) bool {
-	switch pressed := k.String(); pressed {
+	switch pressed := keys.Normalize(k.String()); pressed {
 	case "left", "h":
 		c.at = max(0, c.at-1)
 	case "right", "l", "space":

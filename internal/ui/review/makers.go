@@ -21,6 +21,7 @@ func (s *Screen) area(value string, hint metrics.Text) *area {
 // dateField makes a field for a day to come.
 func (s *Screen) dateField(key string, label metrics.Text, day metrics.Date) *field {
 	in := s.line(day.String(), words.DateHint)
+	in.most = 14
 	in.field.SelectAll()
 	return &field{key: key, label: label, in: in, remark: s.dayRemark}
 }

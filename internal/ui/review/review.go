@@ -28,8 +28,9 @@ type Screen struct {
 
 	draft   drafting
 	pause   time.Duration
-	last    time.Time // up to when time has been counted
-	jobs    []*job    // changes to be stored, in order
+	last    time.Time  // up to when time has been counted
+	jobs    []*job     // changes to be stored, in order
+	gather  *gathering // before the review is closed; nil: it is not
 	minutes minutes
 
 	offset int    // first line of the page that is seen
@@ -239,9 +240,9 @@ func (s *Screen) goTo(step, item int) tea.Cmd {
 	}
 	s.visit()
 	if moved {
-		return s.save()
+		return tea.Batch(s.save(), s.lookBack())
 	}
-	return s.touch()
+	return tea.Batch(s.touch(), s.lookBack())
 }
 
 // scroll moves the page under a window that has no cursor.
@@ -275,6 +276,9 @@ func (s *Screen) Take(msg tea.Msg) tea.Cmd {
 			s.draft.dirty = true // the next key tries again
 			return frame.Ask(frame.Say{Text: msg.Text, Error: true})
 		}
+	case frame.SeriesLoaded:
+		s.looked(msg)
+		return s.gathered(msg)
 	case closing:
 		return s.close(msg.review)
 	case frame.Edited:

@@ -81,7 +81,7 @@ func (s *Screen) station(step metrics.ReviewStep) station {
 	case metrics.StepClose:
 		return &closeStop{s: s}
 	default: // KPI by KPI
-		return &cardStop{s: s, step: step, list: list{alone: true}, ids: map[string]string{}}
+		return &cardStop{s: s, step: step, list: list{alone: true}, ids: map[string]string{}, whole: map[string]*metrics.Series{}}
 	}
 }
 

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 	"kpitui/internal/metrics"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/keys"
+	"kpitui/internal/ui/uitest"
 )
 
 func TestAnActionIsOpenedAgainByTheSameKey(t *testing.T) {
@@ -295,5 +297,44 @@ func TestTheFocusIsInViewOnTheSmallestScreen(t *testing.T) {
 			}
 			d.press("tab")
 		}
+	}
+}
+
+func TestAnAnnualReviewReadsTheYearThatIsNotInMemory(t *testing.T) {
+	d := sit(t, metrics.EN)
+	d.run(d.s.Show(metrics.ReviewPeriod(d.env.Info().Calendar, metrics.Year, d.env.Today)))
+	whole := d.step(metrics.StepSystem).use("students_total")
+	d.press("shift+tab")
+	d.shorten("students_total", "2026-10-01")
+	if got := d.use("students_total"); got != whole || !slices.Contains(d.read, "students_total") {
+		t.Errorf("read %v, says %q, want %q", d.read, got, whole)
+	}
+}
+
+// use turns to the card of a KPI and returns how it served.
+func (d *desk) use(kpi string) string {
+	d.t.Helper()
+	d.step(metrics.StepSystem)
+	for d.s.Selected() != kpi {
+		d.press("n")
+	}
+	return uitest.Line(d.s.View(), "periods measured")
+}
+
+func TestMinutesLookBackUponWholeHistories(t *testing.T) {
+	var texts []string
+	for _, short := range []bool{false, true} {
+		d := sit(t, metrics.EN)
+		if short {
+			d.shorten("uptime", "2026-11-10")
+		}
+		d.step(metrics.StepClose).press("enter", "y")
+		if got := slices.Contains(d.read, "uptime"); got != short || !d.review().Closed() {
+			t.Fatalf("read %v", d.read)
+		}
+		texts = append(texts, d.minutes[d.review().ID()].Text)
+	}
+	if texts[0] == "" || texts[0] != texts[1] {
+		t.Errorf("minutes %q\nand of a short memory %q", texts[0], texts[1])
 	}
 }

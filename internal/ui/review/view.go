@@ -184,15 +184,15 @@ func (s *Screen) standing() []string {
 		for _, seconds := range c.Spent {
 			total += seconds
 		}
-		return []string{joined(on, text.Printable(c.By), clock(total)), on, s.env.T(words.ClosedWord)}
+		return []string{spaced(on, text.Printable(c.By), clock(total)), on, s.env.T(words.ClosedWord)}
 	case s.env.Past:
 		return []string{s.env.T(words.OpenThen), s.env.T(words.Running)}
 	}
-	return []string{joined(s.env.T(words.Running), clock(s.draft.total())), s.env.T(words.Running)}
+	return []string{spaced(s.env.T(words.Running), clock(s.draft.total())), s.env.T(words.Running)}
 }
 
-// joined puts two columns between the texts that say something.
-func joined(texts ...string) string {
+// spaced puts two columns between the texts that say something.
+func spaced(texts ...string) string {
 	return strings.Join(slices.DeleteFunc(texts, func(t string) bool { return t == "" }), "  ")
 }
 

@@ -32,7 +32,11 @@ func TestHelpLeavesTextsAsTheyAre(t *testing.T) {
 					t.Errorf("help %v in %s spoils %q", path, lang, what)
 				}
 			}
-			cmd.Flags().VisitAll(func(f *pflag.Flag) { shows(f.Usage) })
+			cmd.Flags().VisitAll(func(f *pflag.Flag) {
+				if !f.Hidden {
+					shows(f.Usage)
+				}
+			})
 			for _, sub := range cmd.Commands() {
 				if sub.Hidden {
 					continue

@@ -139,6 +139,9 @@ func TestDemoAwaitsItsReview(t *testing.T) {
 	if n := len(w.Exceptions(as, week)); n < 3 {
 		t.Errorf("%d exceptions", n)
 	}
+	if first := as.Alerts[0]; first.KPI.ID != "cac" || first.Acked != nil || w.Acks["cac"].Level != metrics.LevelWarning {
+		t.Errorf("CAC was acknowledged while its goal was relaxed, and should ask again: %+v", first)
+	}
 	if as.Counts.Due == 0 {
 		t.Error("no number is due")
 	}

@@ -159,12 +159,12 @@ func (f *finder) below(_, _ int, focused bool) int {
 }
 
 // drawBelow implements [tall].
-func (f *finder) drawBelow(_ *frame.Env, i, column, width int, _ bool) (string, int) {
+func (f *finder) drawBelow(_ *frame.Env, i, column, width int) string {
 	if len(f.matches) == 0 {
 		p := newPen(f.env, false, width)
 		p.to(column)
 		p.Text(p.Look().Muted, f.env.T(words.NoMatch))
-		return p.String(), -1
+		return p.String()
 	}
 	i += max(0, f.at-mostMatches+1)
 	k := f.matches[i]
@@ -178,5 +178,5 @@ func (f *finder) drawBelow(_ *frame.Env, i, column, width int, _ bool) (string, 
 	p.Left(look.Text, min(finderRoom-1, p.Rest()), f.env.T(k.Name))
 	p.Skip(2)
 	p.Text(p.Look().Muted, f.env.T(k.Tier.Label()))
-	return p.String(), -1
+	return p.String()
 }

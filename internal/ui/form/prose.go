@@ -14,9 +14,8 @@ type tall interface {
 	// below returns how many, in a form that has so many columns behind its labels
 	// and so many lines in view.
 	below(columns, seen int, focused bool) int
-	// drawBelow draws the i-th of them, from a column on, and returns the column of
-	// the terminal's cursor, or -1 for none.
-	drawBelow(env *frame.Env, i, column, width int, focused bool) (string, int)
+	// drawBelow draws the i-th of them, from a column on.
+	drawBelow(env *frame.Env, i, column, width int) string
 }
 
 // prose is a text of several lines. It grows with what it holds. Enter belongs to
@@ -80,23 +79,34 @@ func (c *prose) below(columns, seen int, focused bool) int {
 
 func (c *prose) draw(p pen, env *frame.Env, focused bool) int {
 	p.Skip(1)
-	return c.drawLine(p, env, 0, focused)
+	from := p.used()
+	c.drawLine(p, env, 0)
+	if v := c.view(); focused && v.Y == 0 {
+		return from + v.X
+	}
+	return -1
 }
 
-func (c *prose) drawBelow(env *frame.Env, i, column, width int, focused bool) (string, int) {
+func (c *prose) drawBelow(env *frame.Env, i, column, width int) string {
 	p := newPen(env, false, width)
 	p.to(column)
-	cursor := c.drawLine(p, env, i+1, focused)
-	return p.String(), cursor
+	c.drawLine(p, env, i+1)
+	return p.String()
+}
+
+// cursorBelow returns the column of the terminal's cursor in the i-th line below the
+// row, which begins at a column; -1: it is in another.
+func (c *prose) cursorBelow(i, column int) int {
+	if v := c.view(); v.Y == i+1 {
+		return column + v.X
+	}
+	return -1
 }
 
 // drawLine draws the i-th line of the field where the pen is, and a mark where the
 // text goes on beyond it.
-func (c *prose) drawLine(p pen, env *frame.Env, i int, focused bool) int {
-	v, look, cursor := c.view(), p.Look(), -1
-	if focused && v.Y == i {
-		cursor = p.used() + v.X
-	}
+func (c *prose) drawLine(p pen, env *frame.Env, i int) {
+	v, look := c.view(), p.Look()
 	p.Left(look.Field, min(c.columns, p.Rest()), v.Lines[i])
 	more := ""
 	switch {
@@ -106,5 +116,4 @@ func (c *prose) drawLine(p pen, env *frame.Env, i int, focused bool) int {
 		more = env.Theme.Glyphs.Down
 	}
 	p.Text(look.Muted, more)
-	return cursor
 }

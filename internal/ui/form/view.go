@@ -221,7 +221,11 @@ func (s *Screen) drawLine(ln line, end int) (string, int) {
 		return "", -1
 	}
 	if ln.sub > 0 {
-		return r.control.(tall).drawBelow(s.env, ln.sub-1, end, s.width, r == s.focus && s.state != saving)
+		cursor := -1
+		if c, ok := r.control.(*prose); ok && r == s.focus && s.state != saving {
+			cursor = c.cursorBelow(ln.sub-1, end)
+		}
+		return r.control.(tall).drawBelow(s.env, ln.sub-1, end, s.width), cursor
 	}
 	focused := r == s.focus && ln.say == ""
 	p := newPen(s.env, focused, s.width)

@@ -97,6 +97,8 @@ func (j *Journal) What(e *metrics.Entry, did Touched) string {
 		add(fmt.Sprintf(j.t(journalWords.Definitions), n))
 	case n > 1:
 		add(j.record(&records[0]) + " " + fmt.Sprintf(j.t(journalWords.Others), n-1))
+	case c.Kind == metrics.ChangeReview && did.Values == 0:
+		add(c.Label) // it was large and comes without its records, as a closing with its minutes does
 	case c.Kind != metrics.ChangeInit && len(did.KPIs) <= few:
 		add(j.names(did.KPIs))
 	}

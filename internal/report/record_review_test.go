@@ -224,3 +224,13 @@ func TestTheJournalHidesNumbersInReviews(t *testing.T) {
 		}
 	}
 }
+
+// A closing carries its minutes, and what is large comes without its records: the
+// label says of which review it was.
+func TestTheJournalNamesLargeReviews(t *testing.T) {
+	e := metrics.Entry{Change: metrics.Change{Kind: metrics.ChangeReview, Label: "2026-W47"}}
+	j := Journal{Workspace: held(), Lang: metrics.EN}
+	if line := j.Line(&e, Touched{}); line != "review  2026-W47" {
+		t.Errorf("%q", line)
+	}
+}

@@ -390,6 +390,16 @@ func TestTheCursorStaysOnItsAction(t *testing.T) {
 	want(t, s.item().id(), "some")
 }
 
+func TestTheCursorGoesToWhatWasAdded(t *testing.T) {
+	s := screen(metrics.JA, 120, 30)
+	s.Take(frame.Saved{Entry: metrics.Entry{Change: metrics.Change{Records: []metrics.RecordEdit{metrics.Put(&s.env.Workspace.Actions[1])}}}})
+	want(t, s.item().id(), "soon")
+	changed := metrics.Put(&s.env.Workspace.Actions[0])
+	changed.Before = &s.env.Workspace.Actions[0]
+	s.Take(frame.Saved{Entry: metrics.Entry{Change: metrics.Change{Records: []metrics.RecordEdit{changed}}}})
+	want(t, s.item().id(), "soon")
+}
+
 func TestEmptyListsSayHowToBegin(t *testing.T) {
 	s := New(uitest.Blank(metrics.JA))
 	s.SetSize(120, 20)

@@ -104,6 +104,9 @@ func (s *Screen) Take(msg tea.Msg) tea.Cmd {
 	case frame.ShowExperiment:
 		return s.show(msg.Experiment)
 	case frame.Saved:
+		if msg.Err == nil {
+			s.reveal(&msg.Entry.Change)
+		}
 		if _, ok := msg.For.(reopened); !ok {
 			return nil
 		}
@@ -113,6 +116,16 @@ func (s *Screen) Take(msg tea.Msg) tea.Cmd {
 		return frame.Ask(frame.Say{Text: s.env.T(words.Reopened)})
 	}
 	return nil
+}
+
+// reveal puts the cursor on what a change has added to the list.
+func (s *Screen) reveal(c *metrics.Change) {
+	for _, r := range c.Records {
+		if r.Before == nil && (r.Kind == metrics.RecordAction || r.Kind == metrics.RecordExperiment) {
+			s.find(r.ID)
+			s.stack()
+		}
+	}
 }
 
 // show puts the cursor on an experiment, in whichever list it is, and opens it.

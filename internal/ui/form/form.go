@@ -1,6 +1,6 @@
-// Package form adds and edits KPIs, goals and phases. A form is a list of rows;
-// it changes nothing by itself: saving asks for one change of one record, and
-// what was typed stays until that is on disk.
+// Package form adds and edits KPIs, goals, phases, actions and experiments. A form
+// is a list of rows; it changes nothing by itself: saving asks for one change of one
+// record, and what was typed stays until that is on disk.
 package form
 
 import (

@@ -1,6 +1,7 @@
 // Package palette is the overlay in which anything is chosen by name: every
 // command in either language, its key or its English id, so that no input
-// method is needed; every KPI and every phase.
+// method is needed; every KPI and every phase. Actions, experiments and what was
+// learned are found by their words.
 package palette
 
 import (

@@ -141,7 +141,7 @@ func (st *actionStop) writeEnd(a *metrics.Action, key string) *fields {
 		as, label, hint = metrics.ActionDropped, words.Why, words.WhyHint
 	}
 	f := s.newFields(metrics.StepActions, a.ID, &field{key: key, label: label, in: s.line("", hint)})
-	f.answer = true
+	f.answer, f.about = true, []string{a.KPI}
 	f.build = func() metrics.Change {
 		return s.changeAction(a.ID, func(a *metrics.Action) {
 			a.Status, a.Ended, a.Why = as, s.env.Today, f.get(key)
@@ -154,7 +154,7 @@ func (st *actionStop) writeMove(a *metrics.Action) *fields {
 	s := st.s
 	to := s.dateField("to", words.NewDue, max(a.Due, s.env.Today)+week)
 	f := s.newFields(metrics.StepActions, a.ID, to, &field{key: "why", label: words.Why, in: s.line("", words.WhyHint)})
-	f.answer = true
+	f.answer, f.about = true, []string{a.KPI}
 	f.check = func() bool { return s.checkDate(f, "to") }
 	f.build = func() metrics.Change {
 		day, _ := s.env.Forward().Parse(f.get("to"))
@@ -205,8 +205,8 @@ func (st *actionStop) draw(p *page) {
 		}
 		end := p.begin(i, i == st.at)
 		p.drawAction(a, i == st.at, w)
-		if i == st.at && text.Width(text.Printable(a.Title)) > w[colTitle] {
-			p.text(p.env.Theme.Text, 4, a.Title)
+		if what := p.env.NoteOn(a.Title, a.KPI); i == st.at && text.Width(text.Printable(what)) > w[colTitle] {
+			p.text(p.env.Theme.Text, 4, what)
 		}
 		if s.writes(id) {
 			s.fields.draw(p, 4)
@@ -254,7 +254,7 @@ func (p *page) drawAction(a *metrics.Action, selected bool, w []int) {
 	look := r.Look()
 	glyph, style, title := actionMark(p.env.Theme, look, a, p.env.Today)
 	r.Left(style, w[colMark], glyph)
-	r.Left(title, w[colTitle], a.Title)
+	r.Left(title, w[colTitle], p.env.NoteOn(a.Title, a.KPI))
 	r.Left(look.Text, w[colOwner], a.Owner)
 	r.Left(style, w[colDue], p.env.Day(a.Due))
 	when := p.env.T(a.Status.Label())
@@ -295,12 +295,12 @@ func (p *page) became(a *metrics.Action) string {
 			moved += fmt.Sprintf(p.env.T(words.Times), n)
 		}
 		if m.Why != "" {
-			moved += ": " + m.Why
+			moved += ": " + p.env.NoteOn(m.Why, a.KPI)
 		}
 		parts = append(parts, moved)
 	}
 	if a.Why != "" {
-		parts = append(parts, a.Why)
+		parts = append(parts, p.env.NoteOn(a.Why, a.KPI))
 	}
 	return strings.Join(parts, "  ")
 }

@@ -184,6 +184,7 @@ func (st *cardStop) action(k *metrics.KPI) metrics.Action {
 func (st *cardStop) kept(k *metrics.KPI, act *metrics.Action, list ...*field) *fields {
 	s, period := st.s, st.s.period
 	f := s.newFields(st.step, k.ID, list...)
+	f.about = []string{k.ID}
 	finding := func(was metrics.Finding) metrics.Finding {
 		was.KPI, was.Note = k.ID, f.get("note")
 		if fd := f.find("cause"); fd != nil {

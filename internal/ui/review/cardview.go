@@ -232,15 +232,16 @@ func (p *page) actionLine(label string, labels int, a *metrics.Action) {
 		state = env.Until(a.Due)
 	}
 	tail := strings.TrimSpace(strings.Join([]string{text.Printable(a.Owner), env.Day(a.Due), state}, "  "))
+	what := text.Printable(env.NoteOn(a.Title, a.KPI))
 	if room := r.Rest() - text.Width(tail) - 2 - edge; room > 20 {
-		r.Left(title, min(text.Width(text.Printable(a.Title)), room), a.Title)
+		r.Left(title, min(text.Width(what), room), what)
 		r.Text(style, tail)
 	} else {
-		r.Text(title, a.Title)
+		r.Text(title, what)
 	}
 	p.add(r.String())
 	if a.Why != "" {
-		p.text(look.Muted, labels+5, a.Why)
+		p.text(look.Muted, labels+5, env.NoteOn(a.Why, a.KPI))
 	}
 }
 

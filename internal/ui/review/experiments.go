@@ -83,6 +83,7 @@ func (st *experimentStop) write(id, _ string) *fields {
 	f := s.newFields(metrics.StepExperiments, id,
 		&field{key: "verdict", label: words.Verdict, in: verdict},
 		&field{key: "learned", label: words.Learned, in: s.area(e.Learned, words.LearnedHint)})
+	f.about = []string{e.Lever.KPI, e.Outcome.KPI}
 	judged := func(e metrics.Experiment) metrics.Experiment {
 		e.Learned = f.get("learned")
 		switch v := metrics.Verdict(f.get("verdict")); {
@@ -136,7 +137,7 @@ func (st *experimentStop) draw(p *page) {
 
 func (st *experimentStop) drawOne(p *page, e *metrics.Experiment, selected bool) {
 	env := p.env
-	lines := text.Wrap(text.Printable(e.Hypothesis), max(1, p.width-2*edge-2))
+	lines := text.Wrap(text.Printable(env.NoteOn(e.Hypothesis, e.Lever.KPI, e.Outcome.KPI)), max(1, p.width-2*edge-2))
 	for _, l := range lines {
 		r := p.row(selected, 2)
 		r.Text(r.Look().Title, l)

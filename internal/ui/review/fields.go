@@ -16,6 +16,9 @@ type fields struct {
 	item string
 	list []*field
 	at   int // that has the focus
+	// about are the KPIs that the texts are about: while their amounts are masked,
+	// what is not being written in shows no numbers.
+	about []string
 
 	// check finds what cannot be kept as it stands and blames its field.
 	check func() bool
@@ -219,7 +222,7 @@ func (f *fields) drawShut(p *page, fd *field, indent, labels int) {
 	case *picker:
 		shown = in.name()
 	}
-	if shown == "" {
+	if shown = p.env.NoteOn(shown, f.about...); shown == "" {
 		style, shown = th.Muted, "--"
 	}
 	room := max(1, p.width-indent-labels-2-edge)

@@ -30,6 +30,9 @@ func (s *Screen) doHeld(a keys.Action) (tea.Cmd, bool) {
 
 // drawNone says that no review was held.
 func (s *Screen) drawNone(p *page) {
+	if len(s.jobs) > 0 { // it is being made
+		return
+	}
 	p.space()
 	if s.env.Past {
 		p.text(s.env.Theme.Text, 2, s.env.T(words.NotYet))
@@ -48,6 +51,8 @@ func (s *Screen) drawNone(p *page) {
 func (s *Screen) drawMinutes(p *page) {
 	switch {
 	case !s.minutes.loaded:
+	case s.env.Masked:
+		p.text(s.env.Theme.Muted, 2, s.env.T(words.MinutesMasked))
 	case s.minutes.text == "":
 		p.text(s.env.Theme.Muted, 2, s.env.T(words.NoMinutes))
 	default:

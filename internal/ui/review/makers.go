@@ -55,6 +55,7 @@ func (s *Screen) writeAction(step metrics.ReviewStep, item string, a metrics.Act
 		list = append(list, &field{key: "kpi", label: words.KPI, in: newPicker(s.env, a.KPI)})
 	}
 	f := s.newFields(step, item, list...)
+	f.about = []string{a.KPI}
 	f.check = func() bool { return s.checkAction(f) }
 	period := s.period
 	f.build = func() metrics.Change {

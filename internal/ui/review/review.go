@@ -232,7 +232,7 @@ func (s *Screen) goTo(step, item int) tea.Cmd {
 		return nil
 	}
 	moved := step != s.at
-	s.at = step
+	s.at, s.drawn = step, ""
 	st := s.here().cursor()
 	st.at = max(0, min(item, len(st.items)-1))
 	if moved || st.alone {

@@ -241,12 +241,60 @@ func TestMonthlyReviewsGoThroughAllKPIs(t *testing.T) {
 }
 
 func TestMaskedAmountsStayHidden(t *testing.T) {
-	d := sit(t, metrics.EN, lastWeek)
+	d := sit(t, metrics.EN, lastWeek, func(w *metrics.Workspace) {
+		w.Reviews[0].Findings[0].Note = "spent 1,234 more, 12%"
+		w.Actions[0].Title, w.Actions[0].Status, w.Actions[0].Why, w.Actions[0].Ended = "Save 2,345", metrics.ActionDone, "saved 3,456", on("2026-11-20")
+	})
+	d.step(metrics.StepExceptions).press("enter").text("about 4,567").press("ctrl+s", "+").text("Cut 5,678").press("ctrl+s")
+	d.step(metrics.StepVoices).press("enter").text("up by 6,789").press("ctrl+s")
 	d.env.Masked = true
 	d.s.Refresh()
+	d.hides("6,789")
 	d.step(metrics.StepExceptions)
-	d.hides("38,200", "25,000", "40,000")
-	d.shows("***", "47%")
+	d.hides("38,200", "25,000", "40,000", "1,234", "2,345", "3,456", "4,567", "5,678")
+	d.shows("***", "47%", "12%")
+	d.step(metrics.StepActions)
+	d.hides("2,345", "3,456")
+	d.press("[")
+	d.shows("While amounts are hidden")
+}
+
+func TestNoTextReachesTheTerminalAsItIs(t *testing.T) {
+	const evil = "\x1b[31mred\x1b]0;x\a\u202egnp\r\n\xff"
+	d := sit(t, metrics.EN, lastWeek, func(w *metrics.Workspace) {
+		w.KPI("cac").Name, w.KPI("cac").Owner = metrics.Same(evil), evil
+		w.Reviews[0].Findings[0] = metrics.Finding{KPI: "cac", Note: evil, Cause: evil}
+		w.Reviews[0].Closing.By = evil
+		w.Phases[1].Name = metrics.Same(evil)
+		for i := range w.Actions {
+			w.Actions[i].Title, w.Actions[i].Owner, w.Actions[i].KPI = evil, evil, "cac"
+			w.Actions[i].Moves = []metrics.Move{{Why: evil}}
+		}
+		w.Experiments[0].Hypothesis, w.Experiments[0].Owner, w.Experiments[0].Learned = evil, evil, evil
+		w.Reviews = append(w.Reviews, metrics.Review{Period: week47, Opened: at("2026-11-20", 9), By: evil,
+			Findings: []metrics.Finding{{KPI: "cac", Note: evil, Cause: evil}}, Voices: []metrics.Voice{{KPI: "cac", Who: evil, Text: evil}},
+			Texts: map[metrics.Section]string{metrics.Highlights: evil, metrics.Decisions: evil}})
+	})
+	d.minutes[metrics.ReviewID(week47.Add(-1))] = metrics.Minutes{Text: evil}
+	check := func() {
+		t.Helper()
+		for _, r := range d.view() {
+			if r < ' ' && r != '\n' || r == 0x202e {
+				t.Fatalf("%q in step %s:\n%q", r, d.s.step(), d.view())
+			}
+		}
+	}
+	for i := range d.s.steps {
+		d.run(d.s.goTo(i, 0))
+		check()
+		if d.s.step() != metrics.StepClose && d.s.step() != metrics.StepPhases && d.s.step() != metrics.StepDue && d.s.step() != metrics.StepActions {
+			d.press("enter")
+			check()
+			d.press("esc")
+		}
+	}
+	d.press("[")
+	check()
 }
 
 func TestTheFooterNamesTheKeysOfTheStep(t *testing.T) {

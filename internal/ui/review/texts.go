@@ -217,8 +217,19 @@ func (st *textStop) drawSection(p *page, item string, section metrics.Section, s
 	case f.get("text") == "":
 		p.text(env.Theme.Muted, 2, env.T(sectionHints[section]))
 	default:
-		p.markdown(2, f.get("text"))
+		p.markdown(2, s.hidden(f.get("text")))
 	}
+}
+
+// hidden writes a text that is about no KPI, or about any: while amounts are masked,
+// without numbers.
+func (s *Screen) hidden(written string) string {
+	for i := range s.env.Workspace.KPIs {
+		if k := &s.env.Workspace.KPIs[i]; s.env.Hides(k) {
+			return s.env.Note(written, k)
+		}
+	}
+	return written
 }
 
 func (st *textStop) drawVoicesHead(p *page) {
@@ -243,7 +254,7 @@ func (st *textStop) drawVoice(p *page, item string, selected bool) {
 		s.fields.draw(p, 2)
 		return
 	}
-	said := text.Wrap(text.Printable(fmt.Sprintf(env.T(words.Quoted), oneLine(v.Text))), max(1, p.width-4))
+	said := text.Wrap(text.Printable(fmt.Sprintf(env.T(words.Quoted), oneLine(s.hidden(v.Text)))), max(1, p.width-4))
 	for i, l := range said {
 		r := p.row(selected, 2)
 		look := r.Look()

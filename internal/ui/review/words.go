@@ -30,7 +30,7 @@ var sectionHints = map[metrics.Section]metrics.Text{
 
 var words = struct {
 	Running, ClosedOn, ClosedWord, OpenThen, NoLater,
-	NotHeld, NotYet, HowToHold, TooLate, NoMinutes, HoldHint, OthersHint, ReportHint, WriteHint, MoreActions, DetailHint, JudgeHint, NewExperiment, RemoveHint, CloseHint,
+	NotHeld, NotYet, HowToHold, TooLate, NoMinutes, MinutesMasked, HoldHint, OthersHint, ReportHint, WriteHint, MoreActions, DetailHint, JudgeHint, NewExperiment, RemoveHint, CloseHint,
 	ReadOnly, TakenBack, ClosedMeanwhile, ChangedSince, Gone, Copied, NotKept,
 	KeepHint, NextFieldHint, LeaveHint, CancelHint, ChooseHint, EditorHint,
 	FindKPI, NoMatch, NotDate, DateHint,
@@ -52,13 +52,14 @@ var words = struct {
 	OpenThen:   t("この時点では進行中", "open at that time"),
 	NoLater:    t("これより後のレビューはまだありません。", "There is no later review yet."),
 
-	NotHeld:    t("この期間のレビューは行われていません。", "No review was held of this period."),
-	NotYet:     t("表示している時点では、このレビューはまだ始まっていません。", "At that time this review had not been opened yet."),
-	HowToHold:  t("enter でいま始められます。[ で前のレビューに移ります。", "Press enter to hold it now, [ for the one before."),
-	TooLate:    t("あとから始められるのは、いまの期間と直前の期間だけです。[ と ] で移れます。", "Only the current period and the one before can still be reviewed. [ and ] go to others."),
-	NoMinutes:  t("議事録はありません。R でレポートを開けます。", "There are no minutes. R opens the report."),
-	HoldHint:   t("始める", "hold it"),
-	OthersHint: t("前後のレビュー", "other reviews"),
+	NotHeld:       t("この期間のレビューは行われていません。", "No review was held of this period."),
+	NotYet:        t("表示している時点では、このレビューはまだ始まっていません。", "At that time this review had not been opened yet."),
+	HowToHold:     t("enter でいま始められます。[ で前のレビューに移ります。", "Press enter to hold it now, [ for the one before."),
+	TooLate:       t("あとから始められるのは、いまの期間と直前の期間だけです。[ と ] で移れます。", "Only the current period and the one before can still be reviewed. [ and ] go to others."),
+	NoMinutes:     t("議事録はありません。R でレポートを開けます。", "There are no minutes. R opens the report."),
+	MinutesMasked: t("金額を隠しているあいだ、議事録は表示しません。m を押すと表示します。", "While amounts are hidden the minutes are not shown. Press m to show them."),
+	HoldHint:      t("始める", "hold it"),
+	OthersHint:    t("前後のレビュー", "other reviews"),
 
 	ReportHint:    t("レポート", "report"),
 	WriteHint:     t("書く", "write"),

@@ -411,9 +411,7 @@ func TestSweepOfActionsAndExperiments(t *testing.T) {
 		}
 		uitest.Sweep(t, s)
 		to := experimentFormOf(env, metrics.Experiment{})
-		press(to, "down", "c")
-		uitest.Sweep(t, to)
-		press(to, "ctrl+s")
+		press(to, "down", "c", "ctrl+s")
 		uitest.Sweep(t, to)
 	}
 }

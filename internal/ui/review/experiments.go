@@ -156,6 +156,9 @@ func (st *experimentStop) drawOne(p *page, e *metrics.Experiment, selected bool)
 	labels := max(text.Width(env.T(words.Lever)), text.Width(env.T(words.Outcome)))
 	p.effect(env.T(words.Lever), labels, e.Lever, measured.Lever)
 	p.effect(env.T(words.Outcome), labels, e.Outcome, measured.Outcome)
+	if v := e.Suggest(*measured); v != "" && e.Verdict == "" {
+		p.text(env.Theme.Accent, 4, fmt.Sprintf(env.T(words.Suggests), env.T(v.Label())))
+	}
 }
 
 // effect puts what was expected of a KPI beside what was measured.

@@ -11,11 +11,12 @@ import (
 // fields are what can be written about one item. What is typed is in the draft
 // until it is kept.
 type fields struct {
-	s    *Screen
-	step metrics.ReviewStep
-	item string
-	list []*field
-	at   int // that has the focus
+	s      *Screen
+	period metrics.Period // of the review
+	step   metrics.ReviewStep
+	item   string
+	list   []*field
+	at     int // that has the focus
 	// about are the KPIs that the texts are about: while their amounts are masked,
 	// what is not being written in shows no numbers.
 	about []string
@@ -50,7 +51,7 @@ func (fd *field) changed() bool { return fd.value() != strings.TrimSpace(fd.base
 
 // newFields makes the fields of an item and gives them what the draft holds.
 func (s *Screen) newFields(step metrics.ReviewStep, item string, list ...*field) *fields {
-	f := &fields{s: s, step: step, item: item, list: list}
+	f := &fields{s: s, period: s.period, step: step, item: item, list: list}
 	for _, fd := range list {
 		if fd.base = fd.in.value(); !s.writable() {
 			continue
@@ -155,7 +156,7 @@ const widest = 64
 // draw puts the fields on a page, standing in by so many columns; while they are
 // written in the page's focus is on the one that has it.
 func (f *fields) draw(p *page, indent int) {
-	writing, labels := f.s.fields == f, f.labelWidth()
+	writing, labels, from := f.s.fields == f, f.labelWidth(), len(p.lines)
 	for i, fd := range f.list {
 		switch {
 		case writing && i == f.at:
@@ -172,8 +173,8 @@ func (f *fields) draw(p *page, indent int) {
 	if writing && f.problem != "" {
 		p.text(p.env.Theme.Error, indent, f.problem)
 	}
-	if writing && p.x >= 0 && f.at == len(f.list)-1 {
-		p.focus.To = len(p.lines)
+	if whole := (frame.Span{From: from, To: len(p.lines)}); writing && whole.To-whole.From < p.height-leastBody {
+		p.focus = whole
 	}
 }
 
@@ -239,7 +240,7 @@ func (f *fields) drawShut(p *page, fd *field, indent, labels int) {
 			l = text.Truncate(l+th.Glyphs.Tail, room, th.Glyphs.Tail)
 		}
 		r.Text(style, l)
-		if i == 0 && fd.changed() && !f.answer {
+		if i == 0 && fd.changed() && f.s.fields != f {
 			r.Text(th.Due, p.env.T(words.NotKept))
 		}
 		p.add(r.String())

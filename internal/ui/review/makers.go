@@ -84,8 +84,12 @@ func (s *Screen) actionFields(a metrics.Action) []*field {
 	if s.env.Workspace.Action(a.ID) == nil {
 		due = s.env.Today + week
 	}
+	hint := words.ActionHint
+	if a.ID == "" { // it was asked for
+		hint = words.NewHint
+	}
 	list := []*field{
-		{key: "title", label: words.Action, in: s.line(a.Title, words.ActionHint)},
+		{key: "title", label: words.Action, in: s.line(a.Title, hint)},
 		{key: "owner", label: words.Owner, in: s.line(a.Owner, words.OwnerHint), needs: "title"},
 		s.dateField("due", words.Due, due),
 	}

@@ -272,7 +272,7 @@ func (s *Screen) Take(msg tea.Msg) tea.Cmd {
 			return s.flush()
 		}
 	case frame.DraftSaved:
-		if msg.Err != nil && s.review != nil && s.review.ID() == msg.Draft.Review {
+		if msg.Err != nil && s.writable() && s.review.ID() == msg.Draft.Review {
 			s.draft.dirty = true // the next key tries again
 			return frame.Ask(frame.Say{Text: msg.Text, Error: true})
 		}

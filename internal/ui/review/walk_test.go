@@ -246,6 +246,9 @@ func TestTimeIsCountedPerStepAndOnlyWithKeys(t *testing.T) {
 func TestEverySizeShowsWholeLines(t *testing.T) {
 	for _, lang := range []metrics.Lang{metrics.JA, metrics.EN} {
 		for _, kind := range metrics.Reviewed {
+			if lang == metrics.EN && kind != metrics.Week { // the steps are the same, and their words shorter
+				continue
+			}
 			d := sit(t, lang, lastWeek)
 			d.run(d.s.Show(metrics.ReviewPeriod(d.env.Info().Calendar, kind, d.env.Today)))
 			for i := range d.s.steps {

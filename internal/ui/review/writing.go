@@ -212,7 +212,7 @@ func (s *Screen) stored(j *job, saved frame.Saved) tea.Cmd {
 	if saved.Err != nil {
 		s.jobs = s.jobs[1:]
 		said := frame.Ask(frame.Say{Text: saved.Text, Error: true})
-		if f := j.fields; f != nil && s.fields == nil && s.step() == f.step && f.at < len(f.list) {
+		if f := j.fields; f != nil && s.fields == nil && s.period == f.period && s.step() == f.step {
 			f.problem, s.fields = saved.Text, f
 			return tea.Batch(s.work(), s.save())
 		}

@@ -82,7 +82,7 @@ func (st *closeStop) summary() []summary {
 		case metrics.StepDue:
 			line.value = env.T(words.AllIn)
 			if all > 0 {
-				line.value, line.wants = "", fmt.Sprintf(env.T(words.DueCount), all)
+				line.value, line.wants = "", fmt.Sprintf(env.T(words.StillDue), all)
 			}
 		case metrics.StepExceptions, metrics.StepKPIs, metrics.StepStrategic:
 			line.value = fmt.Sprintf(env.T(words.Noted), done, all)

@@ -32,7 +32,7 @@ func (s *Screen) walkHints() []frame.Hint {
 		return nil
 	}
 	var h hints
-	h.own(keys.Help)
+	h.own(keys.Help, keys.Quit)
 	if !s.walking() {
 		s.heldHints(&h)
 		return h

@@ -44,7 +44,7 @@ var words = struct {
 	Voices, HowToAddVoice, Said, SaidHint, Who, WhoHint, NothingSaid, Quoted,
 	NoGoals, GoalsFrom,
 	InMinutes, HowToClose, AskClose, AskCloseMissing, Closed, TimeUsed,
-	Unsettled, Noted, WithoutNote, Judged, Unjudged, GoalsChanged, ActionCount, VoiceCount, Nothing, Comma metrics.Text
+	Unsettled, StillDue, Noted, WithoutNote, Judged, Unjudged, GoalsChanged, ActionCount, VoiceCount, Nothing, Comma metrics.Text
 }{
 	Running:    t("進行中", "open"),
 	ClosedOn:   t("%s 終了", "closed %s"),
@@ -178,6 +178,7 @@ var words = struct {
 	TimeUsed:        t("所要時間", "Time used"),
 
 	Unsettled:    t("期限が来て未処理 %d件", "%d due and not settled"),
+	StillDue:     t("残り %d件", "%d still missing"),
 	Noted:        t("記入 %d/%d", "%d of %d noted"),
 	WithoutNote:  t("未記入: %s", "not noted: %s"),
 	Judged:       t("判定 %d/%d", "%d of %d judged"),

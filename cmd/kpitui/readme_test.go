@@ -15,26 +15,30 @@ func updating() bool {
 	return f != nil && f.Value.String() == "true"
 }
 
-// The picture of the board in each README is the board.
-func TestReadmesShowTheBoard(t *testing.T) {
+// The pictures in each README are what the cockpit shows.
+func TestReadmesShowTheCockpit(t *testing.T) {
 	for lang, file := range map[metrics.Lang]string{metrics.EN: "../../README.md", metrics.JA: "../../README.ja.md"} {
-		const begin, end = "<!-- board:begin -->\n", "<!-- board:end -->"
 		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		before, rest, _ := strings.Cut(string(data), begin)
-		_, after, ok := strings.Cut(rest, end)
-		if !ok {
-			t.Fatalf("%s: no place for the board", file)
+		want := string(data)
+		for name, keys := range map[string][]string{"board": nil, "review": {"w", "tab", "tab"}} {
+			begin, end := "<!-- "+name+":begin -->\n", "<!-- "+name+":end -->"
+			before, rest, _ := strings.Cut(want, begin)
+			_, after, ok := strings.Cut(rest, end)
+			if !ok {
+				t.Fatalf("%s: no place for the %s", file, name)
+			}
+			p := newPilot(t, demoPath(t, lang), lang, 118, 34, demoNoon)
+			p.press(keys...)
+			want = before + begin + "```text\n" + p.screen() + "\n```\n" + end + after
 		}
-		p := newPilot(t, demoPath(t, lang), lang, 118, 34, demoNoon)
-		want := before + begin + "```text\n" + p.screen() + "\n```\n" + end + after
 		if want == string(data) {
 			continue
 		}
 		if !updating() {
-			t.Errorf("%s shows another board: run make golden", file)
+			t.Errorf("%s shows another cockpit: run make golden", file)
 			continue
 		}
 		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {

@@ -124,6 +124,8 @@ func (a *app) explainIn(err error, lang metrics.Lang) string {
 		return in(words.DiskFull, where(err, path))
 	case errors.Is(err, store.ErrUncertain):
 		return in(words.Uncertain, path)
+	case errors.Is(err, store.ErrClosed):
+		return in(words.ReviewClosed)
 	case errors.Is(err, store.ErrConflict):
 		return in(words.Conflict)
 	case errors.Is(err, store.ErrUndone):

@@ -112,6 +112,9 @@ func (a *app) doctorCommand() *cobra.Command {
 			}
 			a.printf(words.DoctorFile, r.Path, float64(r.Size)/1024, r.Schema)
 			a.printf(words.DoctorHolds, r.KPIs, r.Phases, r.Snapshots, r.Blocks, r.Entries)
+			if r.Reviews+r.Actions+r.Experiments+r.Notes > 0 {
+				a.printf(words.DoctorReviews, r.Reviews, r.Actions, r.Experiments, r.Notes)
+			}
 			good := 0
 			for _, b := range r.Backups {
 				if b.Err == nil {

@@ -44,6 +44,10 @@ func (r *root) result(msg tea.Msg) (tea.Cmd, bool) {
 			next = r.loadSeries(r.wantKPI)
 		}
 		return tea.Batch(r.offer(msg), next), true
+	case frame.ReviewLoaded:
+		if msg.Err != nil {
+			return tea.Batch(r.fail(msg.Err), r.offer(msg)), true
+		}
 	case frame.DraftSaved:
 		return r.draftSaved(msg), true
 	case ending:

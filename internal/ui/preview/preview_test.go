@@ -21,19 +21,17 @@ var (
 )
 
 // made is the report of a period, as the root brings it.
-func made(env *frame.Env, p metrics.Period, markdown string) frame.ReportMade {
+func made(env *frame.Env, p metrics.Period) frame.ReportMade {
 	d := report.Build(report.Input{Workspace: env.Workspace, Assessed: env.Assessed, Period: p, Lang: env.Lang})
-	return frame.ReportMade{Period: p, Document: d, Markdown: markdown}
+	return frame.ReportMade{Period: p, Document: d, Markdown: report.Minutes(d)}
 }
-
-const week = "# 週次レポート\n\n売上は**計画どおり**です。\n\n" + "- 一\n- 二\n"
 
 // shown returns the preview of this week's report.
 func shown(env *frame.Env, w, h int) *Screen {
 	s := New(env, w47)
 	s.SetSize(w, h)
 	s.Refresh()
-	s.Take(made(env, w47, week))
+	s.Take(made(env, w47))
 	return s
 }
 
@@ -54,9 +52,9 @@ func TestItShowsTheReportFormatted(t *testing.T) {
 	s.Refresh()
 	uitest.Asks(t, uitest.Messages(s.Enter()), frame.MakeReport{Period: w47})
 	has(t, s.View(), "レポート", "週次", "年次", "2026年第47週（11/16-11/22）", "作成しています")
-	s.Take(made(env, w47, week))
-	has(t, s.View(), "週次レポート", "売上は計画どおりです。")
-	if v := uitest.Plain(s.View()); strings.Contains(v, "**") || strings.Contains(v, "作成しています") {
+	s.Take(made(env, w47))
+	has(t, s.View(), "AI am I 週次レポート", "対応が必要なKPI")
+	if v := uitest.Plain(s.View()); strings.Contains(v, "##") || strings.Contains(v, "作成しています") {
 		t.Errorf("%s", v)
 	}
 }
@@ -89,11 +87,14 @@ func TestOlderResultsAreDropped(t *testing.T) {
 	env := uitest.Env(metrics.JA)
 	s := shown(env, 100, 21)
 	uitest.Do(t, s, keys.Cadence)
-	has(t, s.View(), "売上は計画どおりです。", "2026年10月", "作成しています")
-	s.Take(made(env, w47, "# 遅れて届いたもの"))
-	has(t, s.View(), "売上は計画どおりです。")
-	s.Take(made(env, oct, "# 月次のレポート"))
-	has(t, s.View(), "月次のレポート")
+	has(t, s.View(), "週次レポート", "2026年10月", "作成しています")
+	s.Take(made(env, w47.Add(-1)))
+	has(t, s.View(), "週次レポート", "2026年第47週")
+	s.Take(made(env, oct))
+	has(t, s.View(), "月次レポート")
+	if strings.Contains(uitest.Plain(s.View()), "週次レポート") {
+		t.Error("the old one is still there")
+	}
 }
 
 func TestAChangeMakesItAnew(t *testing.T) {
@@ -128,7 +129,7 @@ func press(s *Screen, key string) []any {
 
 func TestSavingAsksForTheFormatByOneKey(t *testing.T) {
 	for key, want := range map[string]struct{ name, begins string }{
-		"m": {"kpitui-weekly-2026-W47.md", "# 週次レポート"},
+		"m": {"kpitui-weekly-2026-W47.md", "# AI am I 週次レポート"},
 		"h": {"kpitui-weekly-2026-W47.html", "<!doctype html>"},
 		"ｊ": {"kpitui-weekly-2026-W47.json", "{"},
 	} {
@@ -159,7 +160,7 @@ func TestSavingAsksForTheFormatByOneKey(t *testing.T) {
 
 func TestCopyTakesTheMarkdown(t *testing.T) {
 	s := shown(uitest.Env(metrics.JA), 80, 21)
-	uitest.Asks(t, uitest.Do(t, s, keys.Copy), frame.Copy{Text: week})
+	uitest.Asks(t, uitest.Do(t, s, keys.Copy), frame.Copy{Text: s.made.Markdown})
 }
 
 // The report is made of amounts: while they are hidden from a room it is too.
@@ -168,38 +169,40 @@ func TestMaskedNothingOfTheReportIsShown(t *testing.T) {
 	s := shown(env, 80, 21)
 	env.Masked = true
 	s.Refresh()
-	if v := uitest.Plain(s.View()); strings.Contains(v, "計画どおり") || !strings.Contains(v, "m を押す") {
+	if v := uitest.Plain(s.View()); strings.Contains(v, "週次レポート") || !strings.Contains(v, "m を押す") {
 		t.Errorf("%s", v)
 	}
 	env.Masked = false
 	s.Refresh()
-	has(t, s.View(), "計画どおり")
+	has(t, s.View(), "週次レポート")
 }
 
 func TestScrolling(t *testing.T) {
 	env := uitest.Env(metrics.JA)
 	s := shown(env, 80, 12)
-	if strings.Contains(uitest.Plain(s.View()), env.Theme.Glyphs.Thumb) {
-		t.Error("a scrollbar where all is in view")
-	}
-	s.Take(made(env, w47, "# 初め\n\n"+strings.Repeat("行\n\n", 40)+"終わり\n"))
-	has(t, s.View(), "初め", env.Theme.Glyphs.Thumb)
+	has(t, s.View(), "週次レポート", env.Theme.Glyphs.Thumb)
 	uitest.Do(t, s, keys.Bottom)
-	lines := strings.Split(uitest.Plain(s.View()), "\n")
-	if last := lines[len(lines)-1]; !strings.Contains(last, "終わり") || !strings.HasSuffix(strings.TrimRight(last, " "), env.Theme.Glyphs.Thumb) {
-		t.Errorf("the end: %q", last)
+	end := uitest.Plain(s.View())
+	if strings.Contains(end, "週次レポート") || !strings.Contains(strings.TrimRight(end[strings.LastIndex(end, "\n"):], " "), env.Theme.Glyphs.Thumb) {
+		t.Errorf("the end:\n%s", end)
 	}
 	uitest.Do(t, s, keys.Up)
-	if strings.Contains(uitest.Plain(s.View()), "終わり") {
+	if uitest.Plain(s.View()) == end {
 		t.Error("up does not scroll")
 	}
 	s.Wheel(3)
-	has(t, s.View(), "終わり")
+	if uitest.Plain(s.View()) != end {
+		t.Error("the wheel does not scroll to the end")
+	}
 	uitest.Do(t, s, keys.Top)
-	has(t, s.View(), "初め")
+	has(t, s.View(), "週次レポート")
 	uitest.Do(t, s, keys.Bottom, keys.Earlier)
-	s.Take(made(env, w47.Add(-1), "# 先週\n\n"+strings.Repeat("行\n\n", 40)))
-	has(t, s.View(), "先週") // another report begins at its beginning
+	s.Take(made(env, w47.Add(-1)))
+	has(t, s.View(), "週次レポート") // another report begins at its beginning
+	s.SetSize(80, 1000)
+	if strings.Contains(uitest.Plain(s.View()), env.Theme.Glyphs.Thumb) {
+		t.Error("a scrollbar where all is in view")
+	}
 }
 
 func TestClickingATabOpensIt(t *testing.T) {
@@ -227,10 +230,8 @@ func TestClickingATabOpensIt(t *testing.T) {
 
 func TestNoTextSteersTheTerminal(t *testing.T) {
 	env := uitest.Env(metrics.EN)
-	s := New(env, w47)
-	s.SetSize(100, 21)
-	s.Take(made(env, w47, "a \x1b[31mred\x1b[0m \u202eback"))
-	if v := s.View(); strings.Contains(v, "\x1b[31mred") || strings.ContainsRune(v, '\u202e') {
+	env.Workspace.Info.Name = metrics.Same("a \x1b[31mred\x1b[0m \u202eback")
+	if v := shown(env, 100, 60).View(); strings.Contains(v, "\x1b[31mred") || strings.ContainsRune(v, '\u202e') {
 		t.Errorf("%q", v)
 	}
 }
@@ -240,7 +241,6 @@ func TestSweep(t *testing.T) {
 		env := uitest.Env(lang)
 		env.Theme = theme.Resolve(theme.Dark, true, ascii)
 		s := shown(env, 80, 21)
-		s.Take(made(env, w47, week+"\n| KPI | 実績 |\n|---|---|\n"+strings.Repeat("| 顧客獲得コスト | 38,200円 |\n", 30)))
 		uitest.Sweep(t, s)
 		uitest.Do(t, s, keys.SaveCopy)
 		uitest.Sweep(t, s)

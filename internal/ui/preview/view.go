@@ -42,7 +42,7 @@ func (s *Screen) layOut() {
 		s.say(s.env.T(words.NotMade) + "\n" + s.made.Text)
 	default:
 		indent := strings.Repeat(" ", max(0, min(margin, s.width-1-s.room())))
-		for _, l := range markdown.Render(s.made.Markdown, s.env.Theme, s.room()) {
+		for _, l := range markdown.Blocks(s.made.Document.Blocks(), s.env.Theme, s.room()) {
 			s.lines = append(s.lines, indent+l)
 		}
 	}
@@ -163,12 +163,8 @@ func (s *Screen) question() string {
 
 // Hints implements [frame.Hinter].
 func (s *Screen) Hints() []frame.Hint {
-	if s.saving {
-		var out []frame.Hint
-		for _, f := range formats {
-			out = append(out, frame.Hint{Key: f.key, Text: metrics.Same(f.name)})
-		}
-		return append(out, frame.Hint{Key: keys.Of(keys.Back).Show, Text: words.GiveUp})
+	if s.saving { // the question names the keys
+		return []frame.Hint{{Key: keys.Of(keys.Back).Show, Text: words.GiveUp}}
 	}
 	short := func(a keys.Action) frame.Hint { return frame.Hint{Key: keys.Of(a).Show, Text: keys.Of(a).Short} }
 	out := []frame.Hint{short(keys.Help), {Key: keys.Of(keys.Back).Show, Text: words.Close}, short(keys.SaveCopy), short(keys.Copy),

@@ -86,7 +86,7 @@ func TestUseOf(t *testing.T) {
 	// Only working days are expected, and none before the company's start.
 	w.put("support_48h", "2026-11-19", 90).put("support_48h", "2026-11-14", 90)
 	week, _ := ParsePeriod(w.Info.Calendar, "2026-W47")
-	if use := UseOf(w, w.KPI("support_48h"), w.Series["support_48h"], as, week); use.Expected != 4 || use.Measured != 1 || use.Judged != 0 {
+	if use := UseOf(w, w.KPI("support_48h"), w.Series["support_48h"], as, week); use != (Use{Expected: 4, Measured: 1, Judged: 1, Levels: [4]int{1}}) {
 		t.Errorf("support: %+v", use)
 	}
 	w.Info.Start = at("2026-11-18")

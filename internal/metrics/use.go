@@ -6,7 +6,7 @@ type Use struct {
 	// that are over and do not lie before the company's start, whether or not the
 	// KPI was measured by then: what was never looked at was of no use.
 	Measured, Expected int
-	Judged             int    // periods with a level, or with none that was earned
+	Judged             int    // periods that a goal or an alert rule judged
 	Levels             [4]int // of those, by level
 	Changes            int    // days from which on a goal is another one
 }
@@ -31,8 +31,8 @@ func UseOf(w *Workspace, k *KPI, s *Series, as *Assessment, span Period) Use {
 	for p := w.Info.Of(k.JudgedKind(), from); p.End() <= last; p = p.Add(1) {
 		then := sub.then(p, as)
 		j := sub.judgeIn(&then, p)
-		switch j.State {
-		case StateUnmeasured, NoGoal, Early:
+		switch {
+		case j.State == StateUnmeasured, j.State == Early, j.State == NoGoal && len(sub.rules) == 0:
 		default:
 			u.Judged++
 			u.Levels[min(j.Level, LevelCritical)]++

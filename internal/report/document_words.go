@@ -62,7 +62,7 @@ var headlineWords = struct {
 		One:  metrics.Text{JA: "警告は%[2]sです。", EN: "One KPI has an alert: %[2]s."},
 		Many: metrics.Text{JA: "警告は%[2]sの計%[1]d件です。", EN: "%[1]d KPIs have alerts: %[2]s."},
 	},
-	Worst: metrics.Text{JA: "最も深刻なのは%[1]sで、計画比%[2]sにとどまっています。", EN: "The worst is %[1]s, at %[2]s of plan."},
+	Worst: metrics.Text{JA: "最も深刻なのは%[1]sで、計画%[2]sに対し%[3]sです。", EN: "The worst is %[1]s: %[3]s against a plan of %[2]s."},
 	Calm:  metrics.Text{JA: "警告の出ているKPIはありません。", EN: "No KPI has an alert."},
 	Stale: counted{
 		One:  metrics.Text{JA: "値の更新が止まっているKPIが%d件あります。", EN: "%d KPI has no recent value."},

@@ -23,7 +23,7 @@ func (b *builder) headline() []string {
 	}
 	out := []string{first, b.attention()}
 	if n := as.Counts.Stale; n > 0 {
-		out = append(out, say(w.Stale.of(n), n))
+		out[1] = sentences(b.Lang, out[1], say(w.Stale.of(n), n))
 	}
 	if as.Phase != nil {
 		out = append(out, b.phaseSentence())
@@ -57,8 +57,9 @@ func (b *builder) attention() string {
 		}
 	}
 	if worst != nil {
-		name := text.Printable(worst.KPI.Name.In(b.Lang))
-		said = sentences(b.Lang, said, fmt.Sprintf(b.t(w.Worst), name, percent(worst.AttainmentPlan)))
+		k := worst.KPI
+		say := fmt.Sprintf(b.t(w.Worst), text.Printable(k.Name.In(b.Lang)), value(worst.Goal.Plan, k, b.w, b.Lang), value(worst.Value, k, b.w, b.Lang))
+		said = sentences(b.Lang, said, text.Printable(say))
 	}
 	return said
 }

@@ -243,7 +243,7 @@ func (l *layout) legend() []page.Block {
 		l.heading(2, w.Legend),
 		page.Table{
 			Label: l.t(w.Legend), Rows: rows, Compact: true,
-			Columns: []page.Column{{Title: l.t(w.State), Width: 16}, {Title: l.t(w.OfPlan), Width: 28}, {Title: l.t(w.Asks), Width: 56}},
+			Columns: []page.Column{{Title: l.t(w.State), Mark: true, Width: 16}, {Title: l.t(w.OfPlan), Width: 28}, {Title: l.t(w.Asks), Width: 56}},
 		},
 		page.Paragraph{Role: page.Small, Text: page.Text(l.t(w.LegendNote))},
 	}
@@ -255,16 +255,12 @@ func (l *layout) spent() []page.Block {
 		return nil
 	}
 	w, total := &pageWords, 0
-	var rows [][]page.Cell
+	var steps []string
 	for _, s := range l.Review.Spent {
 		total += s.Seconds
-		rows = append(rows, []page.Cell{cell(l.t(s.Step.Label())), cell(lasted(s.Seconds, l.Lang))})
+		steps = append(steps, l.f(w.StepTook, l.t(s.Step.Label()), lasted(s.Seconds, l.Lang)))
 	}
-	rows = append(rows, []page.Cell{{Text: []page.Span{{Text: l.t(w.Total), Style: page.Strong}}}, {Text: []page.Span{{Text: lasted(total, l.Lang), Style: page.Strong}}}})
-	return []page.Block{
-		l.heading(2, w.TimeUsed),
-		page.Table{Label: l.t(w.TimeUsed), Columns: []page.Column{column(l.t(w.Step)), figures(l.t(w.Time))}, Rows: rows, Compact: true},
-	}
+	return []page.Block{l.heading(2, w.TimeUsed), page.Say(l.f(w.Took, lasted(total, l.Lang), enumerate(steps, l.Lang)))}
 }
 
 // mark returns a cell that names a state as shape, word and colour.

@@ -14,17 +14,21 @@ func (l *layout) chart(k *KPILine) *page.Chart {
 	w, kpi := &pageWords, k.status.KPI
 	name := text.Printable(kpi.Name.In(l.Lang))
 	c := &page.Chart{Title: name, Format: func(v float64) string { return l.value(metrics.Some(v), kpi) }, Value: l.t(w.Value), Plan: l.t(w.Plan)}
+	c.Low, c.High = kpi.Unit.Range()
 	some := 0
 	for i := range k.judged {
 		j := &k.judged[i]
-		p := page.Point{Label: l.w.Info.Label(j.Period), Value: missing(j.Value), Plan: math.NaN(), Upper: math.NaN(), Open: j.Partial, Tone: toneOf[j.State]}
+		p := page.Point{Label: l.w.Info.Label(j.Period), Value: missing(j.Value), Plan: math.NaN(), Upper: math.NaN(), Tone: toneOf[j.State]}
+		if j.Partial { // what has come so far is no match for a whole period
+			p.Value = math.NaN()
+		}
 		if j.Goal != nil {
-			p.Plan = missing(j.Goal.Plan)
+			p.Plan, p.Hold = missing(j.Goal.Plan), j.Goal.Anchor == 0
 			if j.Goal.Goal.Comparator == metrics.Between {
 				p.Upper = j.Goal.Goal.High
 			}
 		}
-		if j.Value.OK {
+		if j.Value.OK && !j.Partial {
 			some++
 		}
 		c.Points = append(c.Points, p)

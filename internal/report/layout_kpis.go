@@ -72,7 +72,7 @@ func (l *layout) exceptionChart(e *Exception) *page.Chart {
 
 func (l *layout) exceptionFacts(e *Exception) []page.Fact {
 	w, st := &pageWords, e.status
-	facts := l.facts(st)
+	facts := append(l.facts(st), l.why(st))
 	add := func(label metrics.Text, value ...page.Block) {
 		if len(value) > 0 {
 			facts = append(facts, page.Fact{Label: l.t(label), Value: value})
@@ -107,7 +107,7 @@ func (l *layout) written(f *Finding, note, cause string) (facts []page.Fact) {
 	return facts
 }
 
-// facts are value, plan and why the level is what it is.
+// facts are value and plan.
 func (l *layout) facts(st *metrics.Status) []page.Fact {
 	w, k := &pageWords, st.KPI
 	var facts []page.Fact
@@ -136,13 +136,18 @@ func (l *layout) facts(st *metrics.Status) []page.Fact {
 	if so := st.SoFar; so != nil {
 		add(w.SoFar, l.value(metrics.Some(so.Value), k)+l.beside(l.w.Info.Label(so.Period), l.f(w.Elapsed, metrics.FormatPercent(so.Elapsed, 0))))
 	}
+	return facts
+}
+
+// why says how the level came about.
+func (l *layout) why(st *metrics.Status) page.Fact {
 	var why []string
 	for i := range st.Reasons {
 		if r := &st.Reasons[i]; r.Kind != metrics.ReasonNoGoal || len(st.Reasons) == 1 {
 			why = append(why, text.Printable(r.In(l.Lang, &l.w.Info)))
 		}
 	}
-	return append(facts, page.Fact{Label: l.t(w.Why), Value: []page.Block{listed(why)}})
+	return page.Fact{Label: l.t(pageWords.Why), Value: []page.Block{listed(why)}}
 }
 
 // listed is one text as a paragraph, several as a list.
@@ -223,7 +228,7 @@ func (l *layout) phase() []page.Block {
 	t := page.Table{
 		Label: l.t(w.PhaseGoals), Stack: true,
 		Columns: []page.Column{
-			{Title: l.t(w.State), Width: 12}, {Title: "KPI", Width: 23}, {Title: l.t(w.Value), Right: true, Width: 12}, {Title: l.t(w.Plan), Right: true, Width: 12},
+			{Title: l.t(w.State), Mark: true, Width: 12}, {Title: "KPI", Head: true, Width: 23}, {Title: l.t(w.Value), Right: true, Width: 12}, {Title: l.t(w.Plan), Right: true, Width: 12},
 			{Title: l.t(w.ToPlan), Right: true, Width: 12}, {Title: l.t(w.Goal), Right: true, Width: 15}, {Title: l.t(w.Due), Right: true, Width: 14},
 		},
 	}
@@ -265,7 +270,7 @@ func (l *layout) tiers(title metrics.Text) []page.Block {
 		t := page.Table{
 			Label: l.t(tier.Label()), Stack: true,
 			Columns: []page.Column{
-				{Title: l.t(w.State), Width: 12}, {Title: "KPI", Width: 27}, {Title: l.t(w.Value), Right: true, Width: 12}, {Title: l.t(w.Plan), Right: true, Width: 12},
+				{Title: l.t(w.State), Mark: true, Width: 12}, {Title: "KPI", Head: true, Width: 27}, {Title: l.t(w.Value), Right: true, Width: 12}, {Title: l.t(w.Plan), Right: true, Width: 12},
 				{Title: l.t(w.OfPlan), Right: true, Width: 10}, {Title: l.t(w.Change), Right: true, Width: 10}, {Title: l.t(w.Trend), Drawn: true, Width: 17},
 				{Title: l.t(w.Period), Written: true},
 			},
@@ -276,9 +281,10 @@ func (l *layout) tiers(title metrics.Text) []page.Block {
 				continue
 			}
 			st := k.status
+			when := periodAndFreshness(st, l.w, l.Lang)
 			t.Rows = append(t.Rows, []page.Cell{
-				l.mark(st.State), cell(text.Printable(st.KPI.Name.In(l.Lang))), cell(l.value(st.Value, st.KPI)), cell(l.plan(st)), cell(percent(st.AttainmentPlan)),
-				cell(l.change(st.Previous, st.KPI)), {Chart: l.chart(k), Text: page.Text(periodAndFreshness(st, l.w, l.Lang))}, cell(periodAndFreshness(st, l.w, l.Lang)),
+				l.mark(st.State), {Text: page.Text(text.Printable(st.KPI.Name.In(l.Lang))), Under: when}, cell(l.value(st.Value, st.KPI)), cell(l.plan(st)), cell(percent(st.AttainmentPlan)),
+				cell(l.change(st.Previous, st.KPI)), {Chart: l.chart(k)}, cell(when),
 			})
 		}
 		if len(t.Rows) == 0 {
@@ -330,6 +336,9 @@ func (l *layout) details(title metrics.Text, tiers []metrics.Tier) []page.Block 
 func (l *layout) detail(k *KPILine, level int) page.Block {
 	w, st := &pageWords, k.status
 	facts := l.facts(st)
+	if st.Level > metrics.LevelNone || len(st.Reasons) > 1 || !st.Value.OK { // else the table says it
+		facts = append(facts, l.why(st))
+	}
 	add := func(label metrics.Text, value ...page.Block) {
 		facts = append(facts, page.Fact{Label: l.t(label), Value: value})
 	}
@@ -390,7 +399,7 @@ func (l *layout) budget() []page.Block {
 	w := &pageWords
 	t := page.Table{
 		Label: l.t(w.Budget), Stack: true,
-		Columns: []page.Column{{Title: "KPI", Width: 37}, {Title: l.t(w.Value), Right: true, Width: 21}, {Title: l.t(w.Plan), Right: true, Width: 21}, {Title: l.t(w.Attained), Right: true, Width: 21}},
+		Columns: []page.Column{{Title: "KPI", Head: true, Width: 37}, {Title: l.t(w.Value), Right: true, Width: 21}, {Title: l.t(w.Plan), Right: true, Width: 21}, {Title: l.t(w.Attained), Right: true, Width: 21}},
 	}
 	for i := range l.Budget {
 		b := &l.Budget[i]
@@ -407,7 +416,7 @@ func (l *layout) goals(title metrics.Text) []page.Block {
 	next := l.in.Period.Add(1)
 	t := page.Table{
 		Label: l.f(title, l.w.Info.Title(next, l.Lang)), Stack: true,
-		Columns: []page.Column{{Title: "KPI", Width: 30}, {Title: l.t(w.GoalNow), Width: 25}, {Title: l.t(w.GoalNext), Width: 25}, {Title: l.f(w.PlanAtEnd, l.short(next.End())), Right: true, Width: 20}},
+		Columns: []page.Column{{Title: "KPI", Head: true, Width: 30}, {Title: l.t(w.GoalNow), Width: 25}, {Title: l.t(w.GoalNext), Width: 25}, {Title: l.f(w.PlanAtEnd, l.short(next.End())), Right: true, Width: 20}},
 	}
 	or := func(s *string) string {
 		if s == nil {

@@ -9,7 +9,7 @@ var pageWords = struct {
 	System, SystemNote, Cycle, TimeUsed, Legend, LegendNote, PastOf, Notes metrics.Text
 
 	State, Value, Plan, OfPlan, Change, Trend, Period, Goal, Due, Why, Asks, Situation, Note, NoteOf, Cause, CauseOf,
-	Health, SoFar, YearBefore, Owner, Action, EndedOn, Attained, Step, Time, Total, Stage, WhatHappened, Measuring, GoalsChanged, Verdict,
+	Health, SoFar, YearBefore, Owner, Action, EndedOn, Attained, StepTook, Took, Stage, WhatHappened, Measuring, GoalsChanged, Verdict,
 	GoalNow, GoalNext, PlanAtEnd, Tested, Run, Did, Lever, Outcome, Learned metrics.Text
 
 	ToPlan, AtLeast, AtMost, Between, GoalBy, OnTheWay, Elapsed, TierHealth, Unchanged, NoGoal, NoOwner, NoDue, DueBy, MovedFrom, FromTo, Below,
@@ -73,9 +73,8 @@ var pageWords = struct {
 	Action:       metrics.Text{JA: "内容", EN: "Action"},
 	EndedOn:      metrics.Text{JA: "終了日", EN: "Closed on"},
 	Attained:     metrics.Text{JA: "達成率", EN: "Attained"},
-	Step:         metrics.Text{JA: "ステップ", EN: "Step"},
-	Time:         metrics.Text{JA: "時間", EN: "Time"},
-	Total:        metrics.Text{JA: "合計", EN: "Total"},
+	StepTook:     metrics.Text{JA: "%sに%s", EN: "%s %s"},
+	Took:         metrics.Text{JA: "全体で%s。内訳は%sです。", EN: "%s in all: %s."},
 	Stage:        metrics.Text{JA: "段階", EN: "Stage"},
 	WhatHappened: metrics.Text{JA: "この一年", EN: "This year"},
 	Measuring:    metrics.Text{JA: "測定", EN: "Measured"},

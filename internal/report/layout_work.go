@@ -16,11 +16,11 @@ func (l *layout) actions() []page.Block {
 	}
 	open := page.Table{
 		Label: l.t(w.ToDo), Stack: true,
-		Columns: []page.Column{{Title: l.t(w.State), Width: 13}, {Title: l.t(w.Action), Width: 42}, {Title: "KPI", Width: 18}, {Title: l.t(w.Owner), Width: 12}, {Title: l.t(w.Due), Width: 15}},
+		Columns: []page.Column{{Title: l.t(w.State), Mark: true, Width: 13}, {Title: l.t(w.Action), Head: true, Width: 42}, {Title: "KPI", Width: 18}, {Title: l.t(w.Owner), Width: 12}, {Title: l.t(w.Due), Width: 15}},
 	}
 	ended := page.Table{
 		Label: l.t(w.Ended), Stack: true,
-		Columns: []page.Column{{Title: l.t(w.State), Width: 13}, {Title: l.t(w.Action), Width: 42}, {Title: "KPI", Width: 18}, {Title: l.t(w.Owner), Width: 12}, {Title: l.t(w.EndedOn), Width: 15}},
+		Columns: []page.Column{{Title: l.t(w.State), Mark: true, Width: 13}, {Title: l.t(w.Action), Head: true, Width: 42}, {Title: "KPI", Width: 18}, {Title: l.t(w.Owner), Width: 12}, {Title: l.t(w.EndedOn), Width: 15}},
 	}
 	for i := range l.Actions {
 		a := &l.Actions[i]

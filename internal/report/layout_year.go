@@ -15,11 +15,11 @@ func (l *layout) cycle() []page.Block {
 	}
 	w := &pageWords
 	row := func(stage metrics.Stage, said string) []page.Cell {
-		return []page.Cell{{Text: []page.Span{{Text: l.t(stage.Label()), Style: page.Strong}}}, cell(said)}
+		return []page.Cell{cell(l.t(stage.Label())), cell(said)}
 	}
 	return []page.Block{l.heading(2, w.Cycle), page.Table{
 		Label: l.t(w.Cycle), Stack: true,
-		Columns: []page.Column{{Title: l.t(w.Stage), Width: 16}, {Title: l.t(w.WhatHappened), Width: 84}},
+		Columns: []page.Column{{Title: l.t(w.Stage), Head: true, Width: 16}, {Title: l.t(w.WhatHappened), Width: 84}},
 		Rows: [][]page.Cell{
 			row(metrics.StagePlan, l.f(w.Planned, c.GoalsSet)),
 			row(metrics.StageDo, l.f(w.Done, c.ActionsMade, c.ExperimentsStarted)),
@@ -38,7 +38,7 @@ func (l *layout) system() []page.Block {
 		t := page.Table{
 			Label: l.t(tier.Label()), Stack: true,
 			Columns: []page.Column{
-				{Title: "KPI", Width: 28}, {Title: l.t(w.Measuring), Right: true, Width: 16},
+				{Title: "KPI", Head: true, Width: 28}, {Title: l.t(w.Measuring), Right: true, Width: 16},
 				{Title: "ok", Right: true, Width: 8}, {Title: "!1", Right: true, Width: 8}, {Title: "!2", Right: true, Width: 8}, {Title: "!3", Right: true, Width: 8},
 				{Title: l.t(w.GoalsChanged), Right: true, Width: 11}, {Title: l.t(w.Verdict), Width: 13},
 			},

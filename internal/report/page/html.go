@@ -171,17 +171,17 @@ func (w *markup) table(t Table) {
 		w.open("div", "class", "wide", "role", "region", "tabindex", "0", "aria-label", t.Label)
 	}
 	w.raw("\n")
-	class := ""
+	size := ""
 	if t.Compact {
-		class = "compact"
+		size = "compact"
 	}
-	w.open("table", "class", class)
+	w.open("table", "class", size)
 	w.raw("\n")
 	w.widths(t.Columns)
 	w.raw("<thead>\n<tr>")
 	for _, c := range t.Columns {
 		if !c.Written {
-			w.open("th", "scope", "col", "class", flush(c))
+			w.open("th", "scope", "col", "class", class(c))
 			w.text(c.Title)
 			w.raw("</th>")
 		}
@@ -226,24 +226,32 @@ func (w *markup) widths(columns []Column) {
 }
 
 func (w *markup) cell(c Column, cell Cell) {
-	w.open("td", "class", flush(c), "data-label", c.Title)
-	if c.Drawn {
-		if cell.Chart != nil {
-			w.spark(cell.Chart)
-		}
-		if len(cell.Text) > 0 {
-			w.raw("<span class=\"under\">")
-			w.spans(cell.Text)
-			w.raw("</span>")
-		}
+	name := "td"
+	if c.Head {
+		name = "th"
+		w.open(name, "scope", "row")
 	} else {
-		w.spans(cell.Text)
+		w.open(name, "class", class(c), "data-label", c.Title)
 	}
-	w.raw("</td>")
+	if cell.Chart != nil {
+		w.spark(cell.Chart)
+	}
+	w.spans(cell.Text)
+	if cell.Under != "" {
+		w.raw("<span class=\"under\">")
+		w.text(cell.Under)
+		w.raw("</span>")
+	}
+	w.raw("</" + name + ">")
 }
 
-func flush(c Column) string {
-	if c.Right {
+func class(c Column) string {
+	switch {
+	case c.Drawn:
+		return "drawn"
+	case c.Mark:
+		return "mark"
+	case c.Right:
 		return "num"
 	}
 	return ""

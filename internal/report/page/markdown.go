@@ -92,7 +92,7 @@ func (w *markdown) block(b Block) {
 	case Heading:
 		w.line(heading(b.Level, b.Text))
 	case Paragraph:
-		w.lines(inline(b.Text, true))
+		w.lines(inline(b.Text, inParagraph))
 	case List:
 		bullet, dot := w.marks()
 		for i, item := range b.Items {
@@ -130,7 +130,7 @@ func (w *markdown) block(b Block) {
 
 // heading writes a title. A # at its end would be taken for a closing one.
 func heading(level int, spans []Span) string {
-	s := inline(spans, false)
+	s := inline(spans, inHeading)
 	if strings.HasSuffix(s, "#") {
 		s = s[:len(s)-1] + "\\#"
 	}
@@ -231,11 +231,11 @@ func (w *markdown) table(t Table) {
 		}
 		rows = append(rows, row)
 	}
-	add(func(i int) string { return inline(Text(columns[i].Title), false) })
+	add(func(i int) string { return inline(Text(columns[i].Title), inCell) })
 	for _, r := range t.Rows {
 		add(func(i int) string {
 			if at := places[i]; at < len(r) {
-				return inline(r[at].Text, false)
+				return inline(r[at].Text, inCell)
 			}
 			return ""
 		})
@@ -269,14 +269,24 @@ func written(all []Column) (columns []Column, places []int) {
 	return columns, places
 }
 
-// inline writes spans on one line, or with line breaks where those may be.
-func inline(spans []Span, breaks bool) string {
+// place is where inline text stands: only a paragraph may have several lines, and
+// only in a cell a | in code ends it.
+type place uint8
+
+const (
+	inParagraph place = iota
+	inHeading
+	inCell
+)
+
+// inline writes spans.
+func inline(spans []Span, at place) string {
 	var b strings.Builder
 	for i := 0; i < len(spans); i++ {
 		s := spans[i]
 		if s.Style&(LineBreak|SoftBreak) != 0 {
 			switch {
-			case !breaks:
+			case at != inParagraph:
 				b.WriteByte(' ')
 			case s.Style&LineBreak != 0:
 				b.WriteString("\\\n")
@@ -286,18 +296,18 @@ func inline(spans []Span, breaks bool) string {
 			continue
 		}
 		if s.Link == "" {
-			writeSpan(&b, s, after(spans, i))
+			writeSpan(&b, s, after(spans, i), at)
 			continue
 		}
 		var label strings.Builder
 		end := i
 		for ; end < len(spans) && spans[end].Link == s.Link && spans[end].Style&(LineBreak|SoftBreak) == 0; end++ {
-			writeSpan(&label, spans[end], after(spans, end))
+			writeSpan(&label, spans[end], after(spans, end), at)
 		}
 		i = end - 1
 		b.WriteString("[" + label.String() + "](<" + linkEscapes.Replace(text.Printable(s.Link)) + ">)")
 	}
-	return tidy(b.String(), breaks)
+	return tidy(b.String(), at)
 }
 
 var linkEscapes = strings.NewReplacer("<", "%3C", ">", "%3E", "\\", "%5C", "|", "%7C", "\n", "%0A", "&", "&amp;")
@@ -315,7 +325,7 @@ func after(spans []Span, i int) rune {
 	return ' '
 }
 
-func writeSpan(b *strings.Builder, s Span, next rune) {
+func writeSpan(b *strings.Builder, s Span, next rune, at place) {
 	plain := text.Printable(s.Text)
 	if s.Style&Mono != 0 {
 		if strings.TrimSpace(plain) == "" {
@@ -330,7 +340,10 @@ func writeSpan(b *strings.Builder, s Span, next rune) {
 		if strings.HasSuffix(b.String(), "`") {
 			b.WriteString(" ")
 		}
-		b.WriteString(fence + pad + strings.ReplaceAll(plain, "|", "\\|") + pad + fence)
+		if at == inCell {
+			plain = strings.ReplaceAll(plain, "|", "\\|")
+		}
+		b.WriteString(fence + pad + plain + pad + fence)
 		return
 	}
 	escaped := escape(plain)
@@ -443,8 +456,8 @@ func isLetter(c byte) bool {
 
 // tidy takes their meaning from letters that have one at the beginning of a line,
 // and from spaces at its ends.
-func tidy(s string, breaks bool) string {
-	if !breaks {
+func tidy(s string, at place) string {
+	if at != inParagraph {
 		return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }), " ")
 	}
 	lines := strings.Split(s, "\n")

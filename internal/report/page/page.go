@@ -82,14 +82,17 @@ type Table struct {
 type Column struct {
 	Title   string
 	Right   bool // its cells are set flush right
+	Head    bool // names what the row is about
+	Mark    bool // holds badges
 	Width   int  // per cent of the table's; 0: as its content wants
 	Drawn   bool // holds charts: it is left out of Markdown
-	Written bool // says what such a chart does: it is left out of HTML
+	Written bool // says what stands under other cells: it is left out of HTML
 }
 
-// Cell is what stands in one place of a table.
+// Cell is what stands in one place of a table. Chart and Under are for HTML only.
 type Cell struct {
 	Text  []Span
+	Under string // a remark in small letters
 	Chart *Chart
 }
 

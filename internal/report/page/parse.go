@@ -54,9 +54,7 @@ func (p *parsed) block(n ast.Node, depth int) Block {
 	case *ast.Heading:
 		return Heading{Level: min(6, p.level+n.Level), Text: p.spans(n)}
 	case *ast.Paragraph, *ast.TextBlock:
-		if spans := p.spans(n); len(spans) > 0 {
-			return Paragraph{Text: spans}
-		}
+		return paragraph(p.spans(n))
 	case *ast.ThematicBreak:
 		return Rule{}
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
@@ -66,25 +64,39 @@ func (p *parsed) block(n ast.Node, depth int) Block {
 		if n.HasClosure() {
 			source += string(n.ClosureLine.Value(p.src))
 		}
-		return Paragraph{Text: broken(source)}
+		return paragraph(broken(source))
 	case *east.Table:
 		return p.table(n)
 	case *ast.List:
 		if depth >= maxDepth {
-			return Paragraph{Text: p.flat(n)}
+			return paragraph(p.flat(n))
 		}
 		l := List{Ordered: n.IsOrdered(), Start: n.Start}
 		for item := n.FirstChild(); item != nil; item = item.NextSibling() {
-			l.Items = append(l.Items, p.blocks(item, depth+1))
+			if blocks := p.blocks(item, depth+1); len(blocks) > 0 {
+				l.Items = append(l.Items, blocks)
+			}
 		}
-		return l
+		if len(l.Items) > 0 {
+			return l
+		}
 	case *ast.Blockquote:
 		if depth >= maxDepth {
-			return Paragraph{Text: p.flat(n)}
+			return paragraph(p.flat(n))
 		}
-		return Quote{p.blocks(n, depth+1)}
+		if blocks := p.blocks(n, depth+1); len(blocks) > 0 {
+			return Quote{blocks}
+		}
 	}
 	return nil
+}
+
+// paragraph returns a paragraph; nil when it has no words.
+func paragraph(spans []Span) Block {
+	if strings.Trim(text.Printable(wordsOf(spans)), " ") == "" {
+		return nil
+	}
+	return Paragraph{Text: spans}
 }
 
 // lines returns the lines of a block as they were typed.
@@ -233,10 +245,10 @@ func link(to string, mail bool) string {
 	if mail && !strings.HasPrefix(strings.ToLower(to), "mailto:") {
 		to = "mailto:" + to
 	}
-	scheme, _, _ := strings.Cut(strings.ToLower(to), ":")
-	switch scheme {
-	case "http", "https", "mailto":
-		return string(util.URLEscape([]byte(text.Printable(to)), false))
+	for _, scheme := range [...]string{"http://", "https://", "mailto:"} {
+		if len(to) > len(scheme) && strings.EqualFold(to[:len(scheme)], scheme) {
+			return string(util.URLEscape([]byte(text.Printable(to)), false))
+		}
 	}
 	return ""
 }

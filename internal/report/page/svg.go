@@ -2,6 +2,7 @@ package page
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,6 +15,7 @@ type Chart struct {
 	About       string // what it says, in words
 	Points      []Point
 	Format      func(float64) string // writes a value beside the scale
+	Low, High   float64              // what a value can be: the scale goes no farther
 	Value, Plan string               // what the lines are called
 }
 
@@ -23,7 +25,7 @@ type Point struct {
 	Value float64
 	Plan  float64
 	Upper float64 // the upper bound of a plan that has two
-	Open  bool    // not whole yet: shown, not judged
+	Hold  bool    // the plan is a level to hold: it changes at once
 	Tone  Tone
 }
 
@@ -79,7 +81,10 @@ func ticks(low, high float64) []float64 {
 		high = 0
 	}
 	if high-low < 1e-9*max(1, math.Abs(high)) {
-		pad := max(math.Abs(high)*0.1, 1e-6)
+		pad := math.Abs(high) * 0.1
+		if high == 0 {
+			pad = 1
+		}
 		low, high = low-pad, high+pad
 	}
 	rough := (high - low) / 3
@@ -105,14 +110,16 @@ func (w *markup) chart(c *Chart) {
 	if !ok {
 		return
 	}
-	const width, height = 440.0, 210.0
+	const width, height = 340.0, 134.0
 	marks := ticks(low, high)
+	low, high = max(marks[0], min(low, c.Low)), min(marks[len(marks)-1], max(high, c.High))
+	marks = slices.DeleteFunc(marks, func(v float64) bool { return v < low || v > high })
 	labels, room := make([]string, len(marks)), 0
 	for i, v := range marks {
 		labels[i] = c.Format(v)
 		room = max(room, text.Width(text.Printable(labels[i])))
 	}
-	f := frame{left: 14 + 6.4*float64(room), right: width - 16, top: 16, bottom: height - 26, low: marks[0], high: marks[len(marks)-1], n: len(c.Points)}
+	f := frame{left: 12 + 6.2*float64(room), right: width - 14, top: 12, bottom: height - 26, low: low, high: high, n: len(c.Points)}
 	w.raw("<figure>\n")
 	w.picture(c, "", width, height)
 	for i, v := range marks {
@@ -150,7 +157,7 @@ func (w *markup) spark(c *Chart) {
 	if high-low < 1e-9*max(1, math.Abs(high)) {
 		low, high = low-1, high+1
 	}
-	const width, height = 118.0, 30.0
+	const width, height = 118.0, 28.0
 	f := frame{left: 4, right: width - 6, top: 5, bottom: height - 5, low: low, high: high, n: len(c.Points)}
 	w.picture(c, "spark", width, height)
 	w.lines(c, &f, 1.8, 1.1)
@@ -180,20 +187,15 @@ func (w *markup) lines(c *Chart, f *frame, thick, thin float64) {
 	for _, plan := range [...]func(Point) float64{func(p Point) float64 { return p.Plan }, func(p Point) float64 { return p.Upper }} {
 		w.stroke(c, f, plan, "stroke", planColour, "stroke-width", num(thin), "stroke-dasharray", "5 3.5")
 	}
-	value := func(p Point) float64 {
-		if p.Open {
-			return math.NaN()
-		}
-		return p.Value
-	}
-	w.stroke(c, f, value, "stroke", inkColour, "stroke-width", num(thick), "stroke-linejoin", "round", "stroke-linecap", "round")
+	w.stroke(c, f, func(p Point) float64 { return p.Value }, "stroke", inkColour, "stroke-width", num(thick), "stroke-linejoin", "round", "stroke-linecap", "round")
 }
 
 // stroke draws a line through the numbers that are there; a zero-length piece shows
 // one that stands alone.
 func (w *markup) stroke(c *Chart, f *frame, of func(Point) float64, attributes ...string) {
 	var d strings.Builder
-	pen := false
+	pen, last := false, 0.0
+	steps := attributes[1] == planColour
 	for i, p := range c.Points {
 		v := of(p)
 		if math.IsNaN(v) || math.IsInf(v, 0) {
@@ -201,11 +203,15 @@ func (w *markup) stroke(c *Chart, f *frame, of func(Point) float64, attributes .
 			continue
 		}
 		at := num(f.x(i)) + " " + num(f.y(v))
-		if !pen {
+		switch {
+		case !pen:
 			d.WriteString("M" + at)
+		case steps && p.Hold && v != last: // half-way between the two periods
+			x := num((f.x(i-1) + f.x(i)) / 2)
+			d.WriteString("L" + x + " " + num(f.y(last)) + "L" + x + " " + num(f.y(v)))
 		}
 		d.WriteString("L" + at)
-		pen = true
+		pen, last = true, v
 	}
 	if d.Len() > 0 {
 		w.open("path", append([]string{"d", d.String(), "fill", "none"}, attributes...)...)
@@ -214,8 +220,7 @@ func (w *markup) stroke(c *Chart, f *frame, of func(Point) float64, attributes .
 }
 
 // dot draws a value. Its shape says its level as its colour does: a disc for none, a
-// diamond for caution, a square for warning, a triangle for critical; a ring for a
-// period that is not whole yet.
+// diamond for caution, a square for warning, a triangle for critical.
 func (w *markup) dot(f *frame, i int, p Point, r float64) {
 	if math.IsNaN(p.Value) || math.IsInf(p.Value, 0) {
 		return
@@ -230,9 +235,6 @@ func (w *markup) dot(f *frame, i int, p Point, r float64) {
 		w.raw("</polygon>\n")
 	}
 	switch {
-	case p.Open:
-		w.open("circle", "cx", num(x), "cy", num(y), "r", num(r), "fill", "#fff", "stroke", inkColour, "stroke-width", "1.5")
-		w.raw("</circle>\n")
 	case p.Tone == Caution:
 		corners(0, -1.45, 1.45, 0, 0, 1.45, -1.45, 0)
 	case p.Tone == Warning:

@@ -48,6 +48,11 @@ func (r *root) result(msg tea.Msg) (tea.Cmd, bool) {
 		if msg.Err != nil {
 			return tea.Batch(r.fail(msg.Err), r.offer(msg)), true
 		}
+	case frame.EntryTyped:
+		if r.active == placeReview { // elsewhere a value is no part of a meeting
+			return r.screens.review.Take(msg), true
+		}
+		return nil, true
 	case frame.DraftSaved:
 		return r.draftSaved(msg), true
 	case ending:

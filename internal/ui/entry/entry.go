@@ -5,6 +5,7 @@ package entry
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -63,6 +64,9 @@ func New(env *frame.Env, request frame.EnterValue) *Screen {
 				s.queue = append(s.queue, ask{st.KPI.ID, p})
 			}
 		}
+		if i := slices.Index(s.queue, ask{request.KPI, request.Period}); i > 0 {
+			s.queue = s.queue[i:]
+		}
 	} else {
 		period := request.Period
 		if period.IsZero() {
@@ -75,6 +79,8 @@ func New(env *frame.Env, request frame.EnterValue) *Screen {
 		s.queue = []ask{{request.KPI, period}}
 	}
 	s.begin()
+	s.value.SetValue(request.Value)
+	s.note.SetValue(request.Note)
 	return s
 }
 
@@ -144,7 +150,7 @@ func (s *Screen) Hints() []frame.Hint {
 func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
 	switch pressed := k.String(); pressed {
 	case "esc":
-		return frame.Ask(frame.CloseOverlay{})
+		return s.leave()
 	case "enter":
 		return s.submit()
 	case "tab", "shift+tab", "up", "down":
@@ -154,19 +160,33 @@ func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
 		// In the number the arrows change the period; in the note they move.
 		if !s.inNote {
 			s.turn(map[string]int{"left": -1, "right": 1}[pressed])
-			return nil
+			return s.tell()
 		}
 	}
 	s.problem = ""
 	s.field().Type(k)
-	return nil
+	return s.tell()
+}
+
+// tell says what stands in the line, for whoever keeps what is being typed.
+func (s *Screen) tell() tea.Cmd {
+	typed := frame.EnterValue{KPI: s.KPI(), Period: s.period, Walk: s.walk, Value: s.value.Value(), Note: s.note.Value()}
+	if typed.Value == "" && typed.Note == "" {
+		typed = frame.EnterValue{}
+	}
+	return frame.Ask(frame.EntryTyped{EnterValue: typed})
+}
+
+// leave closes the line, after word, if any, and with nothing left in it.
+func (s *Screen) leave(word ...tea.Cmd) tea.Cmd {
+	return tea.Sequence(append([]tea.Cmd{frame.Ask(frame.EntryTyped{}), frame.Ask(frame.CloseOverlay{})}, word...)...)
 }
 
 // Paste implements [frame.Typer].
 func (s *Screen) Paste(content string) tea.Cmd {
 	s.problem = ""
 	s.field().Paste(content)
-	return nil
+	return s.tell()
 }
 
 func (s *Screen) field() *frame.Field {
@@ -256,7 +276,7 @@ func (s *Screen) Take(msg tea.Msg) tea.Cmd {
 	}
 	k := s.kpi()
 	n, _ := s.parse()
-	return tea.Sequence(frame.Ask(frame.CloseOverlay{}), frame.Ask(frame.Say{Text: fmt.Sprintf(s.env.T(words.Stored),
+	return s.leave(frame.Ask(frame.Say{Text: fmt.Sprintf(s.env.T(words.Stored),
 		s.env.T(k.Name), frame.ShortPeriod(s.period, s.env), s.env.Value(metrics.Some(n.Value), k))}))
 }
 
@@ -264,49 +284,14 @@ func (s *Screen) Take(msg tea.Msg) tea.Cmd {
 func (s *Screen) next() tea.Cmd {
 	s.done++
 	if len(s.queue) == 1 {
-		return tea.Sequence(frame.Ask(frame.CloseOverlay{}), frame.Ask(frame.Say{Text: fmt.Sprintf(s.env.T(words.AllDone), s.saved)}))
+		return s.leave(frame.Ask(frame.Say{Text: fmt.Sprintf(s.env.T(words.AllDone), s.saved)}))
 	}
 	s.queue = s.queue[1:]
 	if s.gone() {
 		return s.next()
 	}
 	s.begin()
-	return s.Enter()
-}
-
-// recorded returns the snapshot that the period has already, or nil.
-func (s *Screen) recorded() *metrics.Snapshot {
-	points := s.env.Series(s.KPI()).Points
-	for i := len(points) - 1; i >= 0 && points[i].Period.Start >= s.period.Start; i-- {
-		if points[i].Slot == (metrics.Slot{Period: s.period}) {
-			return &points[i]
-		}
-	}
-	return nil
-}
-
-// last returns the newest snapshot before the period, or nil.
-func (s *Screen) last() *metrics.Snapshot {
-	points := s.env.Series(s.KPI()).Points
-	for i := len(points) - 1; i >= 0; i-- {
-		if points[i].Period.Kind == s.period.Kind && points[i].Period.Start < s.period.Start {
-			return &points[i]
-		}
-	}
-	return nil
-}
-
-// preview judges the typed value as if it were stored.
-func (s *Screen) preview(v float64) *metrics.Judgement {
-	k := s.kpi()
-	series := s.env.Series(k.ID).With(metrics.Snapshot{Slot: metrics.Slot{Period: s.period}, Value: v, Recorded: s.env.Now.Unix()})
-	const enough = 60 // judged periods back from today; older ones get no preview
-	for _, j := range metrics.Judge(s.env.Workspace, k, series, s.env.Today, enough) {
-		if j.Period.Contains(s.period.Start) {
-			return &j
-		}
-	}
-	return nil
+	return tea.Batch(s.Enter(), s.tell())
 }
 
 // Cursor implements [frame.Typer].

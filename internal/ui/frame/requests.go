@@ -22,11 +22,14 @@ type (
 	// is there.
 	Reveal struct{ KPI string }
 	// EnterValue asks for the entry line of a KPI; a zero Period means the one
-	// that is due. With Walk it goes through every KPI that asks for a value.
+	// that is due. With Walk it goes through every KPI that asks for a value, from
+	// that KPI and Period on when they are given. Value and Note are what was typed
+	// there before.
 	EnterValue struct {
-		KPI    string
-		Period metrics.Period
-		Walk   bool
+		KPI         string
+		Period      metrics.Period
+		Walk        bool
+		Value, Note string
 	}
 	// EditKPI asks for the form of a KPI; empty: a new one.
 	EditKPI struct{ KPI string }
@@ -110,6 +113,9 @@ type (
 		Err   error
 		Text  string // the error in the user's words
 	}
+	// EntryTyped tells what stands in the entry line, as the request that would open
+	// it again; zero when nothing stands there any more.
+	EntryTyped struct{ EnterValue }
 	// Refreshed tells that another program, or an undo, changed the workspace.
 	Refreshed struct{}
 	// SeriesLoaded brings the whole history of a KPI.

@@ -141,11 +141,13 @@ func (s *Screen) loaded(msg frame.ReviewLoaded) tea.Cmd {
 	for _, st := range s.stations {
 		st.refresh() // with what was typed
 	}
+	var again tea.Cmd
 	if !s.draft.dirty && s.fields == nil {
 		s.goOn(msg.Draft)
+		again = s.reenter()
 	}
 	s.visit()
-	return tea.Batch(s.flush(), s.lookBack())
+	return tea.Batch(s.flush(), s.lookBack(), again)
 }
 
 // goOn turns to where a draft was left.

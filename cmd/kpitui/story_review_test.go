@@ -18,6 +18,9 @@ import (
 type stroke struct {
 	keys, text string
 	until      string
+	// again opens anew what the stroke left open with nothing typed in it, after the
+	// program was killed: a question, a line for a number.
+	again string
 }
 
 // walk is the review of the week 47 of the demo, from its first action to its
@@ -31,9 +34,11 @@ func walk() []stroke {
 		{keys: "n"}, {keys: ">", until: "New date"}, {keys: "\r"}, {text: "Ill"}, {keys: "\r", until: "moved from 11/20 to 11/27: Ill"},
 		{keys: "n"}, {keys: " "}, {keys: "\r", until: "5/5"},
 		{keys: "\t", until: "numbers due"},
-		{keys: "E", until: "1/4 Gross margin"},
-		{text: "88"}, {keys: "\r", until: "2/4"}, {text: "4.6"}, {keys: "\r", until: "3/4"},
-		{text: "89"}, {keys: "\r", until: "4/4"}, {text: "91"}, {keys: "\r", until: "All numbers are in"},
+		{keys: "E", until: "Gross margin  < Oct", again: "E"},
+		{text: "88"}, {keys: "\r", until: "Customer satisfaction  < W46", again: "E"},
+		{text: "4.6"}, {keys: "\r", until: "Started using AI  < Sep", again: "E"},
+		{text: "89"}, {keys: "\r", until: "Started using AI  < Oct", again: "E"},
+		{text: "91"}, {keys: "\r", until: "All numbers are in"},
 		{keys: "\t", until: "1/7"},
 	}
 	for _, e := range []struct{ note, cause, action, owner, kept, next string }{
@@ -54,7 +59,7 @@ func walk() []stroke {
 		stroke{keys: "+", until: "In the customer's own words"}, stroke{text: "The answer came on the third day"}, stroke{keys: "\x13", until: "third day\""},
 		stroke{keys: "G"}, stroke{keys: "\r"}, stroke{text: "We pay for help"}, stroke{keys: "\x13", until: "We pay for help"},
 		stroke{keys: "\t", until: "What goes into the minutes"},
-		stroke{keys: "\r", until: "Close the review all the same"}, stroke{keys: "y", until: "minutes of the weekly review"},
+		stroke{keys: "\r", until: "Close the review all the same", again: "\r"}, stroke{keys: "y", until: "minutes of the weekly review"},
 	)
 }
 

@@ -11,8 +11,12 @@ import (
 type ending struct{}
 
 // saveDraft writes one draft at a time; of those that come meanwhile the last one
-// is written: two on their way could overtake each other.
+// is written: two on their way could overtake each other, here and before they came.
 func (r *root) saveDraft(d metrics.Draft) tea.Cmd {
+	if d.At.Before(r.draftAt) {
+		return nil
+	}
+	r.draftAt = d.At
 	if r.draftBusy {
 		r.draftNext = &d
 		return nil

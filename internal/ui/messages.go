@@ -49,10 +49,14 @@ func (r *root) result(msg tea.Msg) (tea.Cmd, bool) {
 			return tea.Batch(r.fail(msg.Err), r.offer(msg)), true
 		}
 	case frame.EntryTyped:
-		if r.active == placeReview { // elsewhere a value is no part of a meeting
-			return r.screens.review.Take(msg), true
+		if r.active != placeReview { // elsewhere a value is no part of a meeting
+			return nil, true
 		}
-		return nil, true
+		var typed frame.EnterValue
+		if line, ok := r.top().(frame.EntryLine); ok {
+			typed = line.Typed()
+		}
+		return r.screens.review.Entered(typed), true
 	case frame.DraftSaved:
 		return r.draftSaved(msg), true
 	case ending:

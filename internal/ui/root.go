@@ -41,6 +41,7 @@ type root struct {
 	backBusy  bool           // something is being taken back or done again
 	backNext  keys.Action    // undo or redo, wanted after it
 	draftBusy bool           // a draft is being written
+	draftAt   time.Time      // of the newest one
 	draftNext *metrics.Draft // and this one after it
 	ending    bool           // the cockpit ends when that is done
 	reveal    string         // the KPI to put the cursor on when it is there

@@ -168,18 +168,21 @@ func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
 	return s.tell()
 }
 
-// tell says what stands in the line, for whoever keeps what is being typed.
-func (s *Screen) tell() tea.Cmd {
+// tell says that something else stands in the line.
+func (s *Screen) tell() tea.Cmd { return frame.Ask(frame.EntryTyped{}) }
+
+// Typed implements [frame.EntryLine].
+func (s *Screen) Typed() frame.EnterValue {
 	typed := frame.EnterValue{KPI: s.KPI(), Period: s.period, Walk: s.walk, Value: s.value.Value(), Note: s.note.Value()}
 	if typed.Value == "" && typed.Note == "" {
-		typed = frame.EnterValue{}
+		return frame.EnterValue{}
 	}
-	return frame.Ask(frame.EntryTyped{EnterValue: typed})
+	return typed
 }
 
-// leave closes the line, after word, if any, and with nothing left in it.
+// leave closes the line, and says a word.
 func (s *Screen) leave(word ...tea.Cmd) tea.Cmd {
-	return tea.Sequence(append([]tea.Cmd{frame.Ask(frame.EntryTyped{}), frame.Ask(frame.CloseOverlay{})}, word...)...)
+	return tea.Sequence(append([]tea.Cmd{frame.Ask(frame.CloseOverlay{}), s.tell()}, word...)...)
 }
 
 // Paste implements [frame.Typer].

@@ -113,9 +113,10 @@ type (
 		Err   error
 		Text  string // the error in the user's words
 	}
-	// EntryTyped tells what stands in the entry line, as the request that would open
-	// it again; zero when nothing stands there any more.
-	EntryTyped struct{ EnterValue }
+	// EntryTyped tells that what stands in the entry line has changed. It does not
+	// say to what: messages may overtake each other, so that whoever wants to know
+	// asks the line itself ([EntryLine]).
+	EntryTyped struct{}
 	// Refreshed tells that another program, or an undo, changed the workspace.
 	Refreshed struct{}
 	// SeriesLoaded brings the whole history of a KPI.
@@ -173,6 +174,10 @@ type JournalEntry struct {
 
 // Ask makes a command of a request.
 func Ask(request tea.Msg) tea.Cmd { return func() tea.Msg { return request } }
+
+// EntryLine is the entry line, as the request that would open it again as it stands;
+// zero when nothing is typed in it.
+type EntryLine interface{ Typed() EnterValue }
 
 // Template is something from which a workspace can be made.
 type Template struct {

@@ -93,7 +93,7 @@ func (s *Screen) Unsaved() (metrics.Draft, bool) {
 	}
 	d := metrics.Draft{
 		Review: s.review.ID(), Step: s.step(), Item: s.here().cursor().item(),
-		Texts: maps.Clone(s.draft.texts), Spent: maps.Clone(s.draft.spent), At: s.env.Now,
+		Texts: maps.Clone(s.draft.texts), Spent: maps.Clone(s.draft.spent), At: s.env.Pressed,
 	}
 	if f := s.fields; f != nil {
 		d.Item, d.Field = f.item, f.current().key

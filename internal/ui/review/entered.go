@@ -19,8 +19,8 @@ const (
 	entryWalk   = "entry/walk"
 )
 
-// entered takes what stands in the entry line; zero: nothing any more.
-func (s *Screen) entered(e frame.EnterValue) tea.Cmd {
+// Entered takes what stands in the entry line; zero: nothing any more.
+func (s *Screen) Entered(e frame.EnterValue) tea.Cmd {
 	if !s.writable() {
 		return nil
 	}

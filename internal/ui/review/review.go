@@ -266,8 +266,6 @@ func (s *Screen) Take(msg tea.Msg) tea.Cmd {
 		}
 	case frame.ReviewLoaded:
 		return s.loaded(msg)
-	case frame.EntryTyped:
-		return s.entered(msg.EnterValue)
 	case tick:
 		s.draft.ticking = false
 		if s.review != nil && s.review.ID() == msg.review {

@@ -216,7 +216,7 @@ func (b *builder) goal(g *metrics.GoalInForce, k *metrics.KPI) *string {
 	if g.Goal.Due != 0 {
 		s = fmt.Sprintf(b.t(pageWords.GoalBy), s, shortDate(g.Goal.Due, b.as.AsOf, b.Lang))
 	}
-	return &s
+	return ptr(text.Printable(s))
 }
 
 // goalInWords writes a goal for a sentence: 1,500名以上, at least 1,500.

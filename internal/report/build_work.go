@@ -22,8 +22,8 @@ func (b *builder) actions() []ActionLine {
 	}
 	for i := range b.w.Actions {
 		a := &b.w.Actions[i]
-		if a.Review == metrics.ReviewID(b.p) || b.p.Contains(b.day(a.Created)) {
-			add(a, true)
+		if made := a.Review == metrics.ReviewID(b.p); made || b.p.Contains(b.day(a.Created)) {
+			add(a, made || b.p.Kind <= metrics.Month) // of a year nearly everything is new
 		}
 	}
 	for _, a := range b.w.OpenActions(b.p) {

@@ -72,7 +72,7 @@ func (l *layout) exceptionChart(e *Exception) *page.Chart {
 
 func (l *layout) exceptionFacts(e *Exception) []page.Fact {
 	w, st := &pageWords, e.status
-	facts := append(l.facts(st), l.why(st))
+	facts := append(l.facts(st), l.why(st, metrics.ReasonStale)) // the situation says that
 	add := func(label metrics.Text, value ...page.Block) {
 		if len(value) > 0 {
 			facts = append(facts, page.Fact{Label: l.t(label), Value: value})
@@ -139,11 +139,12 @@ func (l *layout) facts(st *metrics.Status) []page.Fact {
 	return facts
 }
 
-// why says how the level came about.
-func (l *layout) why(st *metrics.Status) page.Fact {
+// why says how the level came about, without reasons of a kind that is told elsewhere.
+func (l *layout) why(st *metrics.Status, told metrics.ReasonKind) page.Fact {
 	var why []string
 	for i := range st.Reasons {
-		if r := &st.Reasons[i]; r.Kind != metrics.ReasonNoGoal || len(st.Reasons) == 1 {
+		r := &st.Reasons[i]
+		if len(st.Reasons) == 1 || r.Kind != metrics.ReasonNoGoal && r.Kind != told {
 			why = append(why, text.Printable(r.In(l.Lang, &l.w.Info)))
 		}
 	}
@@ -337,7 +338,7 @@ func (l *layout) detail(k *KPILine, level int) page.Block {
 	w, st := &pageWords, k.status
 	facts := l.facts(st)
 	if st.Level > metrics.LevelNone || len(st.Reasons) > 1 || !st.Value.OK { // else the table says it
-		facts = append(facts, l.why(st))
+		facts = append(facts, l.why(st, 0))
 	}
 	add := func(label metrics.Text, value ...page.Block) {
 		facts = append(facts, page.Fact{Label: l.t(label), Value: value})

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"kpitui/internal/metrics"
 	"kpitui/internal/report/page"
@@ -10,7 +11,7 @@ import (
 // cycle counts what became of the year's plan, do, check and act.
 func (l *layout) cycle() []page.Block {
 	c := l.PDCA
-	if c == nil {
+	if c == nil || c.GoalsSet+c.ActionsMade+c.ExperimentsStarted+c.WeeksReviewed+c.Concluded+c.ActionsDone+c.ActionsDropped == 0 {
 		return nil
 	}
 	w := &pageWords
@@ -34,6 +35,7 @@ func (l *layout) cycle() []page.Block {
 func (l *layout) system() []page.Block {
 	w := &pageWords
 	blocks := []page.Block{l.heading(2, w.System), page.Paragraph{Role: page.Small, Text: page.Text(l.t(w.SystemNote))}}
+	judged := slices.ContainsFunc(l.System, func(u KPIUse) bool { return u.Verdict != "" })
 	for _, tier := range metrics.Tiers {
 		t := page.Table{
 			Label: l.t(tier.Label()), Stack: true,
@@ -42,6 +44,9 @@ func (l *layout) system() []page.Block {
 				{Title: "ok", Right: true, Width: 8}, {Title: "!1", Right: true, Width: 8}, {Title: "!2", Right: true, Width: 8}, {Title: "!3", Right: true, Width: 8},
 				{Title: l.t(w.GoalsChanged), Right: true, Width: 11}, {Title: l.t(w.Verdict), Width: 13},
 			},
+		}
+		if !judged {
+			t.Columns = t.Columns[:7]
 		}
 		for i := range l.System {
 			u := &l.System[i]
@@ -84,10 +89,13 @@ func (l *layout) measured(u *KPIUse) string {
 	return fmt.Sprintf("%d/%d", u.Measured, u.Expected) + l.beside(share(u.Measured, u.Expected))
 }
 
-// share writes n of total in per cent.
+// share writes n of total in per cent. Something is never written as nothing.
 func share(n, total int) string {
-	if total == 0 {
+	switch {
+	case total == 0:
 		return "--"
+	case n > 0 && 200*n < total:
+		return "<1%"
 	}
 	return metrics.FormatPercent(float64(n)/float64(total), 0)
 }

@@ -5,15 +5,16 @@ import (
 	"strings"
 	"testing"
 
+	"kpitui/internal/report/page/pagetest"
 	"kpitui/internal/text"
 )
 
 // Whatever a text is, the documents have the same elements and blocks.
 func FuzzTexts(f *testing.F) {
-	for _, s := range hostile {
+	for _, s := range pagetest.Hostile {
 		f.Add(s)
 	}
-	elements, err := skeleton(asHTML(f, everywhere("x")))
+	elements, err := pagetest.Skeleton(asHTML(f, everywhere("x")))
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -22,7 +23,7 @@ func FuzzTexts(f *testing.F) {
 		if len(s) > 500 || strings.Trim(text.Printable(s), " ") == "" {
 			t.Skip() // a name is never blank
 		}
-		got, err := skeleton(asHTML(t, everywhere(s)))
+		got, err := pagetest.Skeleton(asHTML(t, everywhere(s)))
 		if err != nil || !slices.Equal(got, elements) {
 			t.Fatalf("%+q: %v, %d elements, not %d", s, err, len(got), len(elements))
 		}
@@ -35,7 +36,7 @@ func FuzzTexts(f *testing.F) {
 // Whatever somebody writes in Markdown, it comes out as safe HTML between what
 // stands around it, and as Markdown that says the same.
 func FuzzParse(f *testing.F) {
-	for _, s := range hostile {
+	for _, s := range pagetest.Hostile {
 		f.Add(s)
 	}
 	for _, s := range notes {
@@ -47,7 +48,7 @@ func FuzzParse(f *testing.F) {
 		}
 		blocks := Parse(s, 3)
 		between := append(append([]Block{Heading{Level: 2, Text: Text("before")}}, blocks...), Heading{Level: 2, Text: Text("behind")})
-		if _, err := skeleton(asHTML(t, &Page{Lang: "en", Title: "x", Blocks: between})); err != nil {
+		if _, err := pagetest.Skeleton(asHTML(t, &Page{Lang: "en", Title: "x", Blocks: between})); err != nil {
 			t.Fatalf("%+q: %v", s, err)
 		}
 		back := Parse(asMarkdown(t, between...), 0)

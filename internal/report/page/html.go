@@ -129,7 +129,7 @@ func (w *markup) block(b Block) {
 	}
 }
 
-var roles = [...]string{Plain: "", Lead: "lead", Subtitle: "subtitle", Company: "company", Small: "small", Source: "source"}
+var roles = [...]string{Plain: "", Lead: "lead", Subtitle: "subtitle", Small: "small", Source: "source"}
 
 var tones = [...]string{Neutral: "", Accent: "accent", Good: "good", Caution: "caution", Warning: "warning", Critical: "critical"}
 

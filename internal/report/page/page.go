@@ -37,7 +37,6 @@ const (
 	Plain    Role = iota
 	Lead          // what everybody should read
 	Subtitle      // beneath the title
-	Company       // above the title
 	Small         // of when it is, how it is to be read
 	Source        // who said it
 )

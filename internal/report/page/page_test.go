@@ -1,27 +1,15 @@
 package page
 
 import (
-	"encoding/xml"
-	"errors"
 	"fmt"
-	"io"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
+	"kpitui/internal/report/page/pagetest"
 	"kpitui/internal/text"
 )
-
-// hostile are texts that try to be more than text.
-var hostile = []string{
-	"plain", "顧客獲得コスト", "<script>alert(1)</script>", `"><img src=x onerror=alert(1)>`, "' onmouseover='x", "]](javascript:alert(1))",
-	"[x](javascript:alert(1))", "![x](http://evil.example/a.png)", "<http://evil.example>", "a | b | c", "| --- | --- |", "`code", "``` fence", "~~~",
-	"# heading", "## #", "- item", "+ item", "1. item", "2) item", "> quote", "***", "---", "===", "    code", "\tcode", "a\nb", "a\r\nb", "a\n\n# b", "\\", "a\\",
-	"&lt;b&gt;", "&#x202e;", "&amp;amp;", "\u202eevil", "\x1b[31mred", "\u009b31m", "\x00", "\xff\xfe", "*a*", "**a**", "_a_", "__a__", "~~a~~", "<!-- x", "<![CDATA[x",
-	"]]>", "</style>", "</title></svg>", "[ref]: http://x", "www.evil.example", "a  b", " a ", "a #", "|", "\\|", "`a|b`", ":--", ":-:|:-:", "x{onclick=a}", "ﾊﾟ",
-}
 
 // everywhere is a page that has a text in every place that takes one.
 func everywhere(s string) *Page {
@@ -60,75 +48,17 @@ func asMarkdown(t testing.TB, blocks ...Block) string {
 	return b.String()
 }
 
-var (
-	void      = map[string]bool{"meta": true, "br": true, "hr": true, "col": true}
-	forbidden = map[string]bool{"script": true, "img": true, "iframe": true, "object": true, "embed": true, "link": true, "form": true, "base": true, "use": true, "image": true, "foreignObject": true, "a:": true}
-	address   = regexp.MustCompile(`^(https?:|mailto:)`)
-)
-
-// skeleton returns the elements of a HTML file with their attributes, without any
-// text, and why it is not one that is safe and well formed.
-func skeleton(doc string) (names []string, err error) {
-	d := xml.NewDecoder(strings.NewReader(strings.Replace(doc, "<!DOCTYPE html>", "", 1)))
-	var open []string
-	for {
-		token, err := d.RawToken()
-		if errors.Is(err, io.EOF) {
-			if len(open) > 0 {
-				return names, fmt.Errorf("left open: %v", open)
-			}
-			return names, nil
-		}
-		if err != nil {
-			return names, err
-		}
-		switch e := token.(type) {
-		case xml.StartElement:
-			name := e.Name.Local
-			if forbidden[name] {
-				return names, fmt.Errorf("a %s element", name)
-			}
-			for _, a := range e.Attr {
-				name += " " + a.Name.Local
-				switch {
-				case strings.HasPrefix(a.Name.Local, "on"), a.Name.Local == "src", a.Name.Local == "srcset":
-					return names, fmt.Errorf("attribute %s", a.Name.Local)
-				case a.Name.Local == "href" && !address.MatchString(a.Value):
-					return names, fmt.Errorf("a link to %q", a.Value)
-				case a.Name.Local == "style" && !regexp.MustCompile(`^width:\d+%$`).MatchString(a.Value):
-					return names, fmt.Errorf("style %q", a.Value)
-				}
-			}
-			names = append(names, name)
-			if !void[e.Name.Local] {
-				open = append(open, e.Name.Local)
-			}
-		case xml.EndElement:
-			if len(open) == 0 || open[len(open)-1] != e.Name.Local {
-				return names, fmt.Errorf("</%s> in %v", e.Name.Local, open)
-			}
-			open = open[:len(open)-1]
-		case xml.CharData:
-			if s := string(e); text.PrintableLines(s) != s {
-				return names, fmt.Errorf("unprintable text %q", s)
-			}
-		case xml.Comment, xml.Directive, xml.ProcInst:
-			return names, fmt.Errorf("%T %s", token, token)
-		}
-	}
-}
-
 func TestTextsCannotChangeTheHTML(t *testing.T) {
-	want, err := skeleton(asHTML(t, everywhere("x")))
+	want, err := pagetest.Skeleton(asHTML(t, everywhere("x")))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(want) < 100 {
 		t.Fatalf("%d elements", len(want))
 	}
-	for _, s := range hostile {
+	for _, s := range pagetest.Hostile {
 		doc := asHTML(t, everywhere(s))
-		got, err := skeleton(doc)
+		got, err := pagetest.Skeleton(doc)
 		if err != nil {
 			t.Errorf("%q: %v", s, err)
 		}
@@ -184,7 +114,7 @@ func TestTextsCannotChangeTheMarkdown(t *testing.T) {
 	if !strings.Contains(want, "table3x2") || !strings.Contains(want, "h3") {
 		t.Fatal(want)
 	}
-	for _, s := range hostile {
+	for _, s := range pagetest.Hostile {
 		if got := shape(Parse(asMarkdown(t, everywhere(s).Blocks...), 0)); got != want {
 			t.Errorf("%q becomes\n%s\nnot\n%s", s, got, want)
 		}
@@ -193,7 +123,7 @@ func TestTextsCannotChangeTheMarkdown(t *testing.T) {
 
 // What is escaped reads as it was written.
 func TestTextsSurviveMarkdown(t *testing.T) {
-	for _, s := range hostile {
+	for _, s := range pagetest.Hostile {
 		want := strings.Join(strings.Fields(text.Printable(s)), " ")
 		back := Parse(asMarkdown(t, Say(s), Table{Columns: []Column{{Title: "x"}}, Rows: [][]Cell{{{Text: Text(s)}}}}, Heading{Level: 2, Text: Text(s)}), 0)
 		if len(back) != 3 {

@@ -3,6 +3,8 @@ package page
 import (
 	"strings"
 	"testing"
+
+	"kpitui/internal/report/page/pagetest"
 )
 
 // notes are what people write in reviews.
@@ -63,7 +65,7 @@ func TestParse(t *testing.T) {
 
 // Read back, what was written has the same blocks, and is written the same again.
 func TestMarkdownIsReadBack(t *testing.T) {
-	for _, s := range append(notes, hostile...) {
+	for _, s := range append(notes, pagetest.Hostile...) {
 		blocks := Parse(s, 0)
 		once := asMarkdown(t, blocks...)
 		back := Parse(once, 0)

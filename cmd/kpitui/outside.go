@@ -41,7 +41,7 @@ func editText(text string) (*exec.Cmd, func() (string, error), error) {
 		return nil, nil, errors.Join(err, os.RemoveAll(dir))
 	}
 	result := func() (string, error) {
-		data, err := os.ReadFile(path) //nolint:gosec // our own file
+		data, err := os.ReadFile(path)
 		if err != nil {
 			return "", err
 		}
@@ -60,7 +60,7 @@ func exportFile(name, content string) (string, error) {
 		if n > 1 {
 			path = strings.TrimSuffix(name, ext) + "-" + strconv.Itoa(n) + ext
 		}
-		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600) //nolint:gosec // the user's own directory
+		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 		if errors.Is(err, fs.ErrExist) {
 			continue
 		}

@@ -18,11 +18,11 @@ func (r *root) footer() string {
 		}
 		return fill(" "+style.Render(text.Truncate(text.Printable(r.notice.Text), r.width-2, th.Glyphs.Tail)), "", r.width)
 	}
-	line := ""
+	line, blank := "", th.Space.Render(" ") // with a style of its own: see redraw
 	for _, h := range r.hints() {
-		hint := " " + th.Key.Render(h.Key) + " " + th.KeyText.Render(r.env.T(h.Text))
+		hint := blank + th.Key.Render(h.Key) + blank + th.KeyText.Render(r.env.T(h.Text))
 		if line != "" {
-			hint = " " + hint
+			hint = blank + hint
 		}
 		if ansi.StringWidth(line)+ansi.StringWidth(hint) > r.width {
 			break

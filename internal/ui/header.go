@@ -75,7 +75,7 @@ func (r *root) dayText(day string) string {
 	if r.past == nil {
 		return r.env.Theme.Muted.Render(day)
 	}
-	return r.env.Theme.Badge.Render(fmt.Sprintf(r.env.T(words.AsThen), day+r.past.at.Format(" 15:04")))
+	return r.env.Theme.Badge.Render(fmt.Sprintf(r.env.T(words.AsThen), day+r.past.clock()))
 }
 
 // The columns that the company's name and the phase's take in the header.

@@ -21,6 +21,15 @@ type past struct {
 	only bool  // the cockpit was opened to look at it: there is no way back
 }
 
+// clock writes the time of day; nothing for the end of a day, which stands for the
+// whole of it.
+func (p *past) clock() string {
+	if p.only && p.at.Hour() == 23 && p.at.Minute() == 59 {
+		return ""
+	}
+	return p.at.Format(" 15:04")
+}
+
 type traveled struct {
 	frame.Travel
 	workspace *metrics.Workspace

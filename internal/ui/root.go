@@ -202,7 +202,7 @@ func (r *root) global(a keys.Action) tea.Cmd {
 	case keys.Mask:
 		r.env.Masked = !r.env.Masked
 		r.refresh()
-		return nil
+		return redraw
 	case keys.Theme:
 		r.setTheme(r.cfg.Settings.Theme.Next())
 		return tea.Batch(r.say(themeNames[r.cfg.Settings.Theme]), r.rememberSettings())
@@ -210,7 +210,7 @@ func (r *root) global(a keys.Action) tea.Cmd {
 		r.env.Lang = other(r.env.Lang)
 		r.cfg.Settings.Lang = r.env.Lang
 		r.refresh()
-		return r.rememberSettings()
+		return tea.Batch(redraw, r.rememberSettings())
 	}
 	if p, ok := placeOf(a); ok {
 		left := r.goTo(p)
@@ -259,6 +259,11 @@ func (r *root) change(a keys.Action) tea.Cmd {
 		return r.again(a)
 	}
 }
+
+// redraw has the whole screen written anew. Where many lines shift by a few columns
+// at once, the renderer's shortest way from the old line to the new one can begin on
+// the second half of a wide letter, and leaves the text a column too far left.
+func redraw() tea.Msg { return tea.ClearScreen() }
 
 func other(l metrics.Lang) metrics.Lang {
 	if l == metrics.JA {

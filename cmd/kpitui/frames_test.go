@@ -12,7 +12,6 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"kpitui/internal/metrics"
-	"kpitui/internal/ui/uitest"
 )
 
 // views are the screens and overlays of the cockpit, by the keys that open them
@@ -73,7 +72,8 @@ func TestFrames(t *testing.T) {
 }
 
 // TestEveryViewFitsEverySize proves that no view panics, has another number of
-// lines than the terminal, or writes past its edge, whatever its size.
+// lines than the terminal, or writes past its edge, whatever its size: at the
+// breakpoints of the layout, and with -tags slow at every size.
 func TestEveryViewFitsEverySize(t *testing.T) {
 	for _, lang := range []metrics.Lang{metrics.JA, metrics.EN} {
 		path := demoPath(t, lang)
@@ -81,8 +81,9 @@ func TestEveryViewFitsEverySize(t *testing.T) {
 			t.Run(fmt.Sprintf("%s/%s", lang, v.name), func(t *testing.T) {
 				p := newPilot(t, copied(t, path), lang, 120, 36, demoNoon)
 				p.press(v.keys...)
-				for _, w := range sweepWidths() {
-					for _, h := range sweepHeights() {
+				widths, heights := sweep(lang)
+				for _, w := range widths {
+					for _, h := range heights {
 						p.model, _ = p.model.Update(tea.WindowSizeMsg{Width: w, Height: h})
 						fits(t, p.model.View().Content, w, h)
 					}
@@ -119,6 +120,3 @@ func fits(t *testing.T, content string, w, h int) {
 		}
 	}
 }
-
-func sweepWidths() []int  { return uitest.Widths() }
-func sweepHeights() []int { return uitest.Heights() }

@@ -1,5 +1,3 @@
-//go:build !slow
-
 package uitest
 
 // Widths are the breakpoints of the layout with their neighbours, and the widths

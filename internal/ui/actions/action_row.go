@@ -23,7 +23,8 @@ const (
 	colReview
 )
 
-// roomyAt is the width from which a date has room to say how far away it is.
+// roomyAt is the width from which a date has room to say how far away it is, and
+// names to stand whole.
 const roomyAt = 100
 
 func (s *Screen) actionColumns() []layout.Column {
@@ -37,7 +38,7 @@ func (s *Screen) actionColumns() []layout.Column {
 	for i := range items {
 		names, owners = append(names, nameOf(s.env, items[i].action.KPI)), append(owners, items[i].action.Owner)
 	}
-	kpi, owner, title := longest(3, 24, names...), longest(5, 12, owners...), longest(20, 72, s.headlines()...)
+	kpi, owner, title := longest(3, 30, names...), longest(5, 12, owners...), longest(20, 72, s.headlines()...)
 	columns := []layout.Column{
 		colState:  {Min: state, Want: state, Keep: 9},
 		colTitle:  {Min: min(title, max(28, s.width*3/10)), Want: title, Keep: 10},
@@ -56,7 +57,15 @@ func (s *Screen) actionColumns() []layout.Column {
 		columns[colTitle].Want = s.width
 	}
 	if s.width >= roomyAt {
-		columns[colDue].Min = away
+		columns[colDue].Min, columns[colOwner].Min = away, owner
+		// What the rank is made of and the review give way to whole names.
+		rest := s.width - 2
+		for c := range columns {
+			if c != colKPI && c != colParts && c != colReview {
+				rest -= columns[c].Min + gap
+			}
+		}
+		columns[colKPI].Min = max(columns[colKPI].Min, min(rest, kpi))
 	}
 	return columns
 }

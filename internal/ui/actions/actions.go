@@ -43,6 +43,7 @@ type list struct {
 	items         []item
 	blocks        frame.Blocks
 	cols          []int
+	names         int // columns of the longest name of a KPI below an experiment
 }
 
 // item is an action or an experiment in its list.

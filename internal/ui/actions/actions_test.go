@@ -197,7 +197,7 @@ func TestASearchLooksIntoWordsOwnersKPIsAndReasons(t *testing.T) {
 
 func TestAnOverdueActionSaysSoAndTheSelectedOneSaysMore(t *testing.T) {
 	s := screen(metrics.JA, 120, 30)
-	if line := uitest.Line(s.View(), "検索広告"); !strings.Contains(line, "! 期限超過") || !strings.Contains(line, "11/13 7日前") || !strings.Contains(line, "2回") || !strings.Contains(line, "336") || !strings.Contains(line, "W46") {
+	if line := uitest.Line(s.View(), "検索広告"); !strings.Contains(line, "! 期限超過") || !strings.Contains(line, "11/13 7日前") || !strings.Contains(line, "2回") || !strings.Contains(line, "336") || !strings.Contains(line, "顧客獲得コスト") {
 		t.Errorf("%q", line)
 	}
 	if uitest.Line(s.View(), "見積もり待ち") == "" {
@@ -214,6 +214,22 @@ func TestAnOverdueActionSaysSoAndTheSelectedOneSaysMore(t *testing.T) {
 	narrow := screen(metrics.JA, 62, 20) // what has no column there is said below
 	if view := uitest.Plain(narrow.View()); !strings.Contains(view, "2026年第46週") || !strings.Contains(view, "影響 8  確信 7  容易さ 6") {
 		t.Error(view)
+	}
+}
+
+func TestNamesStandWholeBeforeWhatTheRankIsMadeOfAndTheReview(t *testing.T) {
+	s := screen(metrics.JA, 124, 30)
+	view := uitest.Plain(s.View())
+	if !strings.Contains(view, "サポート応答時間（24時間以内）") || !strings.Contains(view, "影響 8  確信 7  容易さ 6") || !strings.Contains(view, "第46週") {
+		t.Error(view)
+	}
+	s.SetSize(160, 30)
+	if line := uitest.Line(s.View(), "検索広告"); !strings.Contains(line, "8x7x6") || !strings.Contains(line, "W46") {
+		t.Errorf("%q", line)
+	}
+	s.SetSize(80, 30) // there the action's own words come first
+	if line := uitest.Line(s.View(), "検索広告"); !strings.Contains(line, "顧客獲得コス") {
+		t.Errorf("%q", line)
 	}
 }
 
@@ -257,7 +273,7 @@ func TestFormsAreAskedFor(t *testing.T) {
 }
 
 func TestWhatWasExpectedStandsBesideWhatWasMeasured(t *testing.T) {
-	s := screen(metrics.JA, 120, 30)
+	s := screen(metrics.JA, 240, 30)
 	uitest.Do(t, s, keys.ListExperiments)
 	lines := strings.Split(uitest.Plain(s.View()), "\n")
 	for at, parts := range map[int][]string{
@@ -275,7 +291,7 @@ func TestWhatWasExpectedStandsBesideWhatWasMeasured(t *testing.T) {
 		}
 	}
 	uitest.Do(t, s, keys.ListLog)
-	if line := uitest.Line(s.View(), "値引きで"); !strings.Contains(line, "✗ 棄却") || !strings.Contains(line, "11/8") {
+	if line := uitest.Line(s.View(), "✗ 棄却"); !strings.Contains(line, "値引きで") || !strings.Contains(line, "11/8") {
 		t.Errorf("%q", line)
 	}
 	if line := uitest.Line(s.View(), "値引きは単価"); !strings.Contains(line, "月次売上") || !strings.Contains(line, "実測 -2.0% ✗") {
@@ -285,10 +301,15 @@ func TestWhatWasExpectedStandsBesideWhatWasMeasured(t *testing.T) {
 		t.Errorf("what was learned begins without its signs: %q", line)
 	}
 	uitest.Do(t, s, keys.ListExperiments)
-	s.SetSize(80, 30) // each on a line of its own
-	lines = strings.Split(uitest.Plain(s.View()), "\n")
-	if !strings.Contains(lines[2], "先行 顧客獲得コスト") || !strings.Contains(lines[3], "成果 新規登録数") {
-		t.Errorf("%q\n%q", lines[2], lines[3])
+	for _, width := range []int{80, 120, 200} { // each on a line of its own, so that its name is whole
+		s.SetSize(width, 30)
+		lines = strings.Split(uitest.Plain(s.View()), "\n")
+		if !strings.Contains(lines[2], "先行 顧客獲得コスト") || !strings.Contains(lines[3], "成果 新規登録数") {
+			t.Errorf("%d:\n%q\n%q", width, lines[2], lines[3])
+		}
+		if strings.HasSuffix(lines[3], "✗") {
+			t.Errorf("%d: a sign at the edge: %q", width, lines[3])
+		}
 	}
 }
 

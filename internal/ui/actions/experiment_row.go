@@ -23,11 +23,9 @@ const (
 	colTrialParts
 )
 
-// twoSidesAt is the width from which lever and outcome share a line.
-const twoSidesAt = 100
-
-// mostSide is how many columns one of the two takes, however wide the list is.
-const mostSide = 60
+// twoSidesAt is the width of the list from which lever and outcome share a line, and
+// what was measured and learned another: below it their names would be cut.
+const twoSidesAt = 140
 
 const stageWidth = 7 // "p D c a"
 
@@ -36,10 +34,16 @@ func (s *Screen) experimentColumns() []layout.Column {
 	if s.env.Lang == metrics.EN {
 		when = 12
 	}
+	var names []string
+	for _, it := range s.list().items {
+		names = append(names, nameOf(s.env, it.experiment.Lever.KPI), nameOf(s.env, it.experiment.Outcome.KPI))
+	}
+	s.list().names = longest(10, 48, names...)
 	hypothesis := longest(24, 96, s.headlines()...)
+	least := max(30, s.listWidth()*9/20) // the parts of the rank give way to it
 	columns := []layout.Column{
 		colStage:      {Min: stage, Want: stage, Keep: 9},
-		colHypothesis: {Min: min(hypothesis, 30), Want: hypothesis, Keep: 10},
+		colHypothesis: {Min: min(hypothesis, least), Want: hypothesis, Keep: 10},
 		colRun:        {Min: 13, Want: 13, Keep: 6}, // "11/02-11/29", "26/11/2-27/1/8"
 		colUsed:       {Min: 8, Want: 12, Keep: 4},
 		colWhen:       {Min: when, Want: when, Keep: 7},
@@ -142,9 +146,9 @@ func (s *Screen) underLine(selected bool) *frame.Row {
 }
 
 func (s *Screen) sideLines(sides []side, selected bool) []string {
-	if s.heightOf(&s.list().items[0]) == 2 {
+	if s.twoSides() {
 		r := s.underLine(selected)
-		room := min((r.Rest()-gap-1)/2, mostSide)
+		room := min((r.Rest()-gap-1)/2, s.sideWidth(sides[0].label))
 		for _, sd := range sides {
 			s.drawSide(r, sd, room)
 		}
@@ -153,10 +157,49 @@ func (s *Screen) sideLines(sides []side, selected bool) []string {
 	var out []string
 	for _, sd := range sides {
 		r := s.underLine(selected)
-		s.drawSide(r, sd, r.Rest())
+		s.drawSide(r, sd, r.Rest()-1)
 		out = append(out, r.String())
 	}
 	return out
+}
+
+// twoSides reports whether lever and outcome share a line.
+func (s *Screen) twoSides() bool { return s.listWidth() >= twoSidesAt }
+
+// The columns of one of the two KPIs.
+const (
+	colLabel = iota
+	colSideName
+	colAsked
+	colFound
+)
+
+// sideColumns are as wide as the list's longest name needs; what people expect and
+// what was measured stands whole.
+func (s *Screen) sideColumns(label metrics.Text) []layout.Column {
+	labels := 0
+	if !label.IsZero() {
+		labels = max(text.Width(s.env.T(words.Lever)), text.Width(s.env.T(words.Outcome)))
+	}
+	asked, found := 11, 13 // "想定 +12.5%", "実測 +12.5% ✓"
+	if s.env.Lang == metrics.EN {
+		asked, found = 15, 17
+	}
+	return []layout.Column{
+		colLabel:    {Min: labels, Want: labels, Keep: 1},
+		colSideName: {Min: 10, Want: s.list().names, Keep: 4},
+		colAsked:    {Min: asked, Want: asked, Keep: 2},
+		colFound:    {Min: found, Want: found, Keep: 3},
+	}
+}
+
+// sideWidth is how many columns one of the two KPIs takes at most.
+func (s *Screen) sideWidth(label metrics.Text) int {
+	w := 0
+	for _, c := range s.sideColumns(label) {
+		w += c.Want + 1
+	}
+	return w - 1
 }
 
 // drawSide draws one of the two KPIs into so many columns.
@@ -166,19 +209,11 @@ func (s *Screen) drawSide(r *frame.Row, sd side, room int) {
 		r.Left(look.Muted, room, s.env.T(sd.label)+" --")
 		return
 	}
-	label := 0
-	if !sd.label.IsZero() {
-		label = max(text.Width(s.env.T(words.Lever)), text.Width(s.env.T(words.Outcome)))
-	}
 	expected, measured, style := sideTexts(s.env, look, sd)
-	asked, found := 11, 13 // "想定 +12.5%", "実測 +12.5% ✓"
-	if s.env.Lang == metrics.EN {
-		asked, found = 15, 17
-	}
-	asked, found = max(asked, text.Width(expected)), max(found, text.Width(measured))
-	w := layout.Fit(room, 1, []layout.Column{
-		{Min: label, Want: label, Keep: 1}, {Min: 10, Want: room, Keep: 4}, {Min: asked, Want: asked, Keep: 2}, {Min: found, Want: found, Keep: 3},
-	})
+	columns := s.sideColumns(sd.label)
+	columns[colAsked].Min = max(columns[colAsked].Min, text.Width(expected))
+	columns[colFound].Min = max(columns[colFound].Min, text.Width(measured))
+	w := layout.Fit(room, 1, columns)
 	used := 0
 	cell := func(c int, style theme.Style, t string) {
 		if w[c] == 0 {
@@ -192,10 +227,10 @@ func (s *Screen) drawSide(r *frame.Row, sd side, room int) {
 		r.Left(style, w[c], t)
 		used += w[c]
 	}
-	cell(0, look.Muted, s.env.T(sd.label))
-	cell(1, look.Text, nameOf(s.env, sd.expected.KPI))
-	cell(2, look.Muted, expected)
-	cell(3, style, measured)
+	cell(colLabel, look.Muted, s.env.T(sd.label))
+	cell(colSideName, look.Text, nameOf(s.env, sd.expected.KPI))
+	cell(colAsked, look.Muted, expected)
+	cell(colFound, style, measured)
 	r.Skip(room - used)
 }
 
@@ -226,10 +261,10 @@ func sideTexts(env *frame.Env, look *theme.Styles, sd side) (expected, measured 
 // logLines draws what an ended experiment did to its outcome, and what it taught.
 func (s *Screen) logLines(it *item, outcome side, selected bool) []string {
 	r := s.underLine(selected)
-	two := s.heightOf(it) == 2
-	room := r.Rest()
+	two := s.twoSides()
+	room := r.Rest() - 1
 	if two {
-		room = min(room*9/20, mostSide)
+		room = min(r.Rest()*9/20, s.sideWidth(outcome.label))
 	}
 	s.drawSide(r, outcome, room)
 	first, _, _ := strings.Cut(strings.TrimLeft(it.experiment.Learned, "#*->\n "), "\n")

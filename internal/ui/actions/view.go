@@ -137,10 +137,10 @@ func (s *Screen) heightOf(it *item) int {
 	switch {
 	case it.action != nil:
 		return 1
-	case s.listWidth() < twoSidesAt:
-		return 3
+	case s.twoSides():
+		return 2
 	}
-	return 2
+	return 3
 }
 
 // draw draws an item, and keeps it until something in it changes; of the selected

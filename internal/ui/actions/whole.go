@@ -93,7 +93,12 @@ func (t *teller) facts() {
 	}
 	if n := e.Score.Rank(); n > 0 {
 		r.Text(look.Muted, fmt.Sprintf("%s %d", t.env.T(words.Rank), n))
-		r.Text(look.Muted, fmt.Sprintf(t.env.T(words.PartsWhole), e.Score.Impact, e.Score.Confidence, e.Score.Ease))
+		parts := fmt.Sprintf(t.env.T(words.PartsWhole), e.Score.Impact, e.Score.Confidence, e.Score.Ease)
+		if text.Width(parts) >= r.Rest() {
+			t.out = append(t.out, r.String())
+			r = t.row(1)
+		}
+		r.Text(look.Muted, parts)
 	}
 	if e.Owner != "" || e.Score.Rank() > 0 {
 		t.out = append(t.out, r.String())

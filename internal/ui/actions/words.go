@@ -99,7 +99,7 @@ var words = struct {
 	Stage:           t("段階", "Stage"),
 	Hypothesis:      t("仮説", "Hypothesis"),
 	Run:             t("期間", "Run"),
-	Used:            t("経過", "Time used"),
+	Used:            t("経過", "Used"),
 	Verdict:         t("判定", "Verdict"),
 	Ended:           t("判定日", "Judged"),
 	Lever:           t("先行", "Lever"),

@@ -116,8 +116,8 @@ func (w *markup) chart(c *Chart) {
 	marks = slices.DeleteFunc(marks, func(v float64) bool { return v < low || v > high })
 	labels, room := make([]string, len(marks)), 0
 	for i, v := range marks {
-		labels[i] = c.Format(v)
-		room = max(room, text.Width(text.Printable(labels[i])))
+		labels[i] = text.Truncate(text.Printable(c.Format(v)), 14, "~")
+		room = max(room, text.Width(labels[i]))
 	}
 	f := frame{left: 12 + 6.2*float64(room), right: width - 14, top: 12, bottom: height - 26, low: low, high: high, n: len(c.Points)}
 	w.raw("<figure>\n")
@@ -184,18 +184,25 @@ func (w *markup) picture(c *Chart, class string, width, height float64) {
 
 // lines draws plan and values. Where a number is missing there is a gap.
 func (w *markup) lines(c *Chart, f *frame, thick, thin float64) {
-	for _, plan := range [...]func(Point) float64{func(p Point) float64 { return p.Plan }, func(p Point) float64 { return p.Upper }} {
-		w.stroke(c, f, plan, "stroke", planColour, "stroke-width", num(thin), "stroke-dasharray", "5 3.5")
+	for _, of := range [...]func(Point) float64{func(p Point) float64 { return p.Plan }, func(p Point) float64 { return p.Upper }} {
+		w.stroke(c.path(f, of, true), "stroke", planColour, "stroke-width", num(thin), "stroke-dasharray", "5 3.5")
 	}
-	w.stroke(c, f, func(p Point) float64 { return p.Value }, "stroke", inkColour, "stroke-width", num(thick), "stroke-linejoin", "round", "stroke-linecap", "round")
+	value := func(p Point) float64 { return p.Value }
+	w.stroke(c.path(f, value, false), "stroke", inkColour, "stroke-width", num(thick), "stroke-linejoin", "round", "stroke-linecap", "round")
 }
 
-// stroke draws a line through the numbers that are there; a zero-length piece shows
-// one that stands alone.
-func (w *markup) stroke(c *Chart, f *frame, of func(Point) float64, attributes ...string) {
+func (w *markup) stroke(path string, attributes ...string) {
+	if path != "" {
+		w.open("path", append([]string{"d", path, "fill", "none"}, attributes...)...)
+		w.raw("</path>\n")
+	}
+}
+
+// path goes through the numbers that are there; a piece without length shows one
+// that stands alone. With steps a level to hold changes half-way between two periods.
+func (c *Chart) path(f *frame, of func(Point) float64, steps bool) string {
 	var d strings.Builder
 	pen, last := false, 0.0
-	steps := attributes[1] == planColour
 	for i, p := range c.Points {
 		v := of(p)
 		if math.IsNaN(v) || math.IsInf(v, 0) {
@@ -206,17 +213,14 @@ func (w *markup) stroke(c *Chart, f *frame, of func(Point) float64, attributes .
 		switch {
 		case !pen:
 			d.WriteString("M" + at)
-		case steps && p.Hold && v != last: // half-way between the two periods
+		case steps && p.Hold && v != last:
 			x := num((f.x(i-1) + f.x(i)) / 2)
 			d.WriteString("L" + x + " " + num(f.y(last)) + "L" + x + " " + num(f.y(v)))
 		}
 		d.WriteString("L" + at)
 		pen, last = true, v
 	}
-	if d.Len() > 0 {
-		w.open("path", append([]string{"d", d.String(), "fill", "none"}, attributes...)...)
-		w.raw("</path>\n")
-	}
+	return d.String()
 }
 
 // dot draws a value. Its shape says its level as its colour does: a disc for none, a

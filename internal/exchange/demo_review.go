@@ -82,12 +82,11 @@ func (t *teller) turn(l *line) error {
 	}
 	switch l.what {
 	case "done":
-		a.Status, a.Ended, a.Why = metrics.ActionDone, day, l.text
+		a = a.End(metrics.ActionDone, day, l.text)
 	case "drop":
-		a.Status, a.Ended, a.Why = metrics.ActionDropped, day, l.text
+		a = a.End(metrics.ActionDropped, day, l.text)
 	default:
-		a.Moves = append(slices.Clone(a.Moves), metrics.Move{On: metrics.DateOf(t.at), From: a.Due, To: day, Why: l.text})
-		a.Due = day
+		a = a.MoveTo(day, metrics.DateOf(t.at), l.text)
 	}
 	t.put(&a)
 	return nil

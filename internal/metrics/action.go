@@ -49,6 +49,26 @@ func (a *Action) Overdue(today Date) bool {
 	return a.Status == ActionOpen && a.Due != 0 && a.Due < today
 }
 
+// End returns the action as it is when it was done or dropped on a day, with a word
+// on how it ended; empty: none.
+func (a Action) End(as ActionStatus, on Date, why string) Action {
+	a.Status, a.Ended, a.Why = as, on, why
+	return a
+}
+
+// Reopen returns the action open again: nothing is left of how it ended.
+func (a Action) Reopen() Action { return a.End(ActionOpen, 0, "") }
+
+// MoveTo returns the action with another due date, which was decided on a day; zero:
+// none any more. Where it had ended it is open again. The move is kept, with a word
+// why: how often something is put off is worth knowing.
+func (a Action) MoveTo(to, on Date, why string) Action {
+	a = a.Reopen()
+	a.Moves = append(slices.Clone(a.Moves), Move{On: on, From: a.Due, To: to, Why: why})
+	a.Due = to
+	return a
+}
+
 // Score ranks actions and experiments by impact, confidence and ease (ICE, after
 // Sean Ellis), each from 1 to 10; 0: not rated.
 type Score struct {

@@ -104,27 +104,27 @@ func (f *actionForm) build() (metrics.RecordEdit, string) {
 // move gives the action its due date. One that was set on an earlier day is put
 // off, or brought forward, and that is kept: how often is worth knowing.
 func (f *actionForm) move(a *metrics.Action) {
-	a.Due = 0
+	var due metrics.Date
 	if f.due.value() != "" {
-		a.Due, _ = f.env.Forward().Parse(f.due.value())
+		due, _ = f.env.Forward().Parse(f.due.value())
 	}
 	made := metrics.DateOf(f.start.Created.In(f.env.Now.Location()))
-	if !f.isNew && made < f.env.Today && f.start.Due != 0 && a.Due != f.start.Due {
-		a.Moves = append(slices.Clone(a.Moves), metrics.Move{On: f.env.Today, From: f.start.Due, To: a.Due})
+	if !f.isNew && made < f.env.Today && f.start.Due != 0 && due != f.start.Due {
+		*a = a.MoveTo(due, f.env.Today, "")
 	}
+	a.Due = due
 }
 
 // end gives the action its status, with the day on which it got it.
 func (f *actionForm) end(a *metrics.Action) {
-	a.Status = f.status.value()
-	switch {
-	case a.Status == metrics.ActionOpen:
-		a.Ended, a.Why = 0, ""
-		return
-	case a.Status != f.start.Status:
-		a.Ended = f.env.Today
+	switch as := f.status.value(); as {
+	case metrics.ActionOpen:
+		*a = a.Reopen()
+	case f.start.Status:
+		*a = a.End(as, f.start.Ended, f.why.value())
+	default:
+		*a = a.End(as, f.env.Today, f.why.value())
 	}
-	a.Why = f.why.value()
 }
 
 // record is what the forms of actions and experiments share: rows without goals,

@@ -106,15 +106,7 @@ func (st *actionStop) end(a *metrics.Action, as metrics.ActionStatus, field stri
 		return s.say(words.ReadOnly)
 	}
 	id := a.ID
-	return s.store(&job{build: func() metrics.Change {
-		now := s.env.Workspace.Action(id)
-		if now == nil {
-			return metrics.Change{}
-		}
-		again := *now
-		again.Status, again.Why, again.Ended = metrics.ActionOpen, "", 0
-		return s.change(&again)
-	}})
+	return s.store(&job{build: func() metrics.Change { return s.changeAction(id, metrics.Action.Reopen) }})
 }
 
 func (st *actionStop) write(id, field string) *fields {
@@ -143,9 +135,7 @@ func (st *actionStop) writeEnd(a *metrics.Action, key string) *fields {
 	f := s.newFields(metrics.StepActions, a.ID, &field{key: key, label: label, in: s.line("", hint)})
 	f.answer, f.about = true, []string{a.KPI}
 	f.build = func() metrics.Change {
-		return s.changeAction(a.ID, func(a *metrics.Action) {
-			a.Status, a.Ended, a.Why = as, s.env.Today, f.get(key)
-		})
+		return s.changeAction(a.ID, func(a metrics.Action) metrics.Action { return a.End(as, s.env.Today, f.get(key)) })
 	}
 	return f
 }
@@ -158,22 +148,18 @@ func (st *actionStop) writeMove(a *metrics.Action) *fields {
 	f.check = func() bool { return s.checkDate(f, "to") }
 	f.build = func() metrics.Change {
 		day, _ := s.env.Forward().Parse(f.get("to"))
-		return s.changeAction(a.ID, func(a *metrics.Action) {
-			a.Moves = append(slices.Clone(a.Moves), metrics.Move{On: s.env.Today, From: a.Due, To: day, Why: f.get("why")})
-			a.Due, a.Status, a.Ended = day, metrics.ActionOpen, 0
-		})
+		return s.changeAction(a.ID, func(a metrics.Action) metrics.Action { return a.MoveTo(day, s.env.Today, f.get("why")) })
 	}
 	return f
 }
 
 // changeAction makes the change of an action as it is when its turn comes.
-func (s *Screen) changeAction(id string, edit func(*metrics.Action)) metrics.Change {
+func (s *Screen) changeAction(id string, become func(metrics.Action) metrics.Action) metrics.Change {
 	now := s.env.Workspace.Action(id)
 	if now == nil {
 		return metrics.Change{}
 	}
-	a := *now
-	edit(&a)
+	a := become(*now)
 	return s.change(&a)
 }
 

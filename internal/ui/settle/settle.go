@@ -4,7 +4,6 @@ package settle
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -45,13 +44,10 @@ func New(env *frame.Env, a *metrics.Action, what keys.Action) *Screen {
 }
 
 // Reopen returns the change that makes an ended action an open one again.
-func Reopen(a metrics.Action) metrics.Change {
-	a.Status, a.Why, a.Ended = metrics.ActionOpen, "", 0
-	return change(&a)
-}
+func Reopen(a metrics.Action) metrics.Change { return change(a.Reopen()) }
 
-func change(a *metrics.Action) metrics.Change {
-	return metrics.Change{Kind: metrics.ChangeReview, Label: a.Title, Records: []metrics.RecordEdit{metrics.Put(a)}}
+func change(a metrics.Action) metrics.Change {
+	return metrics.Change{Kind: metrics.ChangeReview, Label: a.Title, Records: []metrics.RecordEdit{metrics.Put(&a)}}
 }
 
 // Scope implements [frame.Screen].
@@ -154,15 +150,14 @@ func (s *Screen) keep() tea.Cmd {
 			s.inDay = true
 			return nil
 		}
-		a.Moves = append(slices.Clone(a.Moves), metrics.Move{On: s.env.Today, From: a.Due, To: to, Why: why})
-		a.Due = to
+		a = a.MoveTo(to, s.env.Today, why)
 	case keys.Done:
-		a.Status, a.Ended, a.Why = metrics.ActionDone, s.env.Today, why
+		a = a.End(metrics.ActionDone, s.env.Today, why)
 	default:
-		a.Status, a.Ended, a.Why = metrics.ActionDropped, s.env.Today, why
+		a = a.End(metrics.ActionDropped, s.env.Today, why)
 	}
 	s.busy = true
-	return frame.Ask(frame.Save{For: s, Change: change(&a)})
+	return frame.Ask(frame.Save{For: s, Change: change(a)})
 }
 
 // against says what speaks against moving an action to a day; empty: nothing.

@@ -41,6 +41,7 @@ func (d *Document) page() *page.Page {
 		add(l.texts(metrics.Market))
 		add(l.texts(metrics.Proposals))
 		add(l.tiers(pageWords.AllKPIs))
+		add([]page.Block{page.Break{}})
 		add(l.details(pageWords.InDetail, metrics.Tiers[:]))
 	case metrics.Quarter:
 		add(l.details(pageWords.Strategic, []metrics.Tier{metrics.Strategic}))
@@ -97,8 +98,8 @@ func (l *layout) head() []page.Block {
 // tiles are the counts of the headline, to be seen at a glance.
 func (l *layout) tiles() page.Block {
 	health := "--"
-	if l.Health.OK {
-		health = strconv.Itoa(int(math.Round(l.Health.V)))
+	if h := l.in.Assessed.Health.Percent; h.OK {
+		health = strconv.Itoa(int(math.Round(h.V)))
 	}
 	tiles := page.Tiles{List: []page.Tile{{Label: l.t(pageWords.Health), Figure: health, Tone: page.Accent}}}
 	for _, c := range []struct {

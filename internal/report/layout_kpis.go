@@ -197,7 +197,7 @@ func (l *layout) details(title metrics.Text, tiers []metrics.Tier) []page.Block 
 				continue
 			}
 			if blocks == nil {
-				blocks = append(blocks, page.Break{}, l.heading(2, title))
+				blocks = append(blocks, l.heading(2, title))
 			}
 			if first && len(tiers) > 1 {
 				blocks = append(blocks, l.heading(3, tier.Label()))

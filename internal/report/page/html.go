@@ -172,8 +172,11 @@ func (w *markup) table(t Table) {
 	}
 	w.raw("\n")
 	size := ""
-	if t.Compact {
+	switch {
+	case t.Compact:
 		size = "compact"
+	case len(t.Rows) <= 8:
+		size = "short"
 	}
 	w.open("table", "class", size)
 	w.raw("\n")

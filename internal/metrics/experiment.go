@@ -35,6 +35,15 @@ type Expectation struct {
 	Change float64 `json:"change,omitempty"`
 }
 
+// Side is one of the two KPIs of an experiment.
+type Side string
+
+// The sides.
+const (
+	Lever   Side = "lever"   // the KPI that is moved
+	Outcome Side = "outcome" // the KPI that should follow
+)
+
 // Effect is what became of an expectation: the KPI before and after the run.
 type Effect struct {
 	Before       Maybe      `json:"before,omitzero"`

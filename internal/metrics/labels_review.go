@@ -5,7 +5,7 @@ package metrics
 var stepLabels = map[ReviewStep]Text{
 	StepActions:     {JA: "アクション", EN: "Actions"},
 	StepDue:         {JA: "未入力", EN: "Due numbers"},
-	StepExceptions:  {JA: "例外", EN: "Exceptions"},
+	StepExceptions:  {JA: "要確認", EN: "Exceptions"},
 	StepPhases:      {JA: "フェーズ", EN: "Phases"},
 	StepExperiments: {JA: "仮説検証", EN: "Experiments"},
 	StepVoices:      {JA: "所感と顧客の声", EN: "Highlights and voices"},
@@ -38,6 +38,11 @@ var stageLabels = map[Stage]Text{
 	StageDo:    {JA: "実行", EN: "do"},
 	StageCheck: {JA: "評価", EN: "check"},
 	StageAct:   {JA: "改善", EN: "act"},
+}
+
+var sideLabels = map[Side]Text{
+	Lever:   {JA: "先行指標", EN: "Lever"},
+	Outcome: {JA: "成果指標", EN: "Outcome"},
 }
 
 var verdictLabels = map[Verdict]Text{
@@ -81,6 +86,9 @@ func (s ActionStatus) Label() Text { return actionLabels[s] }
 
 // Label returns the word for the stage.
 func (s Stage) Label() Text { return stageLabels[s] }
+
+// Label returns the word for a KPI on the side.
+func (s Side) Label() Text { return sideLabels[s] }
 
 // Label returns the word for the verdict; for none too.
 func (v Verdict) Label() Text { return verdictLabels[v] }

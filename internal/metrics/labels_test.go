@@ -57,6 +57,9 @@ func TestEveryValueHasItsWordInBothLanguages(t *testing.T) {
 	for _, v := range Stages {
 		check(v, v.Label())
 	}
+	for _, v := range [...]Side{Lever, Outcome} {
+		check(v, v.Label())
+	}
 	for _, v := range append(Verdicts[:], "") {
 		check(v, v.Label())
 	}

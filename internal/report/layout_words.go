@@ -10,13 +10,13 @@ var pageWords = struct {
 
 	State, Value, Plan, OfPlan, Change, Trend, Period, Goal, Due, Why, Asks, Situation, Note, NoteOf, Cause, CauseOf,
 	Health, SoFar, YearBefore, Owner, Action, EndedOn, Attained, StepTook, Took, Stage, WhatHappened, Measuring, GoalsChanged, Verdict,
-	GoalNow, GoalNext, PlanAtEnd, Tested, Run, Did, Lever, Outcome, Learned metrics.Text
+	GoalNow, GoalNext, PlanAtEnd, Tested, Run, Did, Learned metrics.Text
 
 	ToPlan, AtLeast, AtMost, Between, GoalBy, OnTheWay, Elapsed, TierHealth, Unchanged, NoGoal, NoOwner, NoDue, DueBy, MovedFrom, FromTo, Below,
 	New, Risen, Fallen, AlertSince, Overdue, StaleSince, Acked, Span, Expected, Measured, NotMeasured,
 	Planned, Done, Checked, Acted, ChartAbout metrics.Text
 }{
-	Exceptions:    metrics.Text{JA: "対応が必要なKPI", EN: "Needs attention"},
+	Exceptions:    metrics.Text{JA: "要確認のKPI", EN: "Needs attention"},
 	NoExceptions:  metrics.Text{JA: "今回、取り上げるKPIはありません。", EN: "Nothing this time."},
 	AlsoDiscussed: metrics.Text{JA: "ほかに話し合ったKPI", EN: "Also discussed"},
 	Actions:       metrics.Text{JA: "アクション", EN: "Actions"},
@@ -86,8 +86,6 @@ var pageWords = struct {
 	Tested:       metrics.Text{JA: "判定", EN: "Verdict"},
 	Run:          metrics.Text{JA: "期間", EN: "Run"},
 	Did:          metrics.Text{JA: "実施内容", EN: "Done"},
-	Lever:        metrics.Text{JA: "働きかけ", EN: "Lever"},
-	Outcome:      metrics.Text{JA: "成果", EN: "Outcome"},
 	Learned:      metrics.Text{JA: "学び", EN: "Learned"},
 
 	ToPlan:      metrics.Text{JA: "計画との差", EN: "Against plan"},

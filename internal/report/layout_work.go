@@ -169,10 +169,10 @@ func (l *layout) experiment(e *Experiment) page.Block {
 		add(w.Did, page.Parse(e.Did, 3)...)
 	}
 	if e.Lever != nil {
-		add(w.Lever, page.Say(l.effect(e.Lever)))
+		add(metrics.Lever.Label(), page.Say(l.effect(e.Lever)))
 	}
 	if e.Outcome != nil {
-		add(w.Outcome, page.Say(l.effect(e.Outcome)))
+		add(metrics.Outcome.Label(), page.Say(l.effect(e.Outcome)))
 	}
 	if !blank(e.Learned) {
 		add(w.Learned, page.Parse(e.Learned, 3)...)

@@ -248,7 +248,7 @@ func (j *Journal) experimentFacts(e *metrics.Experiment) []fact {
 	}
 	return []fact{
 		{label: words.Hypothesis, value: j.note(e.Outcome.KPI, e.Hypothesis), long: true},
-		{label: words.Lever, value: j.expectation(e.Lever)}, {label: words.Outcome, value: j.expectation(e.Outcome)},
+		{label: metrics.Lever.Label(), value: j.expectation(e.Lever)}, {label: metrics.Outcome.Label(), value: j.expectation(e.Outcome)},
 		{label: words.Did, value: j.note(e.Lever.KPI, e.Did), long: true}, {label: words.Owner, value: e.Owner},
 		{label: words.Start, value: e.Start.String()}, {label: words.RunEnd, value: e.End.String()}, {label: words.Stage, value: stage},
 		{label: words.Measured, value: measured}, {label: words.Verdict, value: verdict}, {label: words.Learned, value: j.note(e.Outcome.KPI, e.Learned), long: true},

@@ -159,7 +159,7 @@ func TestTheDetailOfReviews(t *testing.T) {
 	}
 	got := changes(j, nil, e)
 	for label, want := range map[string]string{
-		"動かすKPI": "受講完走率 +5pt", "期待する結果": "月次経常収益 -10%", "優先度": "8 x 6 x 4 = 192", "レビュー": "2026-W47",
+		"先行指標": "受講完走率 +5pt", "成果指標": "月次経常収益 -10%", "優先度": "8 x 6 x 4 = 192", "レビュー": "2026-W47",
 		"測定結果": "受講完走率 70% > 76% (+6pt), 月次経常収益 152万円 > なし",
 	} {
 		if got[label] != want {

@@ -56,7 +56,7 @@ var journalWords = struct {
 	AddedAction, DoneAction, DroppedAction, ReopenedAction, MovedAction, ChangedAction, RemovedAction,
 	AddedExperiment, JudgedExperiment, ChangedExperiment, RemovedExperiment, AddedNote, ChangedNote, RemovedNote,
 	Finding, Cause, Usefulness, Voice, Closed, Minutes, Title, KPI, Due, Status, Why, Moves, Ended, Score, Review,
-	Hypothesis, Lever, Outcome, Did, RunEnd, Stage, Measured, Verdict, Learned, Date metrics.Text
+	Hypothesis, Did, RunEnd, Stage, Measured, Verdict, Learned, Date metrics.Text
 }{
 	None:        metrics.Text{JA: "なし", EN: "none"},
 	Values:      metrics.Text{JA: "値 %s件", EN: "%s values"},
@@ -141,8 +141,6 @@ var journalWords = struct {
 	Score:      metrics.Text{JA: "優先度", EN: "Score"},
 	Review:     metrics.Text{JA: "レビュー", EN: "Review"},
 	Hypothesis: metrics.Text{JA: "仮説", EN: "Hypothesis"},
-	Lever:      metrics.Text{JA: "動かすKPI", EN: "Lever"},
-	Outcome:    metrics.Text{JA: "期待する結果", EN: "Outcome"},
 	Did:        metrics.Text{JA: "実施内容", EN: "What is done"},
 	RunEnd:     metrics.Text{JA: "実施の終わり", EN: "End"},
 	Stage:      metrics.Text{JA: "段階", EN: "Stage"},

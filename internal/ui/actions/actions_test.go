@@ -282,7 +282,7 @@ func TestWhatWasExpectedStandsBesideWhatWasMeasured(t *testing.T) {
 		3: {"p D c a", "11/2-11/29", "あと9日", "280", "7x5x8"},
 		4: {"想定 +5pt", "実測 0pt ✗", "想定 +3pt", "未計測"},
 		5: {"P d c a", "11/30 から", "これから"},
-		6: {"先行 --", "想定 +0.2pt"},
+		6: {"先行指標 --", "想定 +0.2pt"},
 	} {
 		for _, part := range parts {
 			if !strings.Contains(lines[at], part) {
@@ -304,7 +304,7 @@ func TestWhatWasExpectedStandsBesideWhatWasMeasured(t *testing.T) {
 	for _, width := range []int{80, 120, 200} { // each on a line of its own, so that its name is whole
 		s.SetSize(width, 30)
 		lines = strings.Split(uitest.Plain(s.View()), "\n")
-		if !strings.Contains(lines[2], "先行 顧客獲得コスト") || !strings.Contains(lines[3], "成果 新規登録数") {
+		if !strings.Contains(lines[2], "先行指標 顧客獲得コスト") || !strings.Contains(lines[3], "成果指標 新規登録数") {
 			t.Errorf("%d:\n%q\n%q", width, lines[2], lines[3])
 		}
 		if strings.HasSuffix(lines[3], "✗") {

@@ -123,7 +123,7 @@ func (s *Screen) drawExperiment(it *item, selected bool) []string {
 	rank(r, e.Score, w[colTrialRank], w[colTrialParts])
 	out := []string{r.String()}
 	effects := s.measured(it)
-	sides := []side{{words.Lever, e.Lever, &effects.Lever}, {words.Outcome, e.Outcome, &effects.Outcome}}
+	sides := []side{{metrics.Lever.Label(), e.Lever, &effects.Lever}, {metrics.Outcome.Label(), e.Outcome, &effects.Outcome}}
 	if s.open == log { // what it taught stands in place of what was moved
 		return append(out, s.logLines(it, side{expected: e.Outcome, effect: &effects.Outcome}, selected)...)
 	}
@@ -179,7 +179,7 @@ const (
 func (s *Screen) sideColumns(label metrics.Text) []layout.Column {
 	labels := 0
 	if !label.IsZero() {
-		labels = max(text.Width(s.env.T(words.Lever)), text.Width(s.env.T(words.Outcome)))
+		labels = max(text.Width(s.env.T(metrics.Lever.Label())), text.Width(s.env.T(metrics.Outcome.Label())))
 	}
 	asked, found := 11, 13 // "想定 +12.5%", "実測 +12.5% ✓"
 	if s.env.Lang == metrics.EN {

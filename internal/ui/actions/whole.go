@@ -25,8 +25,8 @@ func tell(env *frame.Env, e *metrics.Experiment, width int) []string {
 	th := env.Theme
 	t.words(th.Title, 1, e.Hypothesis)
 	t.facts()
-	t.side(words.Lever, e.Lever, &t.effects.Lever)
-	t.side(words.Outcome, e.Outcome, &t.effects.Outcome)
+	t.side(metrics.Lever.Label(), e.Lever, &t.effects.Lever)
+	t.side(metrics.Outcome.Label(), e.Outcome, &t.effects.Outcome)
 	if e.Ended != 0 {
 		t.verdict()
 		t.markdown(words.Learned, e.Learned)

@@ -67,7 +67,7 @@ var words = struct {
 	Comma, NoMatch, NoneSo, HasEnded, NotAnAction, Reopened,
 	State, Action, KPI, Owner, Due, Moved, Rank, Review,
 	Overdue, Times, NoDue, WasMoved, WasDone, WasDropped, OfReview, PartsWhole,
-	Stage, Hypothesis, Run, Used, Verdict, Ended, Lever, Outcome, Expected, Measured,
+	Stage, Hypothesis, Run, Used, Verdict, Ended, Expected, Measured,
 	NotMeasured, From, ToBegin, WaitsForVerdict, Before, After, Suggests, SoFar,
 	Did, WasDid, Learned, NothingYet, More, HintEdit, HintBack, HintScroll metrics.Text
 }{
@@ -102,8 +102,6 @@ var words = struct {
 	Used:            t("経過", "Used"),
 	Verdict:         t("判定", "Verdict"),
 	Ended:           t("判定日", "Judged"),
-	Lever:           t("先行", "Lever"),
-	Outcome:         t("成果", "Outcome"),
 	Expected:        t("想定 %s", "expected %s"),
 	Measured:        t("実測 %s", "measured %s"),
 	NotMeasured:     t("未計測", "not measured"),

@@ -221,7 +221,7 @@ func (w *whole) experimentFacts(x *metrics.Experiment, fact func(metrics.Text, s
 		label  metrics.Text
 		wanted metrics.Expectation
 		got    metrics.Effect
-	}{{words.Lever, x.Lever, effects.Lever}, {words.Outcome, x.Outcome, effects.Outcome}} {
+	}{{metrics.Lever.Label(), x.Lever, effects.Lever}, {metrics.Outcome.Label(), x.Outcome, effects.Outcome}} {
 		k := env.Workspace.KPI(side.wanted.KPI)
 		if k == nil {
 			continue

@@ -9,7 +9,7 @@ var words = struct {
 	Period, Value, Attained, State, Note, By, Partial, NoValues,
 	Method, Owner, Cadence, Unit, Thresholds, Alerts, Goals, Per,
 	Story, Write, Whole, ToStory, ToValues, Learned, Review, Finding, Cause, Verdict, Moved, Result, Did,
-	Lever, Outcome, Expected, Measured, Run, HintEdit, HintScroll, HintBack metrics.Text
+	Expected, Measured, Run, HintEdit, HintScroll, HintBack metrics.Text
 }{
 	Gone:       metrics.Text{JA: "このKPIはもうありません。esc で戻ります。", EN: "This KPI is gone. Press esc to go back."},
 	LoadFailed: metrics.Text{JA: "古い記録値を読めませんでした。新しい分だけを表示しています。", EN: "Older values could not be read. Only the newest are shown."},
@@ -68,8 +68,6 @@ var words = struct {
 	Moved:    metrics.Text{JA: "期限変更", EN: "Moved"},
 	Result:   metrics.Text{JA: "結果", EN: "What came of it"},
 	Did:      metrics.Text{JA: "実施内容", EN: "What was done"},
-	Lever:    metrics.Text{JA: "先行", EN: "Lever"},
-	Outcome:  metrics.Text{JA: "成果", EN: "Outcome"},
 	Expected: metrics.Text{JA: "想定 %s", EN: "expected %s"},
 	Measured: metrics.Text{JA: "実測 %s", EN: "measured %s"},
 	Run:      metrics.Text{JA: "期間", EN: "Run"},

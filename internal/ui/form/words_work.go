@@ -6,7 +6,7 @@ import "kpitui/internal/metrics"
 var work = struct {
 	AddAction, EditAction, AddExperiment, EditExperiment,
 	HeadRank, HeadRun, HeadResult, NotRated, NoEnd, Example, FromTo, NotMeasured,
-	Rank, LeverMeasured, OutcomeMeasured, Suggestion metrics.Text
+	Rank, Suggestion metrics.Text
 
 	Title, ActionKPI, Owner, Due, Status, Why,
 	Impact, Confidence, Ease,
@@ -27,10 +27,8 @@ var work = struct {
 	FromTo:      t("%s から %s", "from %s to %s"),
 	NotMeasured: t("まだ測れません", "not yet"),
 
-	Rank:            t("優先度", "Rank"),
-	LeverMeasured:   t("先行の実測", "Lever"),
-	OutcomeMeasured: t("成果の実測", "Outcome"),
-	Suggestion:      t("数値からは", "Figures say"),
+	Rank:       t("優先度", "Rank"),
+	Suggestion: t("数値からは", "Figures say"),
 
 	Title:     f("内容", "What", "すること。後から見ても分かるように、動詞で書きます。", "What is to be done, so that it can be told whether it was."),
 	ActionKPI: f("KPI", "KPI", "どのKPIのためか。名前の一部を打って選びます。backspace で外します。", "Which KPI it is for. Type a part of its name; backspace takes it off."),
@@ -44,9 +42,9 @@ var work = struct {
 	Ease:       f("容易さ", "Ease", "手間の少なさ。1 は大仕事、10 はすぐできる。", "How little it takes: 1 a project, 10 an hour."),
 
 	Hypothesis:    f("仮説", "Hypothesis", "何をすると何が変わると考えるのか、一文で。", "What you believe follows from what, in a sentence."),
-	Lever:         f("先行KPI", "Lever KPI", "直接動かすKPIです。名前の一部を打って選びます。", "The KPI that you move. Type a part of its name."),
+	Lever:         field{metrics.Lever.Label(), t("直接動かすKPIです。名前の一部を打って選びます。", "The KPI that you move. Type a part of its name.")},
 	LeverChange:   f("  想定する変化", "  expected", "+10%、-5pt、2位上昇 のように書きます。空欄なら想定なし。", "+10%, -5pt, up 2. Empty: nothing in particular."),
-	Outcome:       f("成果KPI", "Outcome KPI", "つられて変わるはずのKPIです。名前の一部を打って選びます。", "The KPI that should follow. Type a part of its name."),
+	Outcome:       field{metrics.Outcome.Label(), t("つられて変わるはずのKPIです。名前の一部を打って選びます。", "The KPI that should follow. Type a part of its name.")},
 	OutcomeChange: f("  想定する変化", "  expected", "+10%、-5pt、2位上昇 のように書きます。判定の目安になります。", "+10%, -5pt, up 2. The verdict is suggested by it."),
 	Start:         f("開始日", "Start", "最初の日。11/27、今日 のように書けます。これより前と比べます。", "The first day: 11/27, today. What was before is compared with."),
 	End:           f("終了日", "End", "最後の日。12/18、+4w（開始から4週間）のように書けます。", "The last day: 12/18, or +4w for four weeks of run."),

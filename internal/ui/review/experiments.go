@@ -153,9 +153,9 @@ func (st *experimentStop) drawOne(p *page, e *metrics.Experiment, selected bool)
 		m := metrics.MeasureEffects(env.Workspace, e, env.Today)
 		measured = &m
 	}
-	labels := max(text.Width(env.T(words.Lever)), text.Width(env.T(words.Outcome)))
-	p.effect(env.T(words.Lever), labels, e.Lever, measured.Lever)
-	p.effect(env.T(words.Outcome), labels, e.Outcome, measured.Outcome)
+	labels := max(text.Width(env.T(metrics.Lever.Label())), text.Width(env.T(metrics.Outcome.Label())))
+	p.effect(env.T(metrics.Lever.Label()), labels, e.Lever, measured.Lever)
+	p.effect(env.T(metrics.Outcome.Label()), labels, e.Outcome, measured.Outcome)
 	if v := e.Suggest(*measured); v != "" && e.Verdict == "" {
 		p.text(env.Theme.Accent, 4, fmt.Sprintf(env.T(words.Suggests), env.T(v.Label())))
 	}

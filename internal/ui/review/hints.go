@@ -102,7 +102,7 @@ func (st *textStop) hints(h *hints) {
 	h.add(keys.Open, words.WriteHint)
 	if st.hears() {
 		h.add(keys.Add, words.Voices)
-		if _, _, ok := st.voice(st.item()); ok {
+		if _, ok := st.voice(st.item()); ok {
 			h.add(keys.Drop, words.RemoveHint)
 		}
 	}

@@ -136,14 +136,16 @@ func (s *Screen) actionOf(f *fields, was metrics.Action, review string) *metrics
 // blameFor puts what is wrong with a record on the fields that say it; keys gives
 // the field of each of its own. It reports whether nothing is wrong.
 func (s *Screen) blameFor(f *fields, err error, keys map[string]string) bool {
-	for _, e := range metrics.FieldErrors(err) {
-		for prefix, key := range keys {
-			if strings.HasPrefix(e.Field, prefix) {
-				return f.blame(key, e.Text.In(s.env.Lang))
-			}
-		}
-		f.problem = e.In(s.env.Lang)
-		return false
+	wrong := metrics.FieldErrors(err)
+	if len(wrong) == 0 {
+		return true
 	}
-	return true
+	first := wrong[0]
+	for prefix, key := range keys {
+		if strings.HasPrefix(first.Field, prefix) {
+			return f.blame(key, first.Text.In(s.env.Lang))
+		}
+	}
+	f.problem = first.In(s.env.Lang)
+	return false
 }

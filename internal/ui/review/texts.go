@@ -57,18 +57,18 @@ func (st *textStop) voices() (ids []string) {
 	return ids
 }
 
-// voice returns the customer's voice that an item is, and its place.
-func (st *textStop) voice(item string) (metrics.Voice, int, bool) {
+// voice returns the customer's voice that an item is.
+func (st *textStop) voice(item string) (metrics.Voice, bool) {
 	n, ok := strings.CutPrefix(item, voicePrefix)
 	i, err := strconv.Atoi(n)
 	if !ok || err != nil || st.s.review == nil || i < 0 || i >= len(st.s.review.Voices) {
-		return metrics.Voice{}, 0, false
+		return metrics.Voice{}, false
 	}
-	return st.s.review.Voices[i], i, true
+	return st.s.review.Voices[i], true
 }
 
 func (st *textStop) kpi() string {
-	v, _, _ := st.voice(st.item())
+	v, _ := st.voice(st.item())
 	return v.KPI
 }
 
@@ -85,7 +85,7 @@ func (st *textStop) do(a keys.Action) (tea.Cmd, bool) {
 			return s.open(newItem, "text"), true
 		}
 	case keys.Drop:
-		if v, _, ok := st.voice(item); ok && s.writable() {
+		if v, ok := st.voice(item); ok && s.writable() {
 			return st.drop(v), true
 		}
 	}
@@ -110,7 +110,7 @@ func (st *textStop) write(item, _ string) *fields {
 	if section, ok := sectionOf(item); ok {
 		return st.s.writeSection(st.step, section)
 	}
-	v, _, ok := st.voice(item)
+	v, ok := st.voice(item)
 	if !ok && item != newItem {
 		return nil
 	}
@@ -242,7 +242,7 @@ func (st *textStop) drawVoicesHead(p *page) {
 
 func (st *textStop) drawVoice(p *page, item string, selected bool) {
 	env, s := p.env, st.s
-	v, _, ok := st.voice(item)
+	v, ok := st.voice(item)
 	if !ok {
 		return
 	}

@@ -204,7 +204,7 @@ func TestACardSaysWhyItIsThere(t *testing.T) {
 
 func TestPhaseGoalsBeginWithTheWorst(t *testing.T) {
 	d := sit(t, metrics.EN).step(metrics.StepPhases)
-	d.shows("Expansion", "73% behind", "97% behind", "85% missed")
+	d.shows("Expansion", "73% behind", "97% behind", "85% not reached")
 	if d.s.Selected() != "revenue_month" {
 		t.Errorf("first is %s", d.s.Selected())
 	}

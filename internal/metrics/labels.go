@@ -96,9 +96,9 @@ var freshnessLabels = map[Freshness]Text{
 // responseLabels say what the founding document asks for at each level.
 var responseLabels = [...]Text{
 	LevelNone:     {JA: "対応不要", EN: "nothing to do"},
-	LevelCaution:  {JA: "週次レビューで改善策を検討", EN: "look for an improvement in the weekly review"},
-	LevelWarning:  {JA: "すぐに改善に着手", EN: "act at once"},
-	LevelCritical: {JA: "緊急会議で戦略を見直す", EN: "hold an emergency meeting and rethink the strategy"},
+	LevelCaution:  {JA: "週次レビューで改善策を検討する", EN: "look for an improvement in the weekly review"},
+	LevelWarning:  {JA: "すぐに改善策を実行する", EN: "act at once"},
+	LevelCritical: {JA: "緊急対策会議で戦略を見直す", EN: "hold an emergency meeting and rethink the strategy"},
 }
 
 // Label returns the word for the tier.

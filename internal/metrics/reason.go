@@ -84,14 +84,8 @@ func (r Reason) In(lang Lang, info *Info) string {
 
 // goal writes the goal with its side: 25,000円以下, at most ¥25,000.
 func (r Reason) goal(lang Lang, number func(float64) string) string {
-	switch r.Comparator {
-	case AtMost:
-		return fmt.Sprintf(reasonWords.AtMost.In(lang), number(r.Target))
-	case Between:
-		return fmt.Sprintf(reasonWords.Between.In(lang), number(r.Target), number(r.Upper))
-	default:
-		return fmt.Sprintf(reasonWords.AtLeast.In(lang), number(r.Target))
-	}
+	g := Goal{Comparator: r.Comparator, Value: r.Target, High: r.Upper}
+	return g.In(lang, r.KPI.Unit, number)
 }
 
 // band writes the band of the attainment: 80%以上90%未満.
@@ -106,12 +100,14 @@ func (r Reason) band(lang Lang) string {
 	}
 }
 
-// thresholdWords returns how a value lies to a threshold on its bad side.
+// thresholdWords returns how a value lies to a threshold on its bad side. The tenth
+// place is below the third.
 func (r Reason) thresholdWords() Text {
+	above := r.Comparator == AtMost && r.KPI.Unit.Kind != UnitRank
 	switch w := &reasonWords; {
-	case r.Comparator == AtMost && r.Threshold.Inclusive:
+	case above && r.Threshold.Inclusive:
 		return w.ThresholdAtOrAbove
-	case r.Comparator == AtMost:
+	case above:
 		return w.ThresholdAbove
 	case r.Threshold.Inclusive:
 		return w.ThresholdAtOrBelow

@@ -18,21 +18,21 @@ func TestReasons(t *testing.T) {
 	w.put("uptime", "2026-11-20", 97).put("brand_search_rank", "2026-10", 11).put("content_updates", "2026-10", 3)
 	w.put("support_48h", "2026-11-02", 85).put("range", "2026-11-20", 30).put("csat", "2026-W47", 4.5)
 	for id, want := range map[string][2][]string{
-		"students_total":    {{"計画 1,012名に対し96.8%（90%以上100%未満）"}, {"96.8% against the plan of 1,012 (90% to under 100%)"}},
-		"cac":               {{"目標 25,000円以下に対し47.2%（70%未満）"}, {"47.2% against the goal, at most ¥25,000 (under 70%)"}},
-		"csat":              {{"目標 4.5以上に対し100%（100%以上）"}, {"100% against the goal, at least 4.5 (100% or more)"}},
-		"uptime":            {{"97%: 警戒のしきい値 98% 以下"}, {"97%: at or below the warning threshold of 98%"}},
-		"brand_search_rank": {{"11位: 緊急のしきい値 10位 超"}, {"#11: above the critical threshold of #10"}},
+		"students_total":    {{"計画1,012名に対し96.8%（90%以上100%未満）"}, {"96.8% against the plan of 1,012 (90% to under 100%)"}},
+		"cac":               {{"目標25,000円以下に対し47.2%（70%未満）"}, {"47.2% against the goal, at most ¥25,000 (under 70%)"}},
+		"csat":              {{"目標4.5以上に対し100%（100%以上）"}, {"100% against the goal, at least 4.5 (100% or more)"}},
+		"uptime":            {{"97%: 警戒のしきい値98%以下"}, {"97%: at or below the warning threshold of 98%"}},
+		"brand_search_rank": {{"11位: 緊急のしきい値10位を下回る"}, {"#11: below the critical threshold of #10"}},
 		"content_updates":   {{"3回: しきい値の範囲内"}, {"3: within the thresholds"}},
-		"range":             {{"目標 40%〜60%に対し75%（70%以上80%未満）"}, {"75% against the goal, 40% to 60% (70% to under 80%)"}},
+		"range":             {{"目標40%〜60%に対し75%（70%以上80%未満）"}, {"75% against the goal, 40% to 60% (70% to under 80%)"}},
 		"revenue_month":     {{"まだ記録なし"}, {"not measured yet"}},
 		"support_48h":       {{"有効な目標なし", "2026-11-02を最後に更新切れ"}, {"no goal in force", "stale: last measured in 2026-11-02"}},
 		"nps": {
-			{"目標 75以上に対し66.7%（70%未満）", "自動アラート: 顧客満足、値 <= 50（値 50）", "自動アラート: 計画達成率 < 80% かつ cac > 30000（値 50）",
-				"自動アラート: 記録の状態 = 入力待ち（値 50）", "自動アラート: 目標達成率 <= 70.5%（値 50）"},
-			{"66.7% against the goal, at least 75 (under 70%)", "alert rule: Satisfaction, value <= 50 (value 50)",
-				"alert rule: attainment of plan < 80% and cac > 30000 (value 50)", "alert rule: freshness = due (value 50)",
-				"alert rule: attainment of goal <= 70.5% (value 50)"},
+			{"目標75以上に対し66.7%（70%未満）", "自動アラート: 顧客満足（値 <= 50）、実績50", "自動アラート: 計画達成率 < 80% かつ cac > 30000、実績50",
+				"自動アラート: 記録の状態 = 入力待ち、実績50", "自動アラート: 目標達成率 <= 70.5%、実績50"},
+			{"66.7% against the goal, at least 75 (under 70%)", "alert rule: Satisfaction (value <= 50), actual 50",
+				"alert rule: attainment of plan < 80% and cac > 30000, actual 50", "alert rule: freshness = due, actual 50",
+				"alert rule: attainment of goal <= 70.5%, actual 50"},
 		},
 	} {
 		s := w.status(t, id, "2026-11-20")

@@ -30,7 +30,7 @@ func TestSumOfDays(t *testing.T) {
 	if got := reasons(w, s, EN); got[len(got)-1] != "29 of 31 days" {
 		t.Errorf("reasons: %q", got)
 	}
-	if got := reasons(w, s, JA); got[len(got)-1] != "31日中 29日分の記録" {
+	if got := reasons(w, s, JA); got[len(got)-1] != "31日中29日分の記録" {
 		t.Errorf("reasons: %q", got)
 	}
 

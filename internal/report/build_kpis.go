@@ -212,22 +212,9 @@ func (b *builder) goal(g *metrics.GoalInForce, k *metrics.KPI) *string {
 	if g == nil {
 		return nil
 	}
-	s := goalInWords(&g.Goal, b.Lang, func(v float64) string { return value(metrics.Some(v), k, b.w, b.Lang) })
+	s := g.Goal.In(b.Lang, k.Unit, func(v float64) string { return value(metrics.Some(v), k, b.w, b.Lang) })
 	if g.Goal.Due != 0 {
 		s = fmt.Sprintf(b.t(pageWords.GoalBy), s, shortDate(g.Goal.Due, b.as.AsOf, b.Lang))
 	}
 	return ptr(text.Printable(s))
-}
-
-// goalInWords writes a goal for a sentence: 1,500名以上, at least 1,500.
-func goalInWords(g *metrics.Goal, lang metrics.Lang, value func(float64) string) string {
-	w := &pageWords
-	switch g.Comparator {
-	case metrics.Between:
-		return fmt.Sprintf(w.Between.In(lang), value(g.Value), value(g.High))
-	case metrics.AtMost:
-		return fmt.Sprintf(w.AtMost.In(lang), value(g.Value))
-	default:
-		return fmt.Sprintf(w.AtLeast.In(lang), value(g.Value))
-	}
 }

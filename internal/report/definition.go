@@ -14,11 +14,9 @@ import (
 
 // definitionWords are the texts of this file.
 var definitionWords = struct {
-	AtLeast, AtMost, Between metrics.Text
-	Weekdays                 [7]metrics.Text // from Sunday, as time.Weekday counts
+	Between  metrics.Text
+	Weekdays [7]metrics.Text // from Sunday, as time.Weekday counts
 }{
-	AtLeast: metrics.Text{JA: "%s以上", EN: ">= %s"},
-	AtMost:  metrics.Text{JA: "%s以下", EN: "<= %s"},
 	Between: metrics.Text{JA: "%s〜%s", EN: "%s to %s"},
 	Weekdays: [7]metrics.Text{
 		{JA: "日", EN: "Sun"}, {JA: "月", EN: "Mon"}, {JA: "火", EN: "Tue"}, {JA: "水", EN: "Wed"},
@@ -26,16 +24,18 @@ var definitionWords = struct {
 	},
 }
 
-// Goal writes what a goal asks for: 1,500名以上 or >= 1,500. value writes its bounds.
-func Goal(g *metrics.Goal, lang metrics.Lang, value func(float64) string) string {
-	switch g.Comparator {
-	case metrics.Between:
-		return fmt.Sprintf(definitionWords.Between.In(lang), value(g.Value), value(g.High))
-	case metrics.AtMost:
-		return fmt.Sprintf(definitionWords.AtMost.In(lang), value(g.Value))
-	default:
-		return fmt.Sprintf(definitionWords.AtLeast.In(lang), value(g.Value))
+// Goal writes what a goal of a KPI asks for where there is little room: 1,500名以上 or
+// >= 1,500. value writes its bounds.
+func Goal(g *metrics.Goal, k *metrics.KPI, lang metrics.Lang, value func(float64) string) string {
+	if lang == metrics.EN && k.Unit.Kind != metrics.UnitRank {
+		switch g.Comparator {
+		case metrics.AtLeast:
+			return ">= " + value(g.Value)
+		case metrics.AtMost:
+			return "<= " + value(g.Value)
+		}
 	}
+	return g.In(lang, k.Unit, value)
 }
 
 // Unit names a unit with what belongs to it: its currency (the workspace's where

@@ -77,7 +77,7 @@ func listed(texts []string) page.Block {
 
 // goal writes what a goal asks for.
 func (l *layout) goal(g *metrics.Goal, k *metrics.KPI) string {
-	return goalInWords(g, l.Lang, func(v float64) string { return l.value(metrics.Some(v), k) })
+	return g.In(l.Lang, k.Unit, func(v float64) string { return l.value(metrics.Some(v), k) })
 }
 
 // against compares with the period before, which for a stock of every day is a week.

@@ -12,7 +12,7 @@ var pageWords = struct {
 	Health, SoFar, YearBefore, Owner, Action, EndedOn, Attained, StepTook, Took, Stage, WhatHappened, Measuring, GoalsChanged, Verdict,
 	GoalNow, GoalNext, PlanAtEnd, Tested, Run, Did, Learned metrics.Text
 
-	ToPlan, AtLeast, AtMost, Between, GoalBy, OnTheWay, Elapsed, TierHealth, Unchanged, NoGoal, NoOwner, NoDue, DueBy, MovedFrom, FromTo, Below,
+	ToPlan, GoalBy, OnTheWay, Elapsed, TierHealth, Unchanged, NoGoal, NoOwner, NoDue, DueBy, MovedFrom, FromTo, Below,
 	New, Risen, Fallen, AlertSince, Overdue, StaleSince, Acked, Span, Expected, Measured, NotMeasured,
 	Planned, Done, Checked, Acted, ChartAbout metrics.Text
 }{
@@ -89,9 +89,6 @@ var pageWords = struct {
 	Learned:      metrics.Text{JA: "学び", EN: "Learned"},
 
 	ToPlan:      metrics.Text{JA: "計画との差", EN: "Against plan"},
-	AtLeast:     metrics.Text{JA: "%s以上", EN: "at least %s"},
-	AtMost:      metrics.Text{JA: "%s以下", EN: "at most %s"},
-	Between:     metrics.Text{JA: "%sから%s", EN: "%s to %s"},
 	GoalBy:      metrics.Text{JA: "%s（%sまで）", EN: "%s (by %s)"},
 	OnTheWay:    metrics.Text{JA: "目標は%[2]sまでに%[1]s", EN: "the goal is %[1]s by %[2]s"},
 	Elapsed:     metrics.Text{JA: "期間の%sが経過", EN: "%s of the time over"},

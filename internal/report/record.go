@@ -195,7 +195,7 @@ func (j *Journal) goals(goals []metrics.Goal, of *metrics.KPI) string {
 			}
 			name = j.t(k.Name) + " "
 		}
-		one := name + Goal(g, j.Lang, func(v float64) string { return j.write(v, k) })
+		one := name + Goal(g, k, j.Lang, func(v float64) string { return j.write(v, k) })
 		if g.Due != 0 {
 			one += " " + g.Due.String()
 		}

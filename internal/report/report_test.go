@@ -197,7 +197,7 @@ func TestStatusJSON(t *testing.T) {
       "level": 0,
       "state": "reached",
       "reasons": [
-        "計画 585名に対し126.3%（100%以上）"
+        "計画585名に対し126.3%（100%以上）"
       ],
       "previous": 966,
       "change": 0.0145,
@@ -220,7 +220,7 @@ func TestStatusJSON(t *testing.T) {
       "level": 0,
       "state": "near",
       "reasons": [
-        "目標 500万円以上に対し93%（90%以上100%未満）"
+        "目標500万円以上に対し93%（90%以上100%未満）"
       ],
       "previous": null,
       "change": null,
@@ -322,7 +322,7 @@ ok 達成  累計受講生数  (students_total)
   前期比          +1.4%
   前年同期比      --
   鮮度            最新
-  理由            計画 585名に対し126.3%（100%以上）
+  理由            計画585名に対し126.3%（100%以上）
 
 定義
   階層            戦略

@@ -186,7 +186,7 @@ func WriteKPI(out io.Writer, w *metrics.Workspace, st *metrics.Status, k *KPI, l
 
 // goalText writes a goal in a line: 1,500名以上  2027-06-30  ***.
 func goalText(g *metrics.Goal, k *metrics.KPI, w *metrics.Workspace, lang metrics.Lang) string {
-	s := Goal(g, lang, func(v float64) string { return value(metrics.Some(v), k, w, lang) })
+	s := Goal(g, k, lang, func(v float64) string { return value(metrics.Some(v), k, w, lang) })
 	if g.Due.IsZero() {
 		s += "  " + words.Standing.In(lang)
 	} else {

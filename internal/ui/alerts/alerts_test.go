@@ -51,7 +51,7 @@ func TestAlertsStandByLevelWithTheResponseThatItAsksFor(t *testing.T) {
 	s := screen(uitest.Env(metrics.JA))
 	v := uitest.Plain(s.View())
 	at := -1
-	for _, want := range []string{"!3 緊急 1  緊急会議で戦略を見直す", "顧客獲得コスト", "!2 警戒 1  すぐに改善に着手", "月次売上", "!1 注意 2  週次レビューで改善策を検討", "ブランド認知度"} {
+	for _, want := range []string{"!3 緊急 1  緊急対策会議で戦略を見直す", "顧客獲得コスト", "!2 警戒 1  すぐに改善策を実行する", "月次売上", "!1 注意 2  週次レビューで改善策を検討する", "ブランド認知度"} {
 		i := strings.Index(v, want)
 		if i <= at {
 			t.Errorf("%q is not there, or not in its place:\n%s", want, v)

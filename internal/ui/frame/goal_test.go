@@ -23,6 +23,12 @@ func TestAGoalSaysItsSide(t *testing.T) {
 			t.Errorf("%s and %s, want %s and %s", ja, en, c.ja, c.en)
 		}
 	}
+	place := &metrics.KPI{Unit: metrics.Unit{Kind: metrics.UnitRank}}
+	third := &metrics.Goal{Comparator: metrics.AtMost, Value: 3}
+	ja, en := (&Env{Lang: metrics.JA, Workspace: w}).Goal(third, place), (&Env{Lang: metrics.EN, Workspace: w}).Goal(third, place)
+	if ja != "3位以内" || en != "#3 or better" {
+		t.Errorf("one of the first three places: %s and %s", ja, en)
+	}
 	counted := &metrics.KPI{Unit: metrics.Unit{Kind: metrics.UnitCount, Counter: metrics.Same("\x1b[2J")}}
 	if got := (&Env{Lang: metrics.JA, Workspace: w}).Goal(&metrics.Goal{Value: 5}, counted); strings.Contains(got, "\x1b") {
 		t.Errorf("a counter reaches the terminal as it was typed: %q", got)

@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -221,13 +222,13 @@ func TestHistories(t *testing.T) {
 	w := story(metrics.EN, asWritten)
 	w.Series["students"].From = date("2026-09-01")
 	w.Series["revenue"].From = date("2025-10-01")
-	w.Series["nps"].From = date("2021-01-01")
+	w.Series["nps"].From = date("2025-11-01") // thirteen months
 	for within, want := range map[metrics.PeriodKind][]string{metrics.Week: {"students"}, metrics.Month: {"students"}, metrics.Year: {"students"}} {
 		if got := Histories(w, w.Info.Of(within, date("2026-11-20"))); !slices.Equal(got, want) {
 			t.Errorf("%v: %v, want %v", within, got, want)
 		}
 	}
-	if got := Histories(w, w.Info.Of(metrics.Year, date("2025-11-20"))); !slices.Equal(got, []string{"students", "revenue"}) {
+	if got := Histories(w, w.Info.Of(metrics.Year, date("2025-11-20"))); !slices.Equal(got, []string{"students", "revenue", "nps"}) {
 		t.Errorf("2025: %v", got)
 	}
 }
@@ -242,6 +243,24 @@ func TestReportsOfABlankWorkspace(t *testing.T) {
 		}
 		if md := Minutes(d); !strings.Contains(md, "No KPIs have been defined yet.") {
 			t.Errorf("%s: %s", name, md)
+		}
+	}
+}
+
+// What has come of a period so far is no point in a chart.
+func TestChartsLeaveOutWhatIsNotWhole(t *testing.T) {
+	d := reported(story(metrics.EN, asWritten), metrics.Week, "2026-11-20", "2026-11-20", metrics.EN)
+	l := &layout{Document: d, w: d.in.Workspace}
+	for i := range d.KPIs {
+		if d.KPIs[i].ID != "revenue" {
+			continue
+		}
+		points := l.chart(&d.KPIs[i]).Points
+		if last := points[len(points)-1]; last.Label != "2026-11" || !math.IsNaN(last.Value) || last.Plan != 6_000_000 {
+			t.Errorf("the open month: %+v", last)
+		}
+		if before := points[len(points)-2]; before.Value != 4_781_000 {
+			t.Errorf("October: %+v", before)
 		}
 	}
 }

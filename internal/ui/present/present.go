@@ -126,6 +126,7 @@ func (s *Screen) Take(msg tea.Msg) tea.Cmd {
 	case frame.SeriesLoaded:
 		if msg.KPI == s.kpi() && msg.Err == nil {
 			s.whole, s.drawn = msg.Series, ""
+			return tea.ClearScreen
 		}
 		return nil
 	case frame.Refreshed:
@@ -161,14 +162,17 @@ func (s *Screen) Do(a keys.Action) (tea.Cmd, bool) {
 	return nil, false
 }
 
-// page turns by so many KPIs and asks for the history of the one then in view.
+// page turns by so many KPIs and asks for the history of the one then in view. The
+// screen is written anew: from one KPI to the next Japanese texts move by a few
+// columns, and the renderer's shortest way there can begin on the second half of a
+// wide letter.
 func (s *Screen) page(by int) tea.Cmd {
 	at := max(0, min(s.at+by, len(s.order)-1))
 	if at == s.at {
 		return nil
 	}
 	s.at, s.whole, s.drawn = at, nil, ""
-	return s.load()
+	return tea.Batch(tea.ClearScreen, s.load())
 }
 
 // Click implements [frame.Clicker]: the left third turns back, the rest on.

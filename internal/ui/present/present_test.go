@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"kpitui/internal/metrics"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/keys"
@@ -80,7 +82,10 @@ func TestPagesGoThroughTheKPIsWorstFirst(t *testing.T) {
 	s := New(env, nil, "")
 	s.SetSize(80, 21)
 	has(t, s.View(), "顧客獲得コスト", "1/12")
-	uitest.Asks(t, uitest.Do(t, s, keys.Right), frame.LoadSeries{KPI: s.kpi()})
+	asked := uitest.Do(t, s, keys.Right)
+	uitest.Asks(t, asked, frame.LoadSeries{KPI: s.kpi()})
+	uitest.Asks(t, asked, tea.ClearScreen()) // or texts that move stand in pieces
+	uitest.Asks(t, uitest.Messages(s.Take(frame.SeriesLoaded{KPI: s.kpi()})), tea.ClearScreen())
 	has(t, s.View(), "2/12")
 	uitest.Do(t, s, keys.Left)
 	if asked := uitest.Do(t, s, keys.Left); len(asked) != 0 {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -30,7 +31,7 @@ type pilot struct {
 	now     time.Time
 	results chan tea.Msg
 	running atomic.Int32  // commands that have not come back
-	waiting atomic.Int32  // of these, the ones that wait for another to write
+	waiting atomic.Int32  // of these, the ones that wait for another to write, or for time to pass
 	seen    atomic.Uint64 // the newest entry that the cockpit has been given
 	quit    bool
 }
@@ -126,13 +127,27 @@ func (p *pilot) run(cmd tea.Cmd) {
 	if cmd == nil {
 		return
 	}
+	waits := isTick(cmd)
+	if waits {
+		p.waiting.Add(1)
+	}
 	p.running.Add(1)
 	go func() {
 		for _, msg := range results(cmd) {
 			p.results <- msg
 		}
 		p.running.Add(-1)
+		if waits {
+			p.waiting.Add(-1)
+		}
 	}()
+}
+
+// isTick reports whether a command is one of [tea.Tick], which waits for nothing but
+// the time: for midnight, or for a pause in typing.
+func isTick(cmd tea.Cmd) bool {
+	made := runtime.FuncForPC(reflect.ValueOf(tea.Tick(0, nil)).Pointer()).Name()
+	return runtime.FuncForPC(reflect.ValueOf(cmd).Pointer()).Name() == made
 }
 
 // results runs a command and returns its messages. Those of a batch are run each

@@ -88,11 +88,19 @@ func (x *terminal) until(s string) {
 	x.t.Fatalf("never drew %q; wrote %q", s, x.output())
 }
 
-func (x *terminal) press(keys string) {
+// write types keys as fast as a terminal takes them.
+func (x *terminal) write(keys string) {
 	x.t.Helper()
 	if _, err := io.WriteString(x.tty, keys); err != nil {
 		x.t.Fatal(err)
 	}
+}
+
+// press types keys, after which nobody types for a moment: an escape that another
+// key follows at once would be read as one key with it.
+func (x *terminal) press(keys string) {
+	x.t.Helper()
+	x.write(keys)
 	time.Sleep(60 * time.Millisecond)
 }
 

@@ -63,7 +63,7 @@ func walk() []stroke {
 	)
 }
 
-// minutesOf returns what the closed review of the demo's week left.
+// minutesIn returns what the closed review of the demo's week left.
 func minutesIn(t *testing.T, db string) string {
 	t.Helper()
 	m, ok, err := store.Open(db, store.Options{}).Minutes(context.Background(), "week-2026-11-16")
@@ -90,7 +90,7 @@ func holds(t *testing.T, minutes string) {
 
 func (x *terminal) stroke(s stroke) {
 	x.t.Helper()
-	x.press(s.keys + s.text)
+	x.write(s.keys + s.text)
 	if s.until != "" {
 		x.shows(s.until)
 	}

@@ -210,7 +210,7 @@ func (r *root) global(a keys.Action) tea.Cmd {
 		r.env.Lang = other(r.env.Lang)
 		r.cfg.Settings.Lang = r.env.Lang
 		r.refresh()
-		return tea.Batch(redraw, r.rememberSettings())
+		return tea.Batch(redraw, r.rememberSettings(), r.offer(frame.Refreshed{}))
 	}
 	if p, ok := placeOf(a); ok {
 		left := r.goTo(p)

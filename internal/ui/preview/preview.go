@@ -17,7 +17,7 @@ type Screen struct {
 
 	period metrics.Period
 	others map[metrics.PeriodKind]metrics.Period // where the other tabs were left
-	made   *frame.ReportMade                     // the newest that has come; of another period while that of period is being made
+	made   *frame.ReportMade                     // the newest that has come; see making
 	saving bool                                  // the next key says in which format
 
 	lines  []string // of the report, as drawn
@@ -58,12 +58,12 @@ func (s *Screen) Refresh() {
 }
 
 // Take implements [frame.Taker]: the report that was asked for last, and after a
-// change the wish for a new one.
+// change, of the language too, the wish for a new one.
 func (s *Screen) Take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case frame.ReportMade:
-		if msg.Period != s.period {
-			return nil
+		if msg.Period != s.period || msg.Document != nil && msg.Document.Lang != s.env.Lang {
+			return nil // it is too late
 		}
 		if s.made == nil || s.made.Period != msg.Period {
 			s.offset = 0
@@ -80,9 +80,13 @@ func (s *Screen) Take(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// ready reports whether the report of the period in view is there.
-func (s *Screen) ready() bool {
-	return s.made != nil && s.made.Period == s.period && s.made.Err == nil
+// ready reports whether the report that is wanted is there.
+func (s *Screen) ready() bool { return s.made != nil && !s.making() && s.made.Err == nil }
+
+// making reports whether what is in view is to be replaced: it is of another period,
+// or in the language that was spoken before.
+func (s *Screen) making() bool {
+	return s.made != nil && (s.made.Period != s.period || s.made.Document != nil && s.made.Document.Lang != s.env.Lang)
 }
 
 // Do implements [frame.Screen].

@@ -106,6 +106,25 @@ func TestAChangeMakesItAnew(t *testing.T) {
 	}
 }
 
+func TestAnotherLanguageMakesItAnew(t *testing.T) {
+	env := uitest.Env(metrics.JA)
+	s := shown(env, 100, 21)
+	japanese := made(env, w47)
+	env.Lang = metrics.EN
+	s.Refresh()
+	uitest.Asks(t, uitest.Messages(s.Take(frame.Refreshed{})), frame.MakeReport{Period: w47})
+	s.Take(japanese) // which was on its way
+	has(t, s.View(), "週次レポート", "is being made")
+	if asked := uitest.Do(t, s, keys.Copy); len(asked) != 1 || asked[0].(frame.Say).Text != words.Wait.EN {
+		t.Errorf("the old one is copied: %v", asked)
+	}
+	s.Take(made(env, w47))
+	has(t, s.View(), "AI am I: weekly report")
+	if strings.Contains(uitest.Plain(s.View()), "being made") {
+		t.Error("it is still being made")
+	}
+}
+
 func TestWhyThereIsNone(t *testing.T) {
 	s := shown(uitest.Env(metrics.EN), 100, 21)
 	s.Take(frame.ReportMade{Period: w47, Err: errors.New("x"), Text: "The file is damaged.\nSee kpitui doctor."})

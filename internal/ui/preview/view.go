@@ -125,7 +125,7 @@ func (s *Screen) head() string {
 		title = cal.Label(s.period)
 	}
 	row.Text(th.Text, title)
-	if s.made != nil && s.made.Period != s.period {
+	if s.making() {
 		row.Skip(2)
 		row.Text(th.Muted, s.env.T(words.Making))
 	}

@@ -101,7 +101,7 @@ func writeSpan(b *strings.Builder, s Span, next rune, at place) {
 		b.WriteString(escaped)
 		return
 	}
-	lead := escaped[:strings.Index(escaped, body)]
+	lead := escaped[:len(escaped)-len(strings.TrimLeft(escaped, " "))]
 	tail := escaped[len(lead)+len(body):]
 	before, _ := utf8.DecodeLastRuneInString(lead)
 	if lead == "" {

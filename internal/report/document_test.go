@@ -155,8 +155,8 @@ func TestState(t *testing.T) {
 		d    *Document
 		want string
 	}{
-		{reported(w, metrics.Week, "2026-11-13", "2026-11-13", metrics.EN), "As of 13 November 2026, frozen when the review was closed. Reviewed from 13 November 2026 10:00 to 10:21, closed by CEO."},
-		{reported(w, metrics.Month, "2026-09-15", "", metrics.JA), "2026年9月30日時点（その後に入力された分も反映）。"},
+		{reported(w, metrics.Week, "2026-11-13", "2026-11-13", metrics.EN), "As of 13 November 2026, frozen when the review was closed. The review was held from 13 November 2026 10:00 to 10:21 and closed by CEO."},
+		{reported(w, metrics.Month, "2026-09-15", "", metrics.JA), "2026年9月30日時点（その後の入力や訂正も反映）。"},
 		{reported(w, metrics.Week, "2026-11-20", "2026-11-20", metrics.JA), "2026年11月20日時点。"},
 	} {
 		if got := state(c.d); got != c.want {
@@ -168,7 +168,7 @@ func TestState(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 	w.Reviews[len(w.Reviews)-1].Closing = &metrics.Closing{At: at("2026-11-14", 9, 5)}
-	if got := state(reported(w, metrics.Week, "2026-11-13", "2026-11-14", metrics.EN)); got != "As of 14 November 2026, frozen when the review was closed. Reviewed from 13 November 2026 10:00 to 14 November 2026 09:05." {
+	if got := state(reported(w, metrics.Week, "2026-11-13", "2026-11-14", metrics.EN)); got != "As of 14 November 2026, frozen when the review was closed. The review was held from 13 November 2026 10:00 to 14 November 2026 09:05." {
 		t.Errorf("%q", got)
 	}
 }

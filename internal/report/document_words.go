@@ -25,11 +25,11 @@ var titled = struct{ Company, Period metrics.Text }{
 // stateWords say of which moment the figures are.
 var stateWords = struct{ Frozen, AtEnd, Live, Open, Held, HeldBy metrics.Text }{
 	Frozen: metrics.Text{JA: "%s時点（レビュー終了時に確定）", EN: "As of %s, frozen when the review was closed"},
-	AtEnd:  metrics.Text{JA: "%s時点（その後に入力された分も反映）", EN: "As of %s, with values entered or corrected since"},
+	AtEnd:  metrics.Text{JA: "%s時点（その後の入力や訂正も反映）", EN: "As of %s, with values entered or corrected since"},
 	Live:   metrics.Text{JA: "%s時点", EN: "As of %s"},
 	Open:   metrics.Text{JA: "レビューはまだ終わっていません。", EN: "The review is still open."},
-	Held:   metrics.Text{JA: "レビューは%sに始まり、%sに終わりました。", EN: "Reviewed from %s to %s."},
-	HeldBy: metrics.Text{JA: "レビューは%sに始まり、%sに終わりました（記録: %s）。", EN: "Reviewed from %s to %s, closed by %s."},
+	Held:   metrics.Text{JA: "レビューは%sから%sまで行いました。", EN: "The review was held from %s to %s."},
+	HeldBy: metrics.Text{JA: "レビューは%sから%sまで行いました（記録: %s）。", EN: "The review was held from %s to %s and closed by %s."},
 }
 
 // counted is a sentence about a number of things.
@@ -44,59 +44,66 @@ func (c counted) of(n int) metrics.Text {
 
 // headlineWords are the first sentences.
 var headlineWords = struct {
-	Health, NoHealth, NoKPIs, Worst, Calm, Phase metrics.Text
-	Attention, Stale, PhaseAll, PhaseSome        counted
-	PhaseNone                                    counted
-	Levels                                       [4]metrics.Text
+	Health, NoHealth, NoKPIs, Calm, Phase                     metrics.Text
+	Attention, Worst, WorstOfPlan, Stale, PhaseAll, PhaseSome counted
+	PhaseNone                                                 counted
+	Levels                                                    [4]metrics.Text
 }{
 	Health: metrics.Text{
-		JA: "健全度は%[1]dです。KPI %[2]d件のうち%[3]d件を測定し、%[4]d件が計画を達成、%[5]d件がほぼ計画どおりです。",
-		EN: "Health is %[1]d: of %[2]d KPIs, %[3]d are measured, %[4]d on plan or above and %[5]d close behind.",
+		JA: "健全度は%[1]dです。KPI %[2]d件のうち%[3]d件を測定し、%[4]d件が達成、%[5]d件が順調です。",
+		EN: "Health is %[1]d: %[3]d of %[2]d KPIs measured, %[4]d on plan or above and %[5]d near it.",
 	},
 	NoHealth: metrics.Text{
 		JA: "KPI %[1]d件のうち%[2]d件を測定しました。健全度を出すには値がまだ足りません。",
-		EN: "Of %[1]d KPIs %[2]d are measured: too few yet to speak of health.",
+		EN: "%[2]d of %[1]d KPIs measured: too few yet to speak of health.",
 	},
 	NoKPIs: metrics.Text{JA: "KPIはまだ登録されていません。", EN: "No KPIs have been defined yet."},
 	Attention: counted{
 		One:  metrics.Text{JA: "警告は%[2]sです。", EN: "One KPI has an alert: %[2]s."},
 		Many: metrics.Text{JA: "警告は%[2]sの計%[1]d件です。", EN: "%[1]d KPIs have alerts: %[2]s."},
 	},
-	Worst: metrics.Text{JA: "最も深刻なのは%[1]sで、計画%[2]sに対し%[3]sです。", EN: "The worst is %[1]s: %[3]s against a plan of %[2]s."},
-	Calm:  metrics.Text{JA: "警告の出ているKPIはありません。", EN: "No KPI has an alert."},
-	Stale: counted{
-		One:  metrics.Text{JA: "値の更新が止まっているKPIが%d件あります。", EN: "%d KPI has no recent value."},
-		Many: metrics.Text{JA: "値の更新が止まっているKPIが%d件あります。", EN: "%d KPIs have no recent value."},
+	Worst: counted{
+		One:  metrics.Text{JA: "対象は%[1]sで、目標%[2]sに対し%[3]sです。", EN: "It is %[1]s: %[3]s against a goal of %[2]s."},
+		Many: metrics.Text{JA: "最も深刻なのは%[1]sで、目標%[2]sに対し%[3]sです。", EN: "The worst is %[1]s: %[3]s against a goal of %[2]s."},
 	},
-	Phase: metrics.Text{JA: "フェーズ「%[1]s」は期間の%[2]sが過ぎました。", EN: "%[2]s of the %[1]s phase is over."},
+	WorstOfPlan: counted{
+		One:  metrics.Text{JA: "対象は%[1]sで、計画%[2]sに対し%[3]sです。", EN: "It is %[1]s: %[3]s against a plan of %[2]s."},
+		Many: metrics.Text{JA: "最も深刻なのは%[1]sで、計画%[2]sに対し%[3]sです。", EN: "The worst is %[1]s: %[3]s against a plan of %[2]s."},
+	},
+	Calm: metrics.Text{JA: "警告の出ているKPIはありません。", EN: "No KPI has an alert."},
+	Stale: counted{
+		One:  metrics.Text{JA: "更新切れのKPIが%d件あります。", EN: "%d KPI has no recent value."},
+		Many: metrics.Text{JA: "更新切れのKPIが%d件あります。", EN: "%d KPIs have no recent value."},
+	},
+	Phase: metrics.Text{JA: "フェーズ「%[1]s」は期間の%[2]sが経過しました。", EN: "%[2]s of the %[1]s phase is over."},
 	PhaseAll: counted{
 		One: metrics.Text{
-			JA: "フェーズ「%[1]s」は期間の%[2]sが過ぎ、%[3]d件の目標は順調です。",
+			JA: "フェーズ「%[1]s」は期間の%[2]sが経過し、目標%[3]d件は順調です。",
 			EN: "%[2]s of the %[1]s phase is over, and its %[3]d goal is on track.",
 		},
 		Many: metrics.Text{
-			JA: "フェーズ「%[1]s」は期間の%[2]sが過ぎ、%[3]d件の目標はすべて順調です。",
-			EN: "%[2]s of the %[1]s phase is over, and all its %[3]d goals are on track.",
+			JA: "フェーズ「%[1]s」は期間の%[2]sが経過し、目標%[3]d件はすべて順調です。",
+			EN: "%[2]s of the %[1]s phase is over, and all %[3]d of its goals are on track.",
 		},
 	},
 	PhaseSome: counted{
 		One: metrics.Text{
-			JA: "フェーズ「%[1]s」は期間の%[2]sが過ぎ、目標%[3]d件のうち%[4]d件が順調、%[5]d件が遅れています。",
-			EN: "%[2]s of the %[1]s phase is over; of its %[3]d goals %[4]d is on track and %[5]d behind.",
+			JA: "フェーズ「%[1]s」は期間の%[2]sが経過し、目標%[3]d件のうち%[4]d件が順調、%[5]d件が遅れています。",
+			EN: "%[2]s of the %[1]s phase is over; of its %[3]d goals, %[4]d is on track and %[5]d behind.",
 		},
 		Many: metrics.Text{
-			JA: "フェーズ「%[1]s」は期間の%[2]sが過ぎ、目標%[3]d件のうち%[4]d件が順調、%[5]d件が遅れています。",
-			EN: "%[2]s of the %[1]s phase is over; of its %[3]d goals %[4]d are on track and %[5]d behind.",
+			JA: "フェーズ「%[1]s」は期間の%[2]sが経過し、目標%[3]d件のうち%[4]d件が順調、%[5]d件が遅れています。",
+			EN: "%[2]s of the %[1]s phase is over; of its %[3]d goals, %[4]d are on track and %[5]d behind.",
 		},
 	},
 	PhaseNone: counted{
 		One: metrics.Text{
-			JA: "フェーズ「%[1]s」は期間の%[2]sが過ぎましたが、%[3]d件の目標は遅れています。",
+			JA: "フェーズ「%[1]s」は期間の%[2]sが経過しましたが、目標%[3]d件は遅れています。",
 			EN: "%[2]s of the %[1]s phase is over, but its %[3]d goal is behind.",
 		},
 		Many: metrics.Text{
-			JA: "フェーズ「%[1]s」は期間の%[2]sが過ぎましたが、%[3]d件の目標はいずれも遅れています。",
-			EN: "%[2]s of the %[1]s phase is over, but all its %[3]d goals are behind.",
+			JA: "フェーズ「%[1]s」は期間の%[2]sが経過しましたが、目標%[3]d件はいずれも遅れています。",
+			EN: "%[2]s of the %[1]s phase is over, but all %[3]d of its goals are behind.",
 		},
 	},
 	Levels: [4]metrics.Text{

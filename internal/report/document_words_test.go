@@ -40,7 +40,7 @@ func TestReportWords(t *testing.T) {
 			}
 		}
 	}
-	for i, all := range []any{titleWords, minutesTitle, titled, stateWords, headlineWords, pageWords, actionWords, alertWords, againstWords, sameWords} {
+	for i, all := range []any{titleWords, minutesTitle, titled, stateWords, headlineWords, pageWords, actionWords, againstWords, sameWords} {
 		walk(reflect.ValueOf(all), fmt.Sprint(i))
 	}
 }

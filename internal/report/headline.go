@@ -33,13 +33,14 @@ func (b *builder) headline() []string {
 
 // attention says how many KPIs have an alert, and which is worst.
 func (b *builder) attention() string {
-	w, n := &headlineWords, 0
+	w, n, top := &headlineWords, 0, metrics.LevelNone
 	var counts []string
 	for level := metrics.LevelCritical; level >= metrics.LevelCaution; level-- {
 		have := [...]int{metrics.LevelCaution: b.as.Counts.Caution, metrics.LevelWarning: b.as.Counts.Warning, metrics.LevelCritical: b.as.Counts.Critical}[level]
 		if have > 0 {
 			counts = append(counts, fmt.Sprintf(b.t(w.Levels[level]), have))
 			n += have
+			top = max(top, level)
 		}
 	}
 	if n == 0 {
@@ -49,17 +50,22 @@ func (b *builder) attention() string {
 	var worst *metrics.Status
 	for i := range b.as.KPIs {
 		st := &b.as.KPIs[i]
-		if st.Level == metrics.LevelNone || st.Early || !st.AttainmentPlan.OK || st.AttainmentPlan.V >= 1 {
+		if st.Level < top || st.Early || !st.AttainmentPlan.OK || st.AttainmentPlan.V >= 1 {
 			continue
 		}
-		if worst == nil || st.Level > worst.Level || st.Level == worst.Level && st.AttainmentPlan.V < worst.AttainmentPlan.V {
+		if worst == nil || st.AttainmentPlan.V < worst.AttainmentPlan.V {
 			worst = st
 		}
 	}
 	if worst != nil {
-		k := worst.KPI
-		say := fmt.Sprintf(b.t(w.Worst), text.Printable(k.Name.In(b.Lang)), value(worst.Goal.Plan, k, b.w, b.Lang), value(worst.Value, k, b.w, b.Lang))
-		said = sentences(b.Lang, said, text.Printable(say))
+		k, g, say := worst.KPI, worst.Goal, w.WorstOfPlan
+		amount := func(v metrics.Maybe) string { return value(v, k, b.w, b.Lang) }
+		asked := amount(g.Plan)
+		if g.Anchor == 0 {
+			say = w.Worst
+			asked = g.Goal.In(b.Lang, k.Unit, func(v float64) string { return amount(metrics.Some(v)) })
+		}
+		said = sentences(b.Lang, said, text.Printable(fmt.Sprintf(b.t(say.of(n)), k.Name.In(b.Lang), asked, amount(worst.Value))))
 	}
 	return said
 }

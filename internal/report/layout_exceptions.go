@@ -115,7 +115,7 @@ func (l *layout) situation(e *Exception) string {
 			list = append(list, l.f(w.Fallen, l.t(metrics.Level(*e.Was).Label())))
 		case metrics.AlertOpen:
 			if a := st.Alert; a != nil && a.Periods > 1 {
-				list = append(list, l.f(alertWords[st.KPI.JudgedKind()], l.w.Info.Label(a.Since), a.Periods))
+				list = append(list, l.f(w.AlertSince, l.w.Info.Label(a.Since), a.Periods))
 			}
 		case metrics.GoalOverdue:
 			list = append(list, l.f(w.Overdue, longDate(st.Goal.Goal.Due, l.Lang)))

@@ -109,7 +109,7 @@ func (l *layout) phase() []page.Block {
 		Label: l.t(w.PhaseGoals), Stack: true,
 		Columns: []page.Column{
 			{Title: l.t(w.State), Mark: true, Width: 12}, {Title: "KPI", Head: true, Width: 23}, {Title: l.t(w.Value), Right: true, Width: 12}, {Title: l.t(w.Plan), Right: true, Width: 12},
-			{Title: l.t(w.ToPlan), Right: true, Width: 12}, {Title: l.t(w.Goal), Right: true, Width: 15}, {Title: l.t(w.Due), Right: true, Width: 14},
+			{Title: l.t(w.ToPlan), Right: true, Width: 12}, {Title: l.t(w.Goal), Right: true, Width: 15}, {Title: l.t(w.GoalDue), Right: true, Width: 14},
 		},
 	}
 	for i := range l.PhaseGoals {
@@ -223,13 +223,13 @@ func (l *layout) detail(k *KPILine, level int) page.Block {
 		facts = append(facts, page.Fact{Label: l.t(label), Value: value})
 	}
 	if k.year.Change.OK {
-		add(w.YearBefore, page.Say(l.change(k.year, st.KPI)+l.beside(l.w.Info.Label(k.year.Period)+" "+l.value(k.year.Base, st.KPI))))
+		add(w.YearBefore, page.Say(l.change(k.year, st.KPI)+l.beside(l.f(w.YearBase, l.w.Info.Label(k.year.Period), l.value(k.year.Base, st.KPI)))))
 	}
 	if st.KPI.Owner != "" {
 		add(w.Owner, page.Say(text.Printable(st.KPI.Owner)))
 	}
 	for _, r := range k.Remarks {
-		add(w.Note, append([]page.Block{page.Paragraph{Text: page.Text(l.short(r.Date))}}, page.Parse(r.Text, level)...)...)
+		facts = append(facts, page.Fact{Label: l.t(w.Note) + l.beside(l.short(r.Date)), Value: page.Parse(r.Text, level)})
 	}
 	left := []page.Block{}
 	if c := l.chart(k); c != nil {

@@ -13,7 +13,7 @@ var pageWords = struct {
 	GoalNow, GoalNext, PlanAtEnd, Tested, Run, Did, Learned metrics.Text
 
 	ToPlan, GoalBy, OnTheWay, Elapsed, TierHealth, Unchanged, NoGoal, NoOwner, NoDue, DueBy, MovedFrom, FromTo, Below,
-	New, Risen, Fallen, Overdue, StaleSince, Acked, Span, Expected, Measured, NotMeasured,
+	New, Risen, Fallen, AlertSince, Overdue, StaleSince, Acked, Span, Expected, Measured, NotMeasured,
 	Planned, Done, Checked, Acted, ChartAbout metrics.Text
 }{
 	Exceptions:    metrics.Text{JA: "要確認のKPI", EN: "Needs attention"},
@@ -106,6 +106,7 @@ var pageWords = struct {
 	New:         metrics.Text{JA: "前回は警告なし", EN: "no alert last time"},
 	Risen:       metrics.Text{JA: "前回の%sから悪化", EN: "worse than last time (%s)"},
 	Fallen:      metrics.Text{JA: "前回の%sから改善", EN: "better than last time (%s)"},
+	AlertSince:  metrics.Text{JA: "%[1]sから%[2]d回連続で警告", EN: "alert since %[1]s, %[2]d values in a row"},
 	Overdue:     metrics.Text{JA: "%sの期日を過ぎて未達", EN: "goal not reached by %s"},
 	StaleSince:  metrics.Text{JA: "%sを最後に更新切れ", EN: "no value since %s"},
 	Acked:       metrics.Text{JA: "確認済み", EN: "acknowledged"},
@@ -130,16 +131,6 @@ var actionWords = map[ActionState]metrics.Text{
 	ActionRunning:  {JA: "進行中", EN: "open"},
 	ActionFinished: {JA: "完了", EN: "done"},
 	ActionGivenUp:  {JA: "中止", EN: "dropped"},
-}
-
-// alertWords say since when a KPI has had an alert, and how often in a row. Of a daily
-// KPI those are values, because days without one may lie between.
-var alertWords = map[metrics.PeriodKind]metrics.Text{
-	metrics.Day:     {JA: "%sから%d回連続で警告", EN: "alert since %s, %d values in a row"},
-	metrics.Week:    {JA: "%sから%d週連続で警告", EN: "alert since %s, %d weeks in a row"},
-	metrics.Month:   {JA: "%sから%dか月連続で警告", EN: "alert since %s, %d months in a row"},
-	metrics.Quarter: {JA: "%sから%d四半期連続で警告", EN: "alert since %s, %d quarters in a row"},
-	metrics.Year:    {JA: "%sから%d年連続で警告", EN: "alert since %s, %d years in a row"},
 }
 
 // againstWords say with which period a value is compared.

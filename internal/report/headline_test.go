@@ -29,6 +29,13 @@ func TestHeadline(t *testing.T) {
 		as.Counts = metrics.Counts{Reached: 6, Near: 1, Caution: 1, Stale: 1}
 		as.KPIs[7].Level = metrics.LevelCaution
 	}
+	byRule := func(as *metrics.Assessment) { // an alert rule alone makes the worst one critical
+		for i := range as.KPIs {
+			if st := &as.KPIs[i]; st.Level == metrics.LevelCritical {
+				st.AttainmentPlan = metrics.Maybe{}
+			}
+		}
+	}
 	phase := func(reached, behind int) func(as *metrics.Assessment) {
 		return func(as *metrics.Assessment) {
 			goals := slices.Repeat(as.Phase.Goals[:1], reached+behind)
@@ -55,6 +62,8 @@ func TestHeadline(t *testing.T) {
 			"One KPI has an alert: 1 at caution. It is Search rank: #4 against a goal of #3 or better. 1 KPI has no recent value."},
 		{func(*metrics.Assessment) {}, 1, "警告は緊急1件、警戒1件、注意1件の計3件です。最も深刻なのは顧客獲得コストで、目標25,000円以下に対し38,200円です。更新切れのKPIが2件あります。",
 			"3 KPIs have alerts: 1 critical, 1 at warning and 1 at caution. The worst is CAC: ¥38,200 against a goal of at most ¥25,000. 2 KPIs have no recent value."},
+		{byRule, 1, "警告は緊急1件、警戒1件、注意1件の計3件です。更新切れのKPIが2件あります。",
+			"3 KPIs have alerts: 1 critical, 1 at warning and 1 at caution. 2 KPIs have no recent value."},
 		{phase(2, 1), 2, "フェーズ「拡張期」は期間の37%が経過し、目標3件のうち2件が順調、1件が遅れています。", "37% of the Expansion phase is over; of its 3 goals, 2 are on track and 1 behind."},
 		{phase(1, 1), 2, "フェーズ「拡張期」は期間の37%が経過し、目標2件のうち1件が順調、1件が遅れています。", "37% of the Expansion phase is over; of its 2 goals, 1 is on track and 1 behind."},
 		{phase(3, 0), 2, "フェーズ「拡張期」は期間の37%が経過し、目標3件はすべて順調です。", "37% of the Expansion phase is over, and all 3 of its goals are on track."},

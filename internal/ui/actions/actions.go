@@ -212,6 +212,9 @@ func (s *Screen) Hints() []frame.Hint {
 	}
 	var out []frame.Hint
 	for _, a := range []keys.Action{keys.Help, keys.Quit, keys.Open, keys.Edit, keys.Add, keys.Lists, keys.Narrow, keys.Sort, keys.Search, keys.Board, keys.Review, keys.Journal} {
+		if s.env.Past && (a == keys.Edit || a == keys.Add) {
+			continue
+		}
 		b := keys.Of(a)
 		out = append(out, frame.Hint{Key: b.Show, Text: b.Short})
 	}
@@ -275,6 +278,8 @@ func (s *Screen) empty() string {
 	switch {
 	case l.search.Words() != "":
 		return fmt.Sprintf(s.env.T(words.NoMatch), text.Printable(l.search.Words()))
+	case !s.any() && s.env.Past: // no key makes one there
+		return s.env.T(words.NoneThen)
 	case !s.any():
 		return s.env.T(k.none)
 	default:

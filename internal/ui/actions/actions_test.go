@@ -485,3 +485,33 @@ func TestWords(t *testing.T) {
 		t.Error(missing)
 	}
 }
+
+// In the past nothing is begun that could not be kept: every key asks for what the
+// root answers.
+func TestThePastIsOnlyLookedAt(t *testing.T) {
+	s := screen(metrics.EN, 120, 30)
+	s.env.Past = true
+	s.Refresh()
+	form := []tea.Msg{frame.EditAction{Action: s.env.Workspace.Actions[0]}}
+	for _, a := range []keys.Action{keys.Done, keys.Postpone, keys.Drop, keys.Edit, keys.Open} {
+		want(t, uitest.Do(t, s, a), form)
+	}
+	uitest.Do(t, s, keys.ListExperiments)
+	for _, h := range s.Hints() {
+		if h.Key == "d" || h.Key == "+" {
+			t.Errorf("the footer names %s", h.Key)
+		}
+	}
+	over := newWhole(s.env, "wait")
+	over.SetSize(100, 40)
+	if view := uitest.Plain(over.View()); strings.Contains(view, "Press") || over.Hints()[0].Key != "esc" || len(over.Hints()) != 1 {
+		t.Errorf("%v\n%s", over.Hints(), view)
+	}
+	s.env.Workspace.Actions, s.env.Workspace.Experiments = nil, nil
+	for range lists {
+		uitest.Do(t, s, keys.Lists)
+		if view := uitest.Plain(s.View()); !strings.Contains(view, "There was nothing yet.") {
+			t.Error(view)
+		}
+	}
+}

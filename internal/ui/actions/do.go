@@ -73,7 +73,7 @@ func (s *Screen) onItem(a keys.Action) tea.Cmd {
 		return frame.Ask(frame.Say{Text: s.empty()})
 	case it.action == nil:
 		return s.onExperiment(it.experiment, a)
-	case a == keys.Open || a == keys.Edit:
+	case a == keys.Open || a == keys.Edit || s.env.Past: // which the root bars
 		return frame.Ask(frame.EditAction{Action: *it.action})
 	case it.action.Status == metrics.ActionOpen:
 		return frame.Ask(frame.ShowOverlay{Screen: settle.New(s.env, it.action, a)})

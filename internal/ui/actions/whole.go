@@ -35,7 +35,7 @@ func tell(env *frame.Env, e *metrics.Experiment, width int) []string {
 	}
 	if v := e.Suggest(*t.effects); v != "" {
 		say, style := words.SoFar, th.Muted
-		if phaseOf(e, env.Today) == over {
+		if phaseOf(e, env.Today) == over && !env.Past {
 			say, style = words.Suggests, th.Due
 		}
 		t.out = append(t.out, "")
@@ -156,7 +156,11 @@ func (t *teller) markdown(label metrics.Text, src string) {
 	r.Text(t.env.Theme.Group, t.env.T(label))
 	t.out = append(t.out, "", r.String())
 	if strings.TrimSpace(src) == "" {
-		t.words(t.env.Theme.Muted, 3, t.env.T(words.NothingYet))
+		nothing := words.NothingYet
+		if t.env.Past {
+			nothing = words.NothingThen
+		}
+		t.words(t.env.Theme.Muted, 3, t.env.T(nothing))
 		return
 	}
 	indent := min(3, t.width-1)
@@ -260,7 +264,10 @@ func (w *whole) Do(a keys.Action) (tea.Cmd, bool) {
 
 // Hints implements [frame.Hinter].
 func (w *whole) Hints() []frame.Hint {
-	out := []frame.Hint{{Key: "esc", Text: words.HintBack}, {Key: "d", Text: words.HintEdit}}
+	out := []frame.Hint{{Key: "esc", Text: words.HintBack}}
+	if !w.env.Past {
+		out = append(out, frame.Hint{Key: "d", Text: words.HintEdit})
+	}
 	if len(w.lines) > w.height {
 		out = append(out, frame.Hint{Key: "j k", Text: words.HintScroll})
 	}

@@ -64,16 +64,17 @@ var kinds = [lists]kind{
 }
 
 var words = struct {
-	Comma, NoMatch, NoneSo, HasEnded, NotAnAction, Reopened,
+	Comma, NoMatch, NoneSo, NoneThen, HasEnded, NotAnAction, Reopened,
 	State, Action, KPI, Owner, Due, Moved, Rank, Review,
 	Overdue, Times, NoDue, WasMoved, WasDone, WasDropped, OfReview, PartsWhole,
 	Stage, Hypothesis, Run, Used, Verdict, Ended, Expected, Measured,
 	NotMeasured, From, ToBegin, WaitsForVerdict, Before, After, Suggests, SoFar,
-	Did, WasDid, Learned, NothingYet, More, HintEdit, HintBack, HintScroll metrics.Text
+	Did, WasDid, Learned, NothingYet, NothingThen, More, HintEdit, HintBack, HintScroll metrics.Text
 }{
 	Comma:       t("、", ", "),
 	NoMatch:     t("「%s」に当てはまるものはありません。esc で検索を解除します。", "Nothing matches \"%s\". Press esc to clear the search."),
 	NoneSo:      t("「%s」に当てはまるものはありません。v で絞り込みを変えられます。", "Nothing under \"%s\". Press v for the others."),
+	NoneThen:    t("この時点では、まだ何もありません。", "There was nothing yet."),
 	HasEnded:    t("終わったアクションです。space で再開できます。", "This one has ended. Press space to open it again."),
 	NotAnAction: t("アクションの一覧（1）で使うキーです。ここでは enter で全体、d で編集です。", "That is for actions (1). Here enter shows the whole, d edits."),
 	Reopened:    t("アクションを再開しました。u で元に戻せます。", "Open again. u takes it back."),
@@ -114,12 +115,13 @@ var words = struct {
 
 	SoFar: t("ここまでの数値では「%s」です。", "So far the numbers say \"%s\"."),
 
-	Did:        t("実施内容", "What is done"),
-	WasDid:     t("実施内容", "What was done"),
-	Learned:    t("学んだこと", "What was learned"),
-	NothingYet: t("まだ書かれていません。d で編集できます。", "Nothing written yet. Press d to edit."),
-	More:       t("続きは enter で", "enter shows the rest"),
-	HintEdit:   t("編集", "edit"),
-	HintBack:   t("戻る", "back"),
-	HintScroll: t("スクロール", "scroll"),
+	Did:         t("実施内容", "What is done"),
+	WasDid:      t("実施内容", "What was done"),
+	Learned:     t("学んだこと", "What was learned"),
+	NothingYet:  t("まだ書かれていません。d で編集できます。", "Nothing written yet. Press d to edit."),
+	NothingThen: t("まだ書かれていません。", "Nothing written yet."),
+	More:        t("続きは enter で", "enter shows the rest"),
+	HintEdit:    t("編集", "edit"),
+	HintBack:    t("戻る", "back"),
+	HintScroll:  t("スクロール", "scroll"),
 }

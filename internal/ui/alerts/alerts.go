@@ -174,7 +174,7 @@ func (s *Screen) onItem(a keys.Action) tea.Cmd {
 		return frame.Ask(frame.EnterValue{KPI: it.status.KPI.ID})
 	case it.alert == nil:
 		return frame.Ask(frame.Say{Text: s.env.T(words.NotAnAlert)})
-	case it.alert.Acked != nil:
+	case it.alert.Acked != nil || s.env.Past: // which the root bars: no note is begun that could not be kept
 		return s.takeBack(it.alert)
 	default:
 		s.ack = &acking{kpi: it.status.KPI.ID, note: frame.NewField("")}

@@ -267,3 +267,17 @@ func BenchmarkView(b *testing.B) {
 		s.View()
 	}
 }
+
+func TestThePastTakesNoNotes(t *testing.T) {
+	e := uitest.Env(metrics.EN)
+	e.Past = true
+	s := screen(e)
+	asked := uitest.Do(t, s, keys.Acknowledge)
+	if s.Typing() {
+		t.Error("a note is begun that cannot be kept")
+	}
+	save(t, asked) // which the root bars
+	if view := uitest.Plain(s.View()); strings.Contains(view, "e enters one") {
+		t.Error(view)
+	}
+}

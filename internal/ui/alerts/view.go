@@ -242,7 +242,9 @@ func (s *Screen) drawLine(l *line) string {
 		r.Text(th.Muted, s.env.T(l.level.Response()))
 	case lineWaits:
 		r.Text(th.Due, fmt.Sprintf("%s %d", s.env.T(words.Waiting), l.count))
-		r.Text(th.Muted, s.env.T(words.HowToEnter))
+		if !s.env.Past {
+			r.Text(th.Muted, s.env.T(words.HowToEnter))
+		}
 	case lineAcked:
 		ack := s.items[l.item].alert.Acked
 		day := metrics.Period{Kind: metrics.Day, Start: metrics.DateOf(ack.At.In(s.env.Now.Location()))}

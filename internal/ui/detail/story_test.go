@@ -256,3 +256,14 @@ func TestTheStoryFitsAnySize(t *testing.T) {
 	pane.Show("cac")
 	uitest.Sweep(t, pane)
 }
+
+func TestAnEventOfThePastIsOnlyRead(t *testing.T) {
+	env := told(metrics.EN)
+	env.Past = true
+	for _, h := range unfolded(t, env, 0).(frame.Hinter).Hints() {
+		if h.Key == "d" {
+			t.Error("the footer names d")
+		}
+	}
+	hasNot(t, over(t, env, "cac", 120, 60).View(), "write a note")
+}

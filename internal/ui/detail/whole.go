@@ -89,7 +89,11 @@ func (w *whole) Click(int, int) tea.Cmd { return nil }
 
 // Hints implements [frame.Hinter].
 func (w *whole) Hints() []frame.Hint {
-	return []frame.Hint{{Key: "d", Text: words.HintEdit}, {Key: "j k", Text: words.HintScroll}, {Key: "esc", Text: words.HintBack}}
+	out := []frame.Hint{{Key: "j k", Text: words.HintScroll}, {Key: "esc", Text: words.HintBack}}
+	if w.env.Past {
+		return out
+	}
+	return append([]frame.Hint{{Key: "d", Text: words.HintEdit}}, out...)
 }
 
 // room is how many lines the text has below the title.

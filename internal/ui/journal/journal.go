@@ -157,6 +157,9 @@ func (s *Screen) takeBack() tea.Cmd {
 		return nil
 	}
 	r := &s.rows[s.list.Cursor]
+	if s.env.Past { // the root bars it: nothing is to be asked first
+		return frame.Ask(frame.TakeBack{Seq: r.Seq})
+	}
 	question := fmt.Sprintf(s.env.T(words.Question), r.Seq, s.say().Line(&r.Entry, r.Touched))
 	switch {
 	case r.Change.Kind == metrics.ChangeInit:

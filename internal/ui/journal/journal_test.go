@@ -302,3 +302,17 @@ func BenchmarkView(b *testing.B) {
 		s.View()
 	}
 }
+
+func TestThePastAsksNothing(t *testing.T) {
+	e := uitest.Env(metrics.EN)
+	e.Past = true
+	s := New(e)
+	s.SetSize(120, 40)
+	s.Enter()
+	s.Take(frame.JournalLoaded{Entries: journal(e)})
+	uitest.Do(t, s, keys.Down)
+	uitest.Asks(t, uitest.Do(t, s, keys.Open), frame.TakeBack{Seq: s.selected()}) // which the root bars
+	if view := uitest.Plain(s.View()); strings.Contains(view, words.TakeBackHint.EN) {
+		t.Error(view)
+	}
+}

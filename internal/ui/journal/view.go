@@ -175,7 +175,7 @@ func (s *Screen) detail(e *frame.JournalEntry, height int) []string {
 	switch {
 	case e.Undone:
 		l.Text(th.Muted, s.env.T(words.Undone))
-	case e.Change.Kind != metrics.ChangeInit:
+	case e.Change.Kind != metrics.ChangeInit && !s.env.Past:
 		l.Text(th.Muted, s.env.T(words.TakeBackHint))
 	}
 	out := []string{l.String()}

@@ -134,6 +134,7 @@ func (st *actionStop) writeEnd(a *metrics.Action, key string) *fields {
 	}
 	f := s.newFields(metrics.StepActions, a.ID, &field{key: key, label: label, in: s.line("", hint)})
 	f.answer, f.about = true, []string{a.KPI}
+	f.there = func() bool { return a.Status == as && f.says(key, a.Why) }
 	f.build = func() metrics.Change {
 		return s.changeAction(a.ID, func(a metrics.Action) metrics.Action { return a.End(as, s.env.Today, f.get(key)) })
 	}
@@ -145,6 +146,10 @@ func (st *actionStop) writeMove(a *metrics.Action) *fields {
 	to := s.dateField("to", words.NewDue, max(a.Due, s.env.Today)+week)
 	f := s.newFields(metrics.StepActions, a.ID, to, &field{key: "why", label: words.Why, in: s.line("", words.WhyHint)})
 	f.answer, f.about = true, []string{a.KPI}
+	f.there = func() bool {
+		n := len(a.Moves) - 1
+		return n >= 0 && a.Moves[n].On == s.env.Today && f.saysDay("to", a.Moves[n].To) && f.says("why", a.Moves[n].Why)
+	}
 	f.check = func() bool { return s.checkDate(f, "to") }
 	f.build = func() metrics.Change {
 		day, _ := s.env.Forward().Parse(f.get("to"))
@@ -228,7 +233,7 @@ func (st *actionStop) columns(p *page) []int {
 	when := text.Width(p.env.Until(p.env.Today + 100))
 	return layout.Fit(max(0, p.width-2*edge), 2, []layout.Column{
 		colMark:  {Min: 1, Want: 1, Keep: 10},
-		colTitle: {Min: 20, Want: p.width, Keep: 9},
+		colTitle: {Min: 30, Want: p.width, Keep: 9},
 		colOwner: {Min: owner, Want: owner, Keep: 7},
 		colDue:   {Min: 5, Want: 5, Keep: 8},
 		colWhen:  {Min: when, Want: when, Keep: 6},
@@ -268,6 +273,14 @@ func actionMark(th *theme.Theme, look *theme.Styles, a *metrics.Action, today me
 	return "", look.Muted, look.Title
 }
 
+// day names a day, or says that there is none.
+func (p *page) day(d metrics.Date) string {
+	if d == 0 {
+		return p.env.T(words.NoDue)
+	}
+	return p.env.Day(d)
+}
+
 // became says which KPI an action is for and what has happened to it.
 func (p *page) became(a *metrics.Action) string {
 	var parts []string
@@ -276,7 +289,7 @@ func (p *page) became(a *metrics.Action) string {
 	}
 	if n := len(a.Moves); n > 0 {
 		m := a.Moves[n-1]
-		moved := fmt.Sprintf(p.env.T(words.Moved), p.env.Day(m.From), p.env.Day(m.To))
+		moved := fmt.Sprintf(p.env.T(words.Moved), p.day(m.From), p.day(m.To))
 		if n > 1 {
 			moved += fmt.Sprintf(p.env.T(words.Times), n)
 		}

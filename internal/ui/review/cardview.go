@@ -56,14 +56,36 @@ func (st *cardStop) draw(p *page) {
 	if status == nil {
 		return
 	}
+	for _, give := range giving {
+		if st.drawCard(p, status, give); len(p.lines) <= p.height {
+			break
+		}
+	}
+}
+
+// giving is what a card gives up one after the other where it is higher than the
+// window; the chart is only drawn where there is room for it anyway. What is written
+// now comes last.
+var giving = [...]spared{{}, {space: true}, {space: true, last: eachShort}, {space: true, last: allShort}}
+
+type spared struct {
+	space bool // what only parts things
+	last  recall
+}
+
+// drawCard draws the card of a KPI in place of what is on the page.
+func (st *cardStop) drawCard(p *page, status *metrics.Status, give spared) {
+	*p = *newPage(p.env, p.width, p.height)
+	p.dense = give.space
 	st.drawHead(p, status)
 	p.pin()
 	p.space()
 	st.drawFigures(p, status)
 	p.space()
 	st.drawReasons(p, status)
-	rest := newPage(env, p.width, p.height)
-	st.drawLast(rest, status.KPI)
+	rest := newPage(p.env, p.width, p.height)
+	rest.dense = give.space
+	st.drawLast(rest, status.KPI, give.last)
 	st.drawNow(rest, status.KPI)
 	st.drawChart(p, status.KPI, p.height-len(p.lines)-len(rest.lines)-st.reserved(rest))
 	p.space()
@@ -176,75 +198,6 @@ func (st *cardStop) drawChart(p *page, k *metrics.KPI, height int) {
 	}
 }
 
-// drawLast shows what was said about the KPI last time, and what became of it.
-func (st *cardStop) drawLast(p *page, k *metrics.KPI) {
-	env, s := p.env, st.s
-	last, review := env.Workspace.LastFinding(k.ID, s.period)
-	var acts []*metrics.Action
-	for i := range env.Workspace.Actions {
-		a := &env.Workspace.Actions[i]
-		if a.KPI == k.ID && (s.review == nil || a.Review != s.review.ID()) && (a.Status == metrics.ActionOpen || review != nil && a.Review == review.ID()) {
-			acts = append(acts, a)
-		}
-	}
-	if review == nil && len(acts) == 0 {
-		return
-	}
-	when := ""
-	if review != nil {
-		when = frame.ShortPeriod(review.Period, env)
-	}
-	p.heading(env.T(words.LastTime), when)
-	labels := 0
-	for _, t := range [...]metrics.Text{words.Note, words.Cause, words.Action} {
-		labels = max(labels, text.Width(env.T(t)))
-	}
-	p.labelled(env.T(words.Note), labels, env.Theme.Text, oneLine(env.Note(last.Note, k)))
-	p.labelled(env.T(words.Cause), labels, env.Theme.Text, oneLine(env.Note(last.Cause, k)))
-	for i, a := range acts {
-		label := ""
-		if i == 0 {
-			label = env.T(words.Action)
-		}
-		p.actionLine(label, labels, a)
-	}
-	p.space()
-}
-
-// oneLine joins the lines of a text: what was said last time is a reminder here.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// actionLine puts an action and what became of it on one line beside a label.
-func (p *page) actionLine(label string, labels int, a *metrics.Action) {
-	env := p.env
-	r := p.row(false, 2)
-	look := r.Look()
-	r.Left(look.Muted, labels, label)
-	glyph, style, title := actionMark(env.Theme, look, a, env.Today)
-	if glyph == "" {
-		glyph = " "
-	}
-	r.Text(style, glyph)
-	r.Glue()
-	r.Skip(1)
-	state := env.T(a.Status.Label())
-	if a.Status == metrics.ActionOpen && a.Due != 0 {
-		state = env.Until(a.Due)
-	}
-	tail := strings.TrimSpace(strings.Join([]string{text.Printable(a.Owner), env.Day(a.Due), state}, "  "))
-	what := text.Printable(env.NoteOn(a.Title, a.KPI))
-	if room := r.Rest() - text.Width(tail) - 2 - edge; room > 20 {
-		r.Left(title, min(text.Width(what), room), what)
-		r.Text(style, tail)
-	} else {
-		r.Text(title, what)
-	}
-	p.add(r.String())
-	if a.Why != "" {
-		p.text(look.Muted, labels+5, env.NoteOn(a.Why, a.KPI))
-	}
-}
-
 // drawNow puts the fields of this review on the page, or what was written in them.
 func (st *cardStop) drawNow(p *page, k *metrics.KPI) {
 	env, s := p.env, st.s
@@ -262,7 +215,7 @@ func (st *cardStop) drawNow(p *page, k *metrics.KPI) {
 	for i := range env.Workspace.Actions {
 		a := &env.Workspace.Actions[i]
 		if a.KPI == k.ID && a.Review == metrics.ReviewID(s.period) && a != st.made(k.ID) {
-			p.actionLine("", f.labelWidth(), a)
+			p.actionLine("", f.labelWidth(), a, true)
 		}
 	}
 	if s.writes(newItem + k.ID) {

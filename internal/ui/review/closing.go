@@ -38,7 +38,7 @@ func (st *closeStop) do(a keys.Action) (tea.Cmd, bool) {
 	}
 	question := s.env.T(words.AskClose)
 	if n := len(st.missing()); n > 0 {
-		question = fmt.Sprintf(s.env.T(words.AskCloseMissing), n)
+		question = s.number(n, words.AskCloseOneMissing, words.AskCloseMissing)
 	}
 	return frame.Ask(frame.ShowOverlay{Screen: confirm.New(s.env, question, frame.Ask(closing{s.review.ID()}))}), true
 }
@@ -137,7 +137,7 @@ func (st *closeStop) texts(step metrics.ReviewStep) string {
 		}
 	}
 	if n := len(s.review.Voices); step == metrics.StepVoices && n > 0 {
-		parts = append(parts, fmt.Sprintf(env.T(words.VoiceCount), n))
+		parts = append(parts, s.number(n, words.OneVoice, words.VoiceCount))
 	}
 	if len(parts) == 0 {
 		return env.T(words.Nothing)
@@ -169,6 +169,7 @@ func (st *closeStop) draw(p *page) {
 	if t := clock(s.draft.total()); t != "" {
 		p.labelled(env.T(words.TimeUsed), labels, env.Theme.Text, t)
 	}
-	p.blank()
-	p.text(env.Theme.Accent, edge, env.T(words.HowToClose))
+	foot := newPage(env, p.width, p.height)
+	foot.text(env.Theme.Accent, edge, env.T(words.HowToClose))
+	p.foot = foot.lines
 }

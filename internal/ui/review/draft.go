@@ -2,6 +2,7 @@ package review
 
 import (
 	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -135,6 +136,7 @@ func (s *Screen) loaded(msg frame.ReviewLoaded) tea.Cmd {
 			s.draft.texts[key] = typed
 		}
 	}
+	s.dropKept(&msg.Draft)
 	for step, seconds := range msg.Draft.Spent {
 		s.draft.spent[step] += seconds
 	}
@@ -148,6 +150,28 @@ func (s *Screen) loaded(msg frame.ReviewLoaded) tea.Cmd {
 	}
 	s.visit()
 	return tea.Batch(s.flush(), s.lookBack(), again)
+}
+
+// dropKept takes out of a draft what the review has: the program may have ended
+// between keeping a text and saving the draft without it. What somebody was writing
+// stays.
+func (s *Screen) dropKept(d *metrics.Draft) {
+	for key := range d.Texts {
+		step, rest, _ := strings.Cut(key, "/")
+		at := strings.LastIndex(rest, "/")
+		i := slices.Index(s.steps, metrics.ReviewStep(step))
+		if i < 0 || at < 0 || d.Field != "" && d.Item == rest[:at] {
+			continue
+		}
+		f := s.stations[i].write(rest[:at], rest[at+1:])
+		switch {
+		case f == nil:
+		case f.there != nil && f.there():
+			f.forget()
+		default:
+			f.typed()
+		}
+	}
 }
 
 // goOn turns to where a draft was left.

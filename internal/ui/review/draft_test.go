@@ -1,6 +1,7 @@
 package review
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -54,7 +55,7 @@ func TestTheReviewGoesOnWhereItWasKilled(t *testing.T) {
 			},
 		},
 		"an experiment": {
-			do:    func(d *desk) { d.step(metrics.StepExperiments).press("enter", "2", "tab").text("効かな") },
+			do:    func(d *desk) { d.step(metrics.StepExperiments).press("enter", "2").text("効かな") },
 			shows: []string{"棄却", "効かな"}, typed: "い",
 			then: func(d *desk) bool {
 				d.press("ctrl+s")
@@ -108,6 +109,93 @@ func TestTheReviewGoesOnWhereItWasKilled(t *testing.T) {
 				t.Errorf("the draft still has %+v", d.drafts[d.review().ID()].Texts)
 			}
 		})
+	}
+}
+
+// The program may end when a text is on disk and the draft still has it: what is
+// kept must not come back as if it were not.
+func TestWhatWasKeptIsNotInTheDraftThatIsReadAgain(t *testing.T) {
+	for name, c := range map[string]struct {
+		keep  func(d *desk)
+		again func(d *desk)
+		typed string // must not be in the fields
+	}{
+		"an action": {
+			keep: func(d *desk) {
+				d.press("+").text("Call").press("enter").text("Sato").press("enter").text("12/1").press("ctrl+s")
+			},
+			again: func(d *desk) { d.press("+") }, typed: "Call",
+		},
+		"an action for a KPI": {
+			keep:  func(d *desk) { d.step(metrics.StepExceptions).press("+").text("Call").press("ctrl+s") },
+			again: func(d *desk) { d.press("+") }, typed: "Call",
+		},
+		"how an action went": {
+			keep:  func(d *desk) { d.press("space").text("as hoped").press("enter") },
+			again: func(d *desk) { d.press("space", "space") }, typed: "as hoped",
+		},
+		"why one was dropped": {
+			keep:  func(d *desk) { d.press("-").text("no use").press("enter") },
+			again: func(d *desk) { d.press("-", "-") }, typed: "no use",
+		},
+		"why one was moved": {
+			keep:  func(d *desk) { d.press(">").text("12/1").press("tab").text("no offer").press("enter") },
+			again: func(d *desk) { d.press(">") }, typed: "no offer",
+		},
+		"a voice": {
+			keep: func(d *desk) {
+				d.step(metrics.StepVoices).press("+").text("loved it").press("tab").text("a student").press("ctrl+s")
+			},
+			again: func(d *desk) { d.press("+") }, typed: "loved it",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := sit(t, metrics.EN, lastWeek)
+			id := d.review().ID()
+			d.hold = true
+			c.keep(d)
+			draft := d.drafts[id]
+			if len(draft.Texts) == 0 {
+				t.Fatal("nothing was in the draft before it was kept")
+			}
+			d.settle()
+			d.drafts[id] = draft
+			d.again()
+			if d.s.Typing() || len(d.s.draft.texts) != 0 {
+				t.Errorf("typing is %v, the draft has %v", d.s.Typing(), d.s.draft.texts)
+			}
+			c.again(d)
+			for _, fd := range d.s.fields.list {
+				if strings.Contains(fd.value(), c.typed) {
+					t.Errorf("%s says %q again", fd.key, fd.value())
+				}
+			}
+		})
+	}
+}
+
+// Who is writing the same once more is not interrupted, nor who has typed on.
+func TestWhatIsBeingWrittenStaysInTheDraft(t *testing.T) {
+	d := sit(t, metrics.EN, lastWeek)
+	d.press("+").text("Call").press("ctrl+s", "+").text("Call")
+	d.again()
+	if !d.s.Typing() || d.s.fields.get("title") != "Call" {
+		t.Fatalf("typing is %v: %v", d.s.Typing(), d.s.draft.texts)
+	}
+	id := d.review().ID()
+	for _, other := range []map[string]string{{"title": "Call back"}, {"title": "Call", "owner": "Sato"}, {"title": "Call", "due": "12/24"}, {"title": "Call", "kpi": "cac"}} {
+		draft := metrics.Draft{Review: id, Step: metrics.StepActions, Texts: map[string]string{}}
+		for key, typed := range other {
+			draft.Texts["actions/new//"+key] = typed
+		}
+		d.drafts[id] = draft
+		d.again()
+		d.press("+")
+		for key, typed := range other {
+			if got := d.s.fields.get(key); got != typed {
+				t.Errorf("%s is %q, typed was %v", key, got, other)
+			}
+		}
 	}
 }
 

@@ -68,7 +68,7 @@ func (st *dueStop) draw(p *page) {
 		p.text(env.Theme.Success, 2, env.T(words.AllIn))
 		return
 	}
-	p.heading(fmt.Sprintf(env.T(words.DueCount), st.asks()), env.T(words.HowToEnter))
+	p.heading(st.s.number(st.asks(), words.OneDue, words.DueCount), env.T(words.HowToEnter))
 	p.pin()
 	p.space()
 	fresh := 10

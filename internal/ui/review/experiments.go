@@ -153,36 +153,76 @@ func (st *experimentStop) drawOne(p *page, e *metrics.Experiment, selected bool)
 		m := metrics.MeasureEffects(env.Workspace, e, env.Today)
 		measured = &m
 	}
-	labels := max(text.Width(env.T(metrics.Lever.Label())), text.Width(env.T(metrics.Outcome.Label())))
-	p.effect(env.T(metrics.Lever.Label()), labels, e.Lever, measured.Lever)
-	p.effect(env.T(metrics.Outcome.Label()), labels, e.Outcome, measured.Outcome)
+	p.effects(
+		effect{metrics.Lever, e.Lever, measured.Lever},
+		effect{metrics.Outcome, e.Outcome, measured.Outcome},
+	)
 	if v := e.Suggest(*measured); v != "" && e.Verdict == "" {
 		p.text(env.Theme.Accent, 4, fmt.Sprintf(env.T(words.Suggests), env.T(v.Label())))
 	}
 }
 
-// effect puts what was expected of a KPI beside what was measured.
-func (p *page) effect(label string, labels int, x metrics.Expectation, m metrics.Effect) {
-	env := p.env
-	k := env.Workspace.KPI(x.KPI)
-	if k == nil {
-		return
+// effect is what was expected of a KPI of an experiment, and what was measured.
+type effect struct {
+	metrics.Side
+	expected metrics.Expectation
+	measured metrics.Effect
+}
+
+// effects puts what was measured beside what was expected, where there is room for
+// that for both KPIs; else each has its figures on a line of their own.
+func (p *page) effects(both ...effect) {
+	env, labels := p.env, 0
+	for _, x := range both {
+		labels = max(labels, text.Width(env.T(x.Label())))
 	}
-	th, r := env.Theme, p.row(false, 2)
-	r.Skip(3)
-	r.Left(th.Muted, labels, label)
-	r.Text(th.Text, env.T(k.Name))
-	if x.Change != 0 {
-		r.Text(th.Muted, fmt.Sprintf(env.T(words.Expected), metrics.FormatExpectation(x.Change, k.Unit, env.Lang)))
-	}
-	if m.Change.OK {
-		change := env.Change(metrics.Comparison{Base: m.Before, Period: m.BeforePeriod, Change: m.Change, Unit: m.Unit}, k)
-		r.Text(th.Title, fmt.Sprintf(env.T(words.MeasuredChange), change))
-		if s := fmt.Sprintf(env.T(words.FromTo), env.Value(m.Before, k), env.Value(m.After, k)); text.Width(text.Printable(s)) <= r.Rest() {
-			r.Text(th.Muted, s)
+	room := p.width - 4 - labels - 2 - edge
+	beside := true
+	for _, x := range both {
+		if k := env.Workspace.KPI(x.expected.KPI); k != nil {
+			expected, measured, _ := x.figures(env, k)
+			beside = beside && text.Width(spaced(text.Printable(env.T(k.Name)), expected, measured)) <= room
 		}
-	} else {
-		r.Text(th.Muted, env.T(words.NotMeasured))
 	}
-	p.add(r.String())
+	for _, x := range both {
+		k := env.Workspace.KPI(x.expected.KPI)
+		if k == nil {
+			continue
+		}
+		th, r := env.Theme, p.row(false, 2)
+		r.Skip(3)
+		r.Left(th.Muted, labels, env.T(x.Label()))
+		r.Text(th.Text, env.T(k.Name))
+		if !beside {
+			p.add(r.String())
+			r = p.row(false, 2)
+			r.Skip(3 + labels + 2)
+		}
+		expected, measured, span := x.figures(env, k)
+		r.Text(th.Muted, expected)
+		style := th.Muted
+		if x.measured.Change.OK {
+			style = th.Title
+		}
+		r.Text(style, measured)
+		if text.Width(span) <= r.Rest() {
+			r.Text(th.Muted, span)
+		}
+		p.add(r.String())
+	}
+}
+
+// figures writes what was expected, what was measured, and from which value to
+// which; what is not known is empty, or said to be.
+func (x effect) figures(env *frame.Env, k *metrics.KPI) (expected, measured, span string) {
+	m := x.measured
+	if x.expected.Change != 0 {
+		expected = fmt.Sprintf(env.T(words.Expected), metrics.FormatExpectation(x.expected.Change, k.Unit, env.Lang))
+	}
+	if !m.Change.OK {
+		return expected, env.T(words.NotMeasured), ""
+	}
+	change := env.Change(metrics.Comparison{Base: m.Before, Period: m.BeforePeriod, Change: m.Change, Unit: m.Unit}, k)
+	span = fmt.Sprintf(env.T(words.FromTo), env.Value(m.Before, k), env.Value(m.After, k))
+	return expected, fmt.Sprintf(env.T(words.MeasuredChange), change), text.Printable(span)
 }

@@ -26,6 +26,10 @@ type fields struct {
 	// build makes the change that keeps the fields, from the workspace as it is when
 	// its turn comes; without records there is nothing to keep.
 	build func() metrics.Change
+	// there reports whether what was typed is a part of the review already. Fields that
+	// make something new need it: what is kept cannot be told from what is typed by
+	// comparing them, as in others.
+	there func() bool
 	// answer says that the fields were asked for by one key: esc gives them up, and
 	// what has been proposed in them counts as typed.
 	answer  bool
@@ -97,6 +101,18 @@ func (f *fields) changed() bool {
 		}
 	}
 	return false
+}
+
+// says reports whether a field says what is kept, or nothing was typed in it.
+func (f *fields) says(key, kept string) bool {
+	fd := f.find(key)
+	return fd == nil || !fd.changed() || fd.value() == strings.TrimSpace(kept)
+}
+
+// saysDay is [fields.says] of a day, which can be written in many ways.
+func (f *fields) saysDay(key string, kept metrics.Date) bool {
+	day, _ := f.s.env.Forward().Parse(f.get(key))
+	return !f.find(key).changed() || day == kept
 }
 
 // blame says at a field why it cannot be kept; the focus goes there.

@@ -37,7 +37,9 @@ func (s *Screen) walkHints() []frame.Hint {
 		s.heldHints(&h)
 		return h
 	}
-	h.own(keys.Next, keys.StepNext)
+	if s.at < len(s.steps)-1 {
+		h.own(keys.Next, keys.StepNext)
+	}
 	if s.writable() {
 		s.here().hints(&h)
 	}
@@ -64,7 +66,7 @@ func (st *actionStop) hints(h *hints) {
 	if len(st.items) > 0 {
 		h.own(keys.Done, keys.Postpone, keys.Drop, keys.Edit)
 	}
-	h.add(keys.Add, words.NewAction)
+	h.add(keys.Add, words.AddActionHint)
 }
 
 func (st *dueStop) hints(h *hints) {
@@ -101,7 +103,7 @@ func (st *experimentStop) hints(h *hints) {
 func (st *textStop) hints(h *hints) {
 	h.add(keys.Open, words.WriteHint)
 	if st.hears() {
-		h.add(keys.Add, words.Voices)
+		h.add(keys.Add, words.AddVoiceHint)
 		if _, ok := st.voice(st.item()); ok {
 			h.add(keys.Drop, words.RemoveHint)
 		}
@@ -110,7 +112,7 @@ func (st *textStop) hints(h *hints) {
 
 func (st *goalStop) hints(h *hints) {
 	if len(st.items) > 0 {
-		h.add(keys.Open, words.NewGoal)
+		h.add(keys.Open, words.NewGoalHint)
 		h.own(keys.Edit)
 	}
 }

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -113,7 +114,8 @@ func (a *area) draw(width, height int) drawn {
 // leastArea is how many lines a text of several has at least while it is typed.
 const leastArea = 3
 
-// choice is one of a few words: by its number, or by going through them.
+// choice is one of a few words: by its number, or by going through them with the
+// arrows. Letters mean nothing in it, because somebody may think that a text begins.
 type choice struct {
 	env    *frame.Env
 	values []string // the first of them is the one that nobody has chosen yet
@@ -134,19 +136,25 @@ func (c *choice) set(v string) {
 func (c *choice) paste(string) {}
 
 func (c *choice) press(k tea.KeyPressMsg) bool {
-	switch pressed := keys.Normalize(k.String()); pressed {
-	case "left", "h":
+	switch pressed := k.String(); pressed {
+	case "left":
 		c.at = max(0, c.at-1)
-	case "right", "l", "space":
+	case "right":
 		c.at = (c.at + 1) % len(c.values)
-	case "0", "1", "2", "3", "4":
-		if i := int(pressed[0] - '0'); i < len(c.values) {
+	default:
+		i, ok := c.numbered(k)
+		if ok {
 			c.at = i
 		}
-	default:
-		return !leaving(pressed)
+		return ok || !leaving(pressed)
 	}
 	return true
+}
+
+// numbered returns the word whose number a key is; 0 is the choice taken back.
+func (c *choice) numbered(k tea.KeyPressMsg) (int, bool) {
+	n, err := strconv.Atoi(keys.Normalize(k.String()))
+	return n, err == nil && n >= 0 && n < len(c.values)
 }
 
 func (c *choice) draw(width, _ int) drawn {

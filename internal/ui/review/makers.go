@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"kpitui/internal/metrics"
@@ -57,10 +58,13 @@ func (s *Screen) writeAction(step metrics.ReviewStep, item string, a metrics.Act
 	f := s.newFields(step, item, list...)
 	f.about = []string{a.KPI}
 	f.check = func() bool { return s.checkAction(f) }
-	period := s.period
-	f.build = func() metrics.Change {
-		return s.withAction(s.change(), f, a, metrics.ReviewID(period))
+	review := metrics.ReviewID(s.period)
+	f.there = func() bool {
+		return slices.ContainsFunc(s.env.Workspace.Actions, func(made metrics.Action) bool {
+			return made.Review == review && made.Title == f.get("title") && f.says("owner", made.Owner) && f.says("kpi", made.KPI) && f.saysDay("due", made.Due)
+		})
 	}
+	f.build = func() metrics.Change { return s.withAction(s.change(), f, a, review) }
 	return f
 }
 

@@ -17,10 +17,12 @@ type page struct {
 	env           *frame.Env
 	width, height int // of the part that can be seen
 	lines         []string
-	top           int // so many of the first lines stay while the others are scrolled
+	top           int      // so many of the first lines stay while the others are scrolled
+	foot          []string // below the lines, and stay too
 	items         []item
 	focus         frame.Span // must be in view
 	x, y          int        // of the terminal's cursor; x -1: none
+	dense         bool       // there is no room for what only parts things
 }
 
 // item is the lines of one item.
@@ -75,12 +77,15 @@ func (p *page) heading(title, more string) {
 	p.add(r.String())
 }
 
+// beside is how many columns there are beside labels of a width.
+func (p *page) beside(labels int) int { return max(1, p.width-labels-2-2*edge) }
+
 // labelled puts a text beside a label that stands in a column of its own.
 func (p *page) labelled(label string, width int, style theme.Style, s string) {
 	if s == "" {
 		return
 	}
-	for i, l := range text.Wrap(text.Printable(s), max(1, p.width-width-2-2*edge)) {
+	for i, l := range text.Wrap(text.Printable(s), p.beside(width)) {
 		r := p.row(false, 2)
 		if i > 0 {
 			label = ""
@@ -99,7 +104,7 @@ func (p *page) blank() {
 
 // low reports whether there is little height, so that what only parts things
 // gives way.
-func (p *page) low() bool { return p.height < 18 }
+func (p *page) low() bool { return p.dense || p.height < 18 }
 
 // space parts two things where there is room for it.
 func (p *page) space() {
@@ -124,6 +129,19 @@ func (p *page) markdown(indent int, src string) {
 
 // pin has the lines so far stay while those below are scrolled.
 func (p *page) pin() { p.top = len(p.lines) }
+
+// close puts the foot below the lines where it fits with them, else it keeps it
+// apart; a window that is too low for that scrolls it with the others.
+func (p *page) close() {
+	foot, all := p.foot, len(p.lines)+len(p.foot)
+	if all > p.height && p.height >= len(foot)+leastBody {
+		return
+	}
+	if p.foot = nil; all < p.height && len(foot) > 0 {
+		p.blank()
+	}
+	p.add(foot...)
+}
 
 // append puts what another page of the same width holds below.
 func (p *page) append(o *page) {

@@ -133,7 +133,7 @@ func (st *phaseStop) draw(p *page) {
 	head := p.row(false, 2)
 	th := env.Theme
 	head.Left(th.Header, w[goalMark], "")
-	head.Left(th.Header, w[goalName], env.T(words.Goal))
+	head.Left(th.Header, w[goalName], env.T(words.KPI))
 	head.Right(th.Header, w[goalActual], env.T(words.Actual))
 	head.Right(th.Header, w[goalPlan], env.T(words.Plan))
 	head.Left(th.Header, w[goalAhead], env.T(words.OfPlan))

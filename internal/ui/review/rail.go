@@ -16,40 +16,38 @@ const railGap = 3
 // rail draws the steps with what each has taken, for a column of a height.
 func (s *Screen) rail(height int) []string {
 	th, name := s.env.Theme, 0
-	counts := make([]string, len(s.steps))
-	count := 0
+	lefts := make([]string, len(s.steps))
+	left := text.Width(fmt.Sprintf(s.env.T(words.Left), 10)) // the page stays where it is when there is less
 	for i, step := range s.steps {
 		name = max(name, text.Width(s.stepName(step)))
-		counts[i] = s.tally(i)
-		count = max(count, text.Width(counts[i]))
+		lefts[i] = s.left(i)
+		left = max(left, text.Width(lefts[i]))
 	}
-	const mark, number, time = 1, 1, 5
-	s.seen.railWidth = 1 + mark + 1 + number + 1 + name + 2 + count + 2 + time
+	const number, time = 1, 5
+	s.seen.railWidth = 1 + number + 1 + name + 2 + left + 2 + time
 	airy := height >= 3*len(s.steps)+3
 	var lines []string
 	for i, step := range s.steps {
-		r := frame.NewRow(th, i == s.at, s.seen.railWidth, 1)
-		look := r.Look()
-		style := look.Muted
+		r := frame.NewRow(th, false, s.seen.railWidth, 1) // marked by weight: the page has the cursor
+		style := th.Muted
 		switch {
 		case i == s.at:
-			style = look.Title
+			style = th.Accent
 		case s.reached(i):
-			style = look.Text
+			style = th.Text
 		}
-		check := " "
-		if s.done(i) {
-			check = th.Glyphs.Check
+		wants := style
+		if s.complete(i) {
+			wants = th.Success
 		}
-		r.Left(look.Success, mark, check)
 		r.Left(style, number, fmt.Sprint(i+1))
 		r.Left(style, name, s.stepName(step))
 		r.Glue()
 		r.Skip(2)
-		r.Right(style, count, counts[i])
+		r.Right(wants, left, lefts[i])
 		r.Glue()
 		r.Skip(2)
-		r.Right(look.Muted, time, clock(s.draft.spent[step]))
+		r.Right(th.Muted, time, clock(s.draft.spent[step]))
 		lines = append(lines, r.String())
 		s.seen.rail = append(s.seen.rail, i)
 		if airy && i < len(s.steps)-1 {
@@ -73,40 +71,42 @@ func (s *Screen) reached(i int) bool {
 	return ok
 }
 
-// done reports whether a step has been looked at, left, and wants nothing more.
-func (s *Screen) done(i int) bool {
+// complete reports whether a step wants nothing more: one that asks for something as
+// soon as it has all of it, another when it has been looked at and left.
+func (s *Screen) complete(i int) bool {
 	done, all := s.stations[i].tally()
-	return i != s.at && s.reached(i) && done >= all
+	return done >= all && (s.stations[i].cursor().counted || i != s.at && s.reached(i))
 }
 
-// tally writes what of a step is done: 2/5, of what is missing only how much, and
-// nothing where there is nothing to do.
-func (s *Screen) tally(i int) string {
+// left says how much of a step is left to settle, or by a check that nothing is.
+func (s *Screen) left(i int) string {
 	done, all := s.stations[i].tally()
 	switch {
-	case all == 0:
-		return ""
-	case s.steps[i] == metrics.StepDue:
-		return fmt.Sprint(all)
+	case done < all:
+		return fmt.Sprintf(s.env.T(words.Left), all-done)
+	case s.complete(i):
+		return s.env.Theme.Glyphs.Check
 	}
-	return fmt.Sprintf("%d/%d", done, all)
+	return ""
 }
 
 // railLine is the rail in one line: the step that it is, with its name, among the
-// numbers of the others.
+// numbers of the others. A check stands behind the number of its step.
 func (s *Screen) railLine() string {
 	th := s.env.Theme
 	var line strings.Builder
 	th.Space.Write(&line, " ")
 	for i, step := range s.steps {
-		label, style := fmt.Sprintf(" %d ", i+1), th.Tab
-		switch {
-		case i == s.at:
-			label, style = strings.TrimRight(fmt.Sprintf(" %d %s %s", i+1, s.stepName(step), s.tally(i)), " ")+" ", th.TabOpen
-		case s.done(i):
-			label = fmt.Sprintf("%s%d ", th.Glyphs.Check, i+1)
+		if i == s.at {
+			label := strings.TrimRight(fmt.Sprintf(" %d %s %s", i+1, s.stepName(step), s.left(i)), " ")
+			th.TabOpen.Write(&line, label+" ")
+			continue
 		}
-		style.Write(&line, label)
+		th.Tab.Write(&line, fmt.Sprintf(" %d", i+1))
+		if s.complete(i) {
+			th.Success.Write(&line, th.Glyphs.Check)
+		}
+		th.Tab.Write(&line, " ")
 	}
 	return ansi.Truncate(line.String(), s.width, "")
 }

@@ -247,8 +247,9 @@ func (s *Screen) goTo(step, item int) tea.Cmd {
 
 // scroll moves the page under a window that has no cursor.
 func (s *Screen) scroll(a keys.Action) bool {
-	by, ok := frame.Step(a, s.seen.lines, s.pageHeight())
-	s.offset += by // the view keeps it within bounds
+	height := s.pageHeight()
+	by, ok := frame.Step(a, s.seen.lines, height)
+	s.offset, s.drawn = s.offset+by, "" // the view keeps it within bounds
 	return ok
 }
 

@@ -34,6 +34,8 @@ type list struct {
 	at    int
 	// alone says that one item fills the page, and moving up and down scrolls it.
 	alone bool
+	// counted says that the step asks for something: it is over when that is there.
+	counted bool
 }
 
 func (c *list) cursor() *list { return c }
@@ -67,21 +69,21 @@ func (c *list) find(item string) bool {
 func (s *Screen) station(step metrics.ReviewStep) station {
 	switch step {
 	case metrics.StepActions:
-		return &actionStop{s: s}
+		return &actionStop{s: s, list: list{counted: true}}
 	case metrics.StepDue:
-		return &dueStop{s: s}
+		return &dueStop{s: s, list: list{counted: true}}
 	case metrics.StepPhases:
 		return &phaseStop{s: s}
 	case metrics.StepExperiments:
-		return &experimentStop{s: s}
+		return &experimentStop{s: s, list: list{counted: true}}
 	case metrics.StepVoices, metrics.StepMarket, metrics.StepPlan:
 		return &textStop{s: s, step: step}
 	case metrics.StepGoals:
 		return &goalStop{s: s}
 	case metrics.StepClose:
-		return &closeStop{s: s}
+		return &closeStop{s: s, list: list{alone: true}}
 	default: // KPI by KPI
-		return &cardStop{s: s, step: step, list: list{alone: true}, ids: map[string]string{}, whole: map[string]*metrics.Series{}}
+		return &cardStop{s: s, step: step, list: list{alone: true, counted: true}, ids: map[string]string{}, whole: map[string]*metrics.Series{}}
 	}
 }
 

@@ -16,7 +16,7 @@ import (
 func TestAnActionIsOpenedAgainByTheSameKey(t *testing.T) {
 	d := sit(t, metrics.EN, lastWeek)
 	d.press("space").text("did it").press("enter")
-	d.shows("did it", "1/2")
+	d.shows("did it", "1 left")
 	d.press("space")
 	if a := d.env.Workspace.Action("aaaaaaaaaa"); a.Status != metrics.ActionOpen || a.Why != "" || a.Ended != 0 {
 		t.Errorf("action %+v", a)
@@ -25,6 +25,14 @@ func TestAnActionIsOpenedAgainByTheSameKey(t *testing.T) {
 	if a := d.env.Workspace.Action("aaaaaaaaaa"); a.Status != metrics.ActionDropped {
 		t.Errorf("action %+v", a)
 	}
+}
+
+func TestAMoveFromNoDateSaysSo(t *testing.T) {
+	d := sit(t, metrics.EN, lastWeek, func(w *metrics.Workspace) { w.Actions[0].Due = 0 })
+	d.press("n", ">").text("12/1").press("enter", "enter")
+	d.shows("moved from no date to 12/1")
+	d.press(">", "ctrl+u", "enter", "enter")
+	d.shows("moved from 12/1 to no date (2 times)")
 }
 
 func TestEscGivesAnAnswerUp(t *testing.T) {
@@ -129,7 +137,8 @@ func TestExperimentsShowWhatWasExpectedAndMeasured(t *testing.T) {
 		t.Errorf("asked for %#v", d.asked)
 	}
 	d.press("enter", "3", "ctrl+s")
-	d.shows("unclear", "1/1")
+	d.shows("unclear")
+	d.hides("1 left")
 	d.press("enter", "shift+tab", "0", "ctrl+s")
 	if e := d.env.Workspace.Experiments[0]; e.Verdict != "" || e.Measured != nil || e.Ended != 0 {
 		t.Errorf("experiment %+v", e)
@@ -210,11 +219,11 @@ func TestAnAnnualReviewJudgesTheKPIs(t *testing.T) {
 	d.run(d.s.Show(metrics.ReviewPeriod(d.env.Info().Calendar, metrics.Year, d.env.Today)))
 	d.step(metrics.StepSystem)
 	kpi := d.s.Selected()
-	d.press("enter", "3", "enter").text("nobody looks").press("ctrl+s")
+	d.press("enter", "3").text("nobody looks").press("ctrl+s")
 	if f := d.review().Finding(kpi); f.Verdict != metrics.RetireKPI || f.Note != "nobody looks" {
 		t.Errorf("finding %+v", f)
 	}
-	d.shows("retire", "1/12")
+	d.shows("retire", "11 left")
 	d.press("N", "n")
 	for range len(d.s.here().cursor().items) - 1 {
 		d.press("n")

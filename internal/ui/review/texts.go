@@ -156,6 +156,7 @@ func (st *textStop) writeVoice(item string, was metrics.Voice, there bool) *fiel
 		r := &metrics.Review{Period: period, Voices: []metrics.Voice{voice()}}
 		return s.blameFor(f, metrics.ValidateReview(s.env.Workspace, r), map[string]string{"voices[0].text": "text", "voices[0].who": "who", "voices[0].kpi": "kpi"})
 	}
+	f.there = func() bool { return slices.Contains(s.review.Voices, voice()) }
 	f.build = func() metrics.Change {
 		r := s.edited(period)
 		i := -1

@@ -94,6 +94,8 @@ func (s *Screen) page(width, height int) []string {
 	default:
 		s.drawMinutes(p)
 	}
+	p.close()
+	height -= len(p.foot)
 	over := len(p.lines) > height
 	if over {
 		height = max(1, height-1)
@@ -110,7 +112,7 @@ func (s *Screen) page(width, height int) []string {
 	if over && s.height > len(out) {
 		out = append(out, s.moreLine(p, s.offset, len(p.lines)-s.offset-height))
 	}
-	return out
+	return append(out, p.foot...)
 }
 
 // leastBody is how many lines there are below those that stay, or they do not.

@@ -48,7 +48,7 @@ func TestWalkingFromTheActionsToTheMinutes(t *testing.T) {
 	}
 	d.shows("拡張期")
 	d.press("tab") // phases
-	d.press("enter", "1", "enter").text("効いた").press("ctrl+s", "n")
+	d.press("enter", "1").text("効いた").press("ctrl+s", "n")
 	d.press("enter").text("**好調**").press("ctrl+s")
 	d.press("+").text("とても助かった").press("tab").text("受講生").press("enter", "nps", "enter")
 	d.pressed -= len("nps")

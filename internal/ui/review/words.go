@@ -1,6 +1,10 @@
 package review
 
-import "kpitui/internal/metrics"
+import (
+	"fmt"
+
+	"kpitui/internal/metrics"
+)
 
 func t(ja, en string) metrics.Text { return metrics.Text{JA: ja, EN: en} }
 
@@ -28,23 +32,31 @@ var sectionHints = map[metrics.Section]metrics.Text{
 	metrics.KPISystem:    t("一年を通してKPIについて分かったこと", "What the year taught about the KPIs themselves"),
 }
 
+// number says how many of something there are, of one in a word of its own.
+func (s *Screen) number(n int, one, many metrics.Text) string {
+	if n == 1 {
+		many = one
+	}
+	return fmt.Sprintf(s.env.T(many), n)
+}
+
 var words = struct {
 	Running, ClosedOn, ClosedWord, OpenThen, NoLater,
-	NotHeld, NotYet, HowToHold, TooLate, NoMinutes, MinutesMasked, HoldHint, OthersHint, ReportHint, WriteHint, MoreActions, DetailHint, JudgeHint, NewExperiment, RemoveHint, CloseHint,
+	NotHeld, NotYet, HowToHold, TooLate, NoMinutes, MinutesMasked, HoldHint, OthersHint, ReportHint, WriteHint, MoreActions, AddActionHint, AddVoiceHint, NewGoalHint, DetailHint, JudgeHint, NewExperiment, RemoveHint, CloseHint,
 	ReadOnly, TakenBack, ClosedMeanwhile, ChangedSince, Gone, Copied, NotKept,
 	KeepHint, NextFieldHint, LeaveHint, CancelHint, ChooseHint, EditorHint,
 	FindKPI, NoMatch, NotDate, DateHint,
 	KPI, Note, Cause, Action, Owner, Due, NewDue, Verdict, Learned, Goal, NewGoal, Plan, Actual, Progress,
 	NoteHint, CauseHint, ActionHint, NewHint, OwnerHint, LearnedHint, GoalHint, WhyHint, HowHint, Why, HowItWent,
-	NoActions, NewOnes, NewAction, Moved, Times,
-	AllIn, DueCount, HowToEnter, LastValue,
+	Left, NoActions, NewOnes, NewAction, Moved, NoDue, Times,
+	AllIn, DueCount, OneDue, HowToEnter, LastValue,
 	NoExceptions, NoKPIs, WasLevel, Acked, LastTime, ThisTime, Use, OfPlan, Change, YearBefore, SoFar,
 	NoPhaseGoals, PhaseGone, Ahead, Behind, Kept, Missed,
 	NoExperiments, Run, Expected, MeasuredChange, FromTo, NotMeasured, Suggests,
 	Voices, HowToAddVoice, Said, SaidHint, Who, WhoHint, NothingSaid, Quoted,
 	NoGoals, GoalsFrom,
-	InMinutes, HowToClose, AskClose, AskCloseMissing, Closed, TimeUsed,
-	Unsettled, StillDue, Noted, WithoutNote, Judged, Unjudged, GoalsChanged, ActionCount, VoiceCount, Nothing, Comma metrics.Text
+	InMinutes, HowToClose, AskClose, AskCloseMissing, AskCloseOneMissing, Closed, TimeUsed,
+	Unsettled, StillDue, Noted, WithoutNote, Judged, Unjudged, GoalsChanged, ActionCount, VoiceCount, OneVoice, Nothing, Comma metrics.Text
 }{
 	Running:    t("進行中", "open"),
 	ClosedOn:   t("%s 終了", "closed %s"),
@@ -64,6 +76,9 @@ var words = struct {
 	ReportHint:    t("レポート", "report"),
 	WriteHint:     t("書く", "write"),
 	MoreActions:   t("アクション追加", "another action"),
+	AddActionHint: t("新しいアクション", "new action"),
+	AddVoiceHint:  t("顧客の声", "customer voice"),
+	NewGoalHint:   t("新しい目標", "new goal"),
 	DetailHint:    t("詳細", "detail"),
 	JudgeHint:     t("判定", "judge"),
 	NewExperiment: t("新しい仮説", "new experiment"),
@@ -117,14 +132,17 @@ var words = struct {
 	Why:         t("理由", "Why"),
 	HowItWent:   t("結果", "Outcome"),
 
+	Left:      t("残り%d", "%d left"),
 	NoActions: t("前回から残っているアクションはありません。n で次へ進みます。", "No actions are left from last time. n goes on."),
 	NewOnes:   t("今回のアクション", "Made this time"),
 	NewAction: t("新しいアクション", "New action"),
 	Moved:     t("%sから%sに変更", "moved from %s to %s"),
+	NoDue:     t("期限なし", "no date"),
 	Times:     t("（%d回目）", " (%d times)"),
 
 	AllIn:      t("数値はすべてそろっています。", "All numbers are in."),
 	DueCount:   t("未入力 %d件", "%d numbers due"),
+	OneDue:     t("未入力 %d件", "%d number due"),
 	HowToEnter: t("E で順に入力、e で1件入力", "E enters them all, e one"),
 	LastValue:  t("前回 %s（%s）", "last %s (%s)"),
 
@@ -134,7 +152,7 @@ var words = struct {
 	Acked:        t("確認済み", "acknowledged"),
 	LastTime:     t("前回", "Last time"),
 	ThisTime:     t("今回", "This time"),
-	Use:          t("%s: 記録 %d/%d期、警告 %d/%d期、目標の変更 %d回", "%s: %d of %d periods measured, a level in %d of %d, the goal changed %d times"),
+	Use:          t("%s: 記録 %d/%d期、警告 %d/%d期、目標の変更 %d回", "%s: %d of %d periods measured, a level in %d of %d, goal changes: %d"),
 	OfPlan:       t("計画比", "vs plan"),
 	Change:       t("前期比", "Change"),
 	YearBefore:   t("前年比", "Year before"),
@@ -168,12 +186,13 @@ var words = struct {
 	NoGoals:   t("目標のあるKPIはありません。n で次へ進みます。", "No KPI has a goal. n goes on."),
 	GoalsFrom: t("%sから。enter で変更", "from %s on; enter changes one"),
 
-	InMinutes:       t("議事録に入る内容", "What goes into the minutes"),
-	HowToClose:      t("enter でレビューを終了し、議事録を作ります。数値はこの時点のまま残ります。", "Press enter to close the review and write its minutes. The numbers stay as they are now."),
-	AskClose:        t("レビューを終了して議事録を作りますか。", "Close the review and write its minutes?"),
-	AskCloseMissing: t("要確認のKPIのうち%d件に、何も書いていません。このまま終了しますか。", "%d exceptions have no note. Close the review all the same?"),
-	Closed:          t("レビューを終了しました。R でレポートの保存やコピーができます。", "The review is closed. R saves or copies its report."),
-	TimeUsed:        t("所要時間", "Time used"),
+	InMinutes:          t("議事録に入る内容", "What goes into the minutes"),
+	HowToClose:         t("enter でレビューを終了し、議事録を作ります。数値はこの時点のまま残ります。", "Press enter to close the review and write its minutes. The numbers stay as they are now."),
+	AskClose:           t("レビューを終了して議事録を作りますか。", "Close the review and write its minutes?"),
+	AskCloseMissing:    t("要確認のKPIのうち%d件に、何も書いていません。このまま終了しますか。", "%d exceptions have no note. Close the review all the same?"),
+	AskCloseOneMissing: t("要確認のKPIのうち%d件に、何も書いていません。このまま終了しますか。", "%d exception has no note. Close the review all the same?"),
+	Closed:             t("レビューを終了しました。R でレポートの保存やコピーができます。", "The review is closed. R saves or copies its report."),
+	TimeUsed:           t("所要時間", "Time used"),
 
 	Unsettled:    t("期限が来て未処理 %d件", "%d due and not settled"),
 	StillDue:     t("残り %d件", "%d still missing"),
@@ -184,6 +203,7 @@ var words = struct {
 	GoalsChanged: t("変更 %d件", "%d changed"),
 	ActionCount:  t("新規 %d、完了 %d、延期 %d、中止 %d", "%d new, %d done, %d moved, %d dropped"),
 	VoiceCount:   t("顧客の声 %d件", "%d customer voices"),
+	OneVoice:     t("顧客の声 %d件", "%d customer voice"),
 	Nothing:      t("記入なし", "nothing written"),
 	Comma:        t("、", ", "),
 }

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -35,6 +36,11 @@ func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
 	fd := f.current()
 	if fd.in.press(k) {
 		fd.problem, f.problem = "", ""
+		if c, ok := fd.in.(*choice); ok && f.at < len(f.list)-1 {
+			if _, chosen := c.numbered(k); chosen { // what is typed next is not meant for it
+				f.at++
+			}
+		}
 		f.typed()
 		return s.touch()
 	}
@@ -97,8 +103,8 @@ func (s *Screen) Hints() []frame.Hint {
 		add("^s", words.KeepHint)
 	}
 	add("esc", leave)
-	if _, ok := f.current().in.(*choice); ok {
-		add("< >", words.ChooseHint)
+	if c, ok := f.current().in.(*choice); ok {
+		add(fmt.Sprintf("1-%d", len(c.values)-1), words.ChooseHint)
 	}
 	if long {
 		add("^e", words.EditorHint)

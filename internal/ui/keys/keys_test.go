@@ -3,12 +3,12 @@ package keys
 import "testing"
 
 func TestNoKeyMeansTwoThingsInOnePlace(t *testing.T) {
-	for _, place := range []Scope{OnBoard, OnDetail, OnScorecard, OnPhases, OnAlerts, OnJournal, OnToday, OnWelcome} {
+	for _, place := range Places {
 		seen := map[string]Action{}
-		for _, b := range In(Global | Moving | place) {
+		for _, b := range In(Global | Moving | place.Scope) {
 			for _, key := range b.Keys() {
 				if other, ok := seen[key]; ok {
-					t.Errorf("scope %b: %q is both %s and %s", place, key, other, b.Action)
+					t.Errorf("%s: %q is both %s and %s", place.Name.EN, key, other, b.Action)
 				}
 				seen[key] = b.Action
 			}
@@ -34,6 +34,19 @@ func TestEveryBindingHasItsNameInBothLanguages(t *testing.T) {
 		}
 		if len(b.Keys()) == 0 && !b.Palette {
 			t.Errorf("%s can be reached by no key and no palette", b.Action)
+		}
+	}
+}
+
+// Every screen is among the places: the tests of this package walk those.
+func TestEveryScopeOfAScreenIsAPlace(t *testing.T) {
+	var in Scope
+	for _, place := range Places {
+		in |= place.Scope
+	}
+	for i := range Table {
+		if rest := Table[i].Scope &^ (Global | Moving) &^ in; rest != 0 {
+			t.Errorf("%s holds in scope %b, which is no place", Table[i].Action, rest)
 		}
 	}
 }

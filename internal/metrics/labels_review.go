@@ -63,7 +63,7 @@ var exceptionLabels = map[ExceptionKind]Text{
 	LevelRisen:  {JA: "悪化", EN: "worse"},
 	LevelFallen: {JA: "改善", EN: "better"},
 	AlertOpen:   {JA: "警告中", EN: "alert open"},
-	GoalOverdue: {JA: "期限超過", EN: "goal overdue"},
+	GoalOverdue: {JA: "期日超過", EN: "goal overdue"},
 	ValuesStale: {JA: "更新切れ", EN: "stale"},
 	Noted:       {JA: "記入済み", EN: "noted"},
 }

@@ -2,7 +2,7 @@ package metrics
 
 import "fmt"
 
-// Title writes the period as a heading does: 2026年第47週（11/16-11/22）, Week 47,
+// Title writes the period as a heading does: 2026年第47週（11/16〜11/22）, Week 47,
 // 16-22 Nov 2026; 2026年10月, October 2026; 2026年第4四半期, Q4 2026; 2026年, 2026. With
 // a fiscal start quarters and years are 2026年度第3四半期, Q3 FY2026, and 2026年度, FY2026.
 func (c Calendar) Title(p Period, lang Lang) string {
@@ -34,7 +34,7 @@ func weekTitle(p Period, lang Lang) string {
 	endYear, endMonth, endDay := p.End().Date()
 	switch {
 	case lang == JA:
-		return fmt.Sprintf("%d年第%d週（%d/%d-%d/%d）", isoYear, week, int(m), d, int(endMonth), endDay)
+		return fmt.Sprintf("%d年第%d週（%d/%d〜%d/%d）", isoYear, week, int(m), d, int(endMonth), endDay)
 	case y != endYear:
 		return fmt.Sprintf("Week %d, %d %.3s %d - %d %.3s %d", week, d, m, y, endDay, endMonth, endYear)
 	case m != endMonth:

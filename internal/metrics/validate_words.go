@@ -47,8 +47,8 @@ var problems = struct {
 	TooLong:           problem{ErrRange, Text{JA: "%s字までです", EN: "must not be longer than %s characters"}},
 	Score:             problem{ErrRange, Text{JA: "1から10で評価してください（%s）", EN: "is rated from 1 to 10, not %s"}},
 	OpenEnded:         problem{ErrConflict, Text{JA: "未完了のアクションに終了日（%s）は付けられません", EN: "an open action has not ended (%s)"}},
-	ChangeOfWhat:      problem{ErrMissing, Text{JA: "変化を見込むKPIを選んでください", EN: "choose the KPI that is expected to change"}},
-	ChangeRange:       problem{ErrRange, Text{JA: "見込む変化が大きすぎます（%s）", EN: "the expected change is too large (%s)"}},
+	ChangeOfWhat:      problem{ErrMissing, Text{JA: "変化を想定するKPIを選んでください", EN: "choose the KPI that is expected to change"}},
+	ChangeRange:       problem{ErrRange, Text{JA: "想定する変化が大きすぎます（%s）", EN: "the expected change is too large (%s)"}},
 	SameFinding:       problem{ErrTwice, Text{JA: "KPI「%s」の所見が重複しています", EN: "there is another finding about %s"}},
 }
 

@@ -74,3 +74,19 @@ func Weekdays(w metrics.Weekdays, lang metrics.Lang) string {
 	}
 	return strings.Join(days, " ")
 }
+
+// beside puts remarks in brackets, as each language has them.
+func beside(lang metrics.Lang, remarks ...string) string {
+	if lang == metrics.JA {
+		return "（" + commas(lang, remarks) + "）"
+	}
+	return " (" + commas(lang, remarks) + ")"
+}
+
+// commas puts texts in a row with commas between, as each language has them.
+func commas(lang metrics.Lang, texts []string) string {
+	if lang == metrics.JA {
+		return strings.Join(texts, "、")
+	}
+	return strings.Join(texts, ", ")
+}

@@ -148,7 +148,7 @@ func (j *Journal) names(kpis []string) string {
 	for i, id := range kpis {
 		out[i] = j.KPI(id)
 	}
-	return strings.Join(out, ", ")
+	return commas(j.Lang, out)
 }
 
 // edit is one value before and after a change.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 	"time"
 
 	"kpitui/internal/metrics"
@@ -195,7 +194,7 @@ func (l *layout) voices() []page.Block {
 		from := v.Who
 		switch {
 		case from == "":
-			from = strings.Join(about, ", ")
+			from = commas(l.Lang, about)
 		case len(about) > 0:
 			from += l.beside(about...)
 		}

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strings"
-
 	"kpitui/internal/metrics"
 	"kpitui/internal/report/page"
 	"kpitui/internal/text"
@@ -126,8 +124,5 @@ func (l *layout) situation(e *Exception) string {
 	if st.Alert != nil && st.Alert.Acked != nil {
 		list = append(list, l.t(w.Acked))
 	}
-	if l.Lang == metrics.JA {
-		return strings.Join(list, "、")
-	}
-	return strings.Join(list, ", ")
+	return commas(l.Lang, list)
 }

@@ -2,7 +2,6 @@ package report
 
 import (
 	"math"
-	"strings"
 
 	"kpitui/internal/metrics"
 	"kpitui/internal/report/page"
@@ -92,13 +91,7 @@ func (l *layout) against(c metrics.Comparison, k *metrics.KPI) string {
 	return l.f(againstWords[kind], l.change(c, k))
 }
 
-// beside puts remarks in brackets, as each language has them.
-func (l *layout) beside(remarks ...string) string {
-	if l.Lang == metrics.JA {
-		return "（" + strings.Join(remarks, "、") + "）"
-	}
-	return " (" + strings.Join(remarks, ", ") + ")"
-}
+func (l *layout) beside(remarks ...string) string { return beside(l.Lang, remarks...) }
 
 func (l *layout) phase() []page.Block {
 	w := &pageWords

@@ -50,7 +50,7 @@ func (j *Journal) record(r *metrics.RecordEdit) string {
 	return j.reviewed(r)
 }
 
-// touched names the fields that a change of a record touched: (目標, 担当).
+// touched names the fields that a change of a record touched: （目標、担当）.
 func (j *Journal) touched(r *metrics.RecordEdit) string {
 	fields := j.fields(r)
 	if r.Before == nil || fields == nil {
@@ -60,7 +60,7 @@ func (j *Journal) touched(r *metrics.RecordEdit) string {
 	for i, f := range fields {
 		names[i] = f.Label
 	}
-	return " (" + strings.Join(names, ", ") + ")"
+	return beside(j.Lang, names...)
 }
 
 // fields returns the fields of a record that its change touched; every field that
@@ -207,7 +207,7 @@ func (j *Journal) goals(goals []metrics.Goal, of *metrics.KPI) string {
 		}
 		out = append(out, one)
 	}
-	return strings.Join(out, ", ")
+	return commas(j.Lang, out)
 }
 
 func (j *Journal) thresholds(k *metrics.KPI) string {
@@ -224,7 +224,7 @@ func (j *Journal) thresholds(k *metrics.KPI) string {
 		}
 		out = append(out, one)
 	}
-	return strings.Join(out, ", ")
+	return commas(j.Lang, out)
 }
 
 func (j *Journal) rules(rules []metrics.AlertRule) string {
@@ -236,5 +236,5 @@ func (j *Journal) rules(rules []metrics.AlertRule) string {
 		}
 		out = append(out, strings.TrimSpace(fmt.Sprintf("!%d %s  %s", r.Level, when, both(r.Name))))
 	}
-	return strings.Join(out, ", ")
+	return commas(j.Lang, out)
 }

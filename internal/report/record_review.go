@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -229,7 +230,7 @@ func (j *Journal) actionFacts(a *metrics.Action) []fact {
 	return []fact{
 		{label: words.Title, value: j.note(a.KPI, a.Title), long: true}, {label: words.KPI, value: j.KPI(a.KPI)},
 		{label: words.Owner, value: a.Owner}, {label: words.Due, value: a.Due.String()}, {label: words.Status, value: status},
-		{label: words.Why, value: j.note(a.KPI, a.Why), long: true}, {label: words.Moves, value: strings.Join(moves, ", ")},
+		{label: words.Why, value: j.note(a.KPI, a.Why), long: true}, {label: words.Moves, value: commas(j.Lang, moves)},
 		{label: words.Ended, value: a.Ended.String()}, {label: words.Score, value: score(a.Score)}, {label: words.Review, value: j.reviewName(a.Review)},
 	}
 }
@@ -244,7 +245,8 @@ func (j *Journal) experimentFacts(e *metrics.Experiment) []fact {
 		verdict = j.t(e.Verdict.Label())
 	}
 	if e.Measured != nil {
-		measured = strings.Trim(j.effect(e.Lever.KPI, e.Measured.Lever)+", "+j.effect(e.Outcome.KPI, e.Measured.Outcome), ", ")
+		both := []string{j.effect(e.Lever.KPI, e.Measured.Lever), j.effect(e.Outcome.KPI, e.Measured.Outcome)}
+		measured = commas(j.Lang, slices.DeleteFunc(both, func(s string) bool { return s == "" }))
 	}
 	return []fact{
 		{label: words.Hypothesis, value: j.note(e.Outcome.KPI, e.Hypothesis), long: true},
@@ -261,7 +263,7 @@ func (j *Journal) expectation(x metrics.Expectation) string {
 	return strings.TrimSpace(j.KPI(x.KPI) + " " + metrics.FormatExpectation(x.Change, j.known(x.KPI).Unit, j.Lang))
 }
 
-// effect writes what was measured of a KPI: 受講完走率 70% > 76% (+6pt).
+// effect writes what was measured of a KPI: 受講完走率 70% > 76%（+6pt）.
 func (j *Journal) effect(kpi string, f metrics.Effect) string {
 	if !f.Before.OK && !f.After.OK {
 		return ""
@@ -276,7 +278,7 @@ func (j *Journal) effect(kpi string, f metrics.Effect) string {
 	out := strings.TrimSpace(j.KPI(kpi)+" "+side(f.Before)) + " > " + side(f.After)
 	// A difference in the KPI's own unit says nothing that the two values do not.
 	if f.Change.OK && f.Unit != metrics.ByDifference {
-		out += " (" + metrics.FormatComparison(metrics.Comparison{Change: f.Change, Unit: f.Unit}, k.Unit, j.Workspace.Info.Currency, j.Lang) + ")"
+		out += beside(j.Lang, metrics.FormatComparison(metrics.Comparison{Change: f.Change, Unit: f.Unit}, k.Unit, j.Workspace.Info.Currency, j.Lang))
 	}
 	return out
 }

@@ -52,7 +52,7 @@ func TestTheJournalTellsOfReviews(t *testing.T) {
 		ja, en        string
 	}{
 		{nil, &open, "レビューを開始: 2026-W47", "opened review 2026-W47"},
-		{&open, &written, "レビューに記入: 2026-W47 (mrr: 所見, mrr: 原因, 決定事項)", "wrote in review 2026-W47 (mrr: finding, mrr: cause, Decisions)"},
+		{&open, &written, "レビューに記入: 2026-W47（mrr: 所見、mrr: 原因、決定事項）", "wrote in review 2026-W47 (mrr: finding, mrr: cause, Decisions)"},
 		{&open, &closed, "レビューを終了: 2026-W47", "closed review 2026-W47"},
 		{nil, &closed, "レビューを終了: 2026-W47", "closed review 2026-W47"},
 		{&closed, &open, "レビューを再開: 2026-W47", "reopened review 2026-W47"},
@@ -64,16 +64,16 @@ func TestTheJournalTellsOfReviews(t *testing.T) {
 		{&action, &done, "アクションを完了: 解約の理由を聞く  5人に聞いた", "done: 解約の理由を聞く  5人に聞いた"},
 		{&action, &dropped, "アクションを中止: 解約の理由を聞く", "dropped: 解約の理由を聞く"},
 		{&done, &action, "アクションを再開: 解約の理由を聞く", "reopened action: 解約の理由を聞く"},
-		{&action, &moved, "アクションの期日を変更: 解約の理由を聞く  2026-11-20 > 2026-11-27  出張", "moved action: 解約の理由を聞く  2026-11-20 > 2026-11-27  出張"},
-		{&moved, &undated, "アクションの期日を変更: 解約の理由を聞く  2026-11-27 > なし", "moved action: 解約の理由を聞く  2026-11-27 > none"},
-		{&action, &owned, "アクションを変更: 解約の理由を聞く (担当)", "changed action: 解約の理由を聞く (Owner)"},
+		{&action, &moved, "アクションの期限を変更: 解約の理由を聞く  2026-11-20 > 2026-11-27  出張", "moved action: 解約の理由を聞く  2026-11-20 > 2026-11-27  出張"},
+		{&moved, &undated, "アクションの期限を変更: 解約の理由を聞く  2026-11-27 > なし", "moved action: 解約の理由を聞く  2026-11-27 > none"},
+		{&action, &owned, "アクションを変更: 解約の理由を聞く（担当）", "changed action: 解約の理由を聞く (Owner)"},
 		{&action, nil, "アクションを削除: 解約の理由を聞く", "removed action: 解約の理由を聞く"},
 		{nil, &trial, "仮説検証を追加: 面談で完走が増える", "added experiment: 面談で完走が増える"},
 		{&trial, &judged, "仮説検証を判定: 面談で完走が増える  支持", "judged experiment: 面談で完走が増える  supported"},
-		{&trial, &staged, "仮説検証を変更: 面談で完走が増える (段階)", "changed experiment: 面談で完走が増える (Stage)"},
+		{&trial, &staged, "仮説検証を変更: 面談で完走が増える（段階）", "changed experiment: 面談で完走が増える (Stage)"},
 		{&trial, nil, "仮説検証を削除: 面談で完走が増える", "removed experiment: 面談で完走が増える"},
 		{nil, &note, "メモを追加: mrr 2026-11-13  値上げ した", "added note: mrr 2026-11-13  値上げ した"},
-		{&note, &longer, "メモを変更: mrr 2026-11-13  値上げ した。 (メモ)", "changed note: mrr 2026-11-13  値上げ した。 (Note)"},
+		{&note, &longer, "メモを変更: mrr 2026-11-13  値上げ した。（メモ）", "changed note: mrr 2026-11-13  値上げ した。 (Note)"},
 		{&note, nil, "メモを削除: mrr 2026-11-13  値上げ した", "removed note: mrr 2026-11-13  値上げ した"},
 	} {
 		r := metrics.RecordEdit{Before: c.before, After: c.after}
@@ -160,7 +160,7 @@ func TestTheDetailOfReviews(t *testing.T) {
 	got := changes(j, nil, e)
 	for label, want := range map[string]string{
 		"先行指標": "受講完走率 +5pt", "成果指標": "月次経常収益 -10%", "優先度": "8 x 6 x 4 = 192", "レビュー": "2026-W47",
-		"測定結果": "受講完走率 70% > 76% (+6pt), 月次経常収益 152万円 > なし",
+		"測定結果": "受講完走率 70% > 76%（+6pt）、月次経常収益 152万円 > なし",
 	} {
 		if got[label] != want {
 			t.Errorf("%s reads %q, not %q", label, got[label], want)

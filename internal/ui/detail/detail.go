@@ -39,12 +39,14 @@ type Screen struct {
 	marks   []chart.Mark // of the story, in the chart
 	blocks  frame.Blocks
 	inStory bool // its cursor moves, not that of the values
+	search  frame.Search
 
 	fresh bool   // series, judged, rows and story are those of env
 	drawn string // the view; empty: to be drawn
 	// Where the values were drawn: the line of the first, and how many.
 	tableTop, tableRows int
-	storyTop, storyRows int // and the story's
+	// And the story's events, below its heading; storyTop is 0 where it is not drawn.
+	storyTop, storyRows, storyWidth int
 }
 
 // New returns a detail that shows nothing yet.
@@ -56,7 +58,7 @@ func (s *Screen) Show(kpi string) tea.Cmd {
 	if kpi != s.kpi {
 		s.whole, s.failed, s.opened, s.span = nil, false, nil, 0
 		s.list, s.placed = frame.List{}, false
-		s.story, s.blocks, s.inStory = nil, frame.Blocks{}, false
+		s.story, s.blocks, s.inStory, s.search = nil, frame.Blocks{}, false, frame.Search{}
 	}
 	s.kpi = kpi
 	s.Refresh()
@@ -127,7 +129,13 @@ func (s *Screen) Do(a keys.Action) (tea.Cmd, bool) {
 	s.prepare()
 	switch a {
 	case keys.Back:
+		if s.search.Do(a) { // one step: all of the story again
+			s.Refresh()
+			return nil, true
+		}
 		return frame.Ask(frame.CloseOverlay{}), true
+	case keys.Search:
+		return s.find(), true
 	case keys.Add:
 		return frame.Ask(frame.EditKPI{}), true
 	case keys.Note:

@@ -23,6 +23,8 @@ type event struct {
 	action     *metrics.Action     // of an action
 	experiment *metrics.Experiment // of an experiment
 	note       *metrics.Note       // of a note
+	kpi        string              // whose story it is
+	found      string              // the line in which a search found its words, where it would not be in view
 	lines      []string            // as drawn when not selected; nil: not drawn yet
 }
 
@@ -40,7 +42,7 @@ func (s *Screen) tell() {
 		if slices.ContainsFunc(s.story, func(e event) bool { return e.Kind == m.Kind && e.ID == m.ID }) {
 			continue
 		}
-		e := event{Mark: m}
+		e := event{Mark: m, kpi: s.kpi}
 		switch m.Kind {
 		case metrics.MarkNote:
 			e.note = w.Note(m.ID)
@@ -59,7 +61,8 @@ func (s *Screen) tell() {
 	}
 	slices.Reverse(s.story)
 	slices.SortStableFunc(s.story, func(a, b event) int { return cmp.Compare(a.rest(), b.rest()) })
-	if len(s.story) == 0 {
+	s.filter()
+	if len(s.story) == 0 && !s.searching() {
 		s.inStory = false
 	}
 	at := slices.IndexFunc(s.story, func(e event) bool { return e.Kind == was.Kind && e.ID == was.ID })
@@ -92,6 +95,10 @@ func (e *event) rest() int {
 
 // doStory carries out an action on the event under the cursor.
 func (s *Screen) doStory(a keys.Action) (tea.Cmd, bool) {
+	if len(s.story) == 0 { // the search found nothing
+		_, moves := frame.Step(a, 0, 0)
+		return nil, moves || a == keys.Open || a == keys.Edit
+	}
 	e := &s.story[s.blocks.Cursor]
 	switch a {
 	case keys.Edit:
@@ -127,9 +134,18 @@ func (e *event) learned() string {
 	return strings.TrimSpace(e.experiment.Learned)
 }
 
+// below returns what stands below an event's first line: the line that a search
+// found, or what a closed experiment taught.
+func (e *event) below() (label metrics.Text, said string) {
+	if e.found != "" {
+		return metrics.Text{}, e.found
+	}
+	return words.Learned, e.learned()
+}
+
 // height returns how many lines an event takes.
 func (e *event) height() int {
-	if e.learned() != "" {
+	if _, said := e.below(); said != "" {
 		return 2
 	}
 	return 1
@@ -138,8 +154,12 @@ func (e *event) height() int {
 // storyHeight returns how many lines the whole story takes, with its heading. Over
 // nobody's screen an empty one has none: there the heading names the key.
 func (s *Screen) storyHeight() int {
-	if len(s.story) == 0 && !s.front {
+	switch {
+	case len(s.story) > 0:
+	case !s.front:
 		return 0
+	case s.searching(): // it says that there is nothing
+		return 2
 	}
 	n := 1
 	for i := range s.story {

@@ -24,7 +24,10 @@ func (s *Screen) storyLines(width, height, top int) []string {
 		return nil
 	}
 	lines := []string{s.storyHead(width)}
-	s.storyTop, s.storyRows = top+1, height-1
+	s.storyTop, s.storyRows, s.storyWidth = top+1, height-1, width
+	if len(s.story) == 0 && s.searching() && height > 1 {
+		lines = append(lines, s.noMatch(width))
+	}
 	spans := s.spanStory()
 	from, to := s.blocks.Window()
 	for i := range s.story {
@@ -44,6 +47,9 @@ func (s *Screen) storyLines(width, height, top int) []string {
 // storyHead is the heading of the story, with how many events are out of view and
 // the keys.
 func (s *Screen) storyHead(width int) string {
+	if s.searching() {
+		return s.searchHead(width)
+	}
 	th := s.env.Theme
 	row := frame.NewRow(th, false, width, 2)
 	row.Text(th.Group, s.env.T(words.Story))
@@ -61,10 +67,12 @@ func (s *Screen) storyHead(width int) string {
 	switch {
 	case s.inStory:
 		hint(keys.Open, words.Whole)
+		hint(keys.Search, words.Find)
 		hint(keys.Lists, words.ToValues)
 	case len(s.story) > 0:
 		hint(keys.Note, words.Write)
 		hint(keys.Lists, words.ToStory)
+		hint(keys.Search, words.Find)
 	default:
 		hint(keys.Note, words.Write)
 	}
@@ -72,7 +80,7 @@ func (s *Screen) storyHead(width int) string {
 }
 
 // eventLines draws an event: its sign, day and kind, how it begins, and what has
-// become of it; below, what a closed experiment taught.
+// become of it; below, what a closed experiment taught or a search found.
 func (s *Screen) eventLines(e *event, width int, selected bool) []string {
 	if !selected && e.lines != nil {
 		return e.lines
@@ -104,11 +112,11 @@ func (s *Screen) eventLines(e *event, width int, selected bool) []string {
 	row.Left(look.Text, room, s.said(e.Text))
 	row.Right(style, stateWidth, state)
 	lines := []string{row.String()}
-	if learned := e.learned(); learned != "" {
-		row := frame.NewRow(s.env.Theme, selected, width, 0)
+	if label, below := e.below(); below != "" {
+		row := frame.NewRow(s.env.Theme, selected, width, gap)
 		row.Skip(indent - 1)
-		row.Text(look.Muted, s.env.T(words.Learned)+"  ")
-		row.Text(look.Text, s.said(learned))
+		row.Left(look.Muted, text.Width(s.env.T(label)), s.env.T(label))
+		row.Left(look.Text, row.Rest()-1, s.said(below))
 		lines = append(lines, row.String())
 	}
 	if !selected {

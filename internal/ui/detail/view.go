@@ -69,8 +69,8 @@ const (
 // want says. Parts grow in turn, so that what grows last is the first to give way:
 // values beyond the newest and the older story, the chart's height, the
 // definition, the story but its newest lines, the reasons beyond the first, the
-// chart.
-func divide(height int, want room) room {
+// chart. While the story is read it comes before the chart.
+func divide(height int, want room, reading bool) room {
 	var r room
 	left := height
 	if height >= 20 {
@@ -91,6 +91,9 @@ func divide(height int, want room) room {
 		grow(&r.facts, min(want.facts, factRow))
 	}
 	grow(&r.table, min(want.table, 2))
+	if reading {
+		grow(&r.story, min(want.story, bestStory))
+	}
 	grow(&r.reasons, min(want.reasons, 1))
 	first := min(want.chart, leastChart)
 	if height < lowBelow {
@@ -125,6 +128,9 @@ func divide(height int, want room) room {
 	return r
 }
 
+// reading reports whether the story is read: chosen from, or searched.
+func (s *Screen) reading() bool { return s.front && (s.inStory || s.searching()) }
+
 // compose draws the parts below each other, or in two columns. Every part gives
 // whole lines, the first column of which stays empty.
 func (s *Screen) compose() []string {
@@ -133,7 +139,7 @@ func (s *Screen) compose() []string {
 		return s.composeTwo()
 	}
 	facts, reasons, about := s.facts(s.width, (s.height-1)/2), s.reasons(s.width), s.about(s.width)
-	r := divide(s.height-1, room{facts: len(facts), chart: s.chartHeight(), reasons: len(reasons), story: s.storyHeight(), table: s.tableHeight(s.width), about: len(about)})
+	r := divide(s.height-1, room{facts: len(facts), chart: s.chartHeight(), reasons: len(reasons), story: s.storyHeight(), table: s.tableHeight(s.width), about: len(about)}, s.reading())
 	lines := []string{s.titleLine()}
 	for _, part := range [...]struct {
 		height int
@@ -159,7 +165,7 @@ func (s *Screen) compose() []string {
 func (s *Screen) composeTwo() []string {
 	left := s.width - asideWidth - asideGap
 	facts := s.facts(s.width, (s.height-1)/2)
-	r := divide(s.height-1, room{facts: len(facts), chart: s.chartHeight(), story: s.storyHeight(), table: s.tableHeight(left)})
+	r := divide(s.height-1, room{facts: len(facts), chart: s.chartHeight(), story: s.storyHeight(), table: s.tableHeight(left)}, s.reading())
 	lines := []string{s.titleLine()}
 	if r.facts > 0 {
 		lines = append(lines, make([]string, r.gap)...)

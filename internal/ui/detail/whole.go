@@ -73,7 +73,7 @@ func (w *whole) Do(a keys.Action) (tea.Cmd, bool) {
 		return w.event.edit(), true
 	case keys.Open:
 		return frame.Ask(frame.CloseOverlay{}), true
-	case keys.Enter, keys.Note, keys.Lists, keys.Add, keys.Left, keys.Right:
+	case keys.Enter, keys.Note, keys.Lists, keys.Search, keys.Add, keys.Left, keys.Right:
 		return nil, true // of the KPI below
 	}
 	by, ok := frame.Step(a, len(w.draw()), w.room())

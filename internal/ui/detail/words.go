@@ -8,7 +8,7 @@ var words = struct {
 	Due, Since, Until,
 	Period, Value, Attained, State, Note, By, Partial, NoValues,
 	Method, Owner, Cadence, Unit, Thresholds, Alerts, Goals, Per,
-	Story, Write, Whole, ToStory, ToValues, Learned, Review, Finding, Cause, Verdict, Moved, Result, Did,
+	Story, Write, Whole, Find, NothingToFind, NoMatch, ToStory, ToValues, Learned, Review, Finding, Cause, Verdict, Moved, Result, Did,
 	Expected, Measured, Run, HintEdit, HintScroll, HintBack metrics.Text
 }{
 	Gone:       metrics.Text{JA: "このKPIはもうありません。esc で戻ります。", EN: "This KPI is gone. Press esc to go back."},
@@ -58,6 +58,7 @@ var words = struct {
 	Story:    metrics.Text{JA: "メモとアクション", EN: "Notes and actions"},
 	Write:    metrics.Text{JA: "メモを書く", EN: "write a note"},
 	Whole:    metrics.Text{JA: "全文", EN: "whole"},
+	Find:     metrics.Text{JA: "検索", EN: "search"},
 	ToStory:  metrics.Text{JA: "選ぶ", EN: "choose"},
 	ToValues: metrics.Text{JA: "値へ", EN: "to the values"},
 	Learned:  metrics.Text{JA: "学んだこと", EN: "Learned"},
@@ -71,6 +72,9 @@ var words = struct {
 	Expected: metrics.Text{JA: "想定 %s", EN: "expected %s"},
 	Measured: metrics.Text{JA: "実測 %s", EN: "measured %s"},
 	Run:      metrics.Text{JA: "期間", EN: "Run"},
+
+	NothingToFind: metrics.Text{JA: "検索できるメモやアクションはまだありません。", EN: "There are no notes or actions to search yet."},
+	NoMatch:       metrics.Text{JA: "「%s」に当てはまるものはありません。esc で検索を解除します。", EN: "Nothing matches \"%s\". Press esc to clear the search."},
 
 	HintEdit:   metrics.Text{JA: "編集", EN: "edit"},
 	HintScroll: metrics.Text{JA: "スクロール", EN: "scroll"},

@@ -190,7 +190,7 @@ var Table = []Binding{
 	bind(TierCustomer, OnBoard|OnScorecard, "4", k("4"), t("顧客KPI", "Customer KPIs"), none, true),
 	bind(Sort, OnBoard|OnActions, "s", k("s"), t("並べ替え", "Sort"), t("並べ替え", "sort"), true),
 	bind(Group, OnBoard, "v", k("v"), t("まとめ方を変える", "Group by"), t("まとめ方", "group"), true),
-	bind(Search, OnBoard|OnScorecard|OnActions, "/", k("/"), t("検索", "Search"), t("検索", "search"), true),
+	bind(Search, OnBoard|OnScorecard|OnActions|OnDetail, "/", k("/"), t("検索", "Search"), t("検索", "search"), true),
 
 	bind(Add, OnBoard|OnScorecard|OnPhases|OnDetail|OnReview|OnActions, "+", k("+"), t("追加", "Add"), t("追加", "add"), true),
 	bind(Edit, OnBoard|OnScorecard|OnPhases|OnDetail|OnToday|OnReview|OnActions, "d", k("d"), t("編集", "Edit"), t("編集", "edit"), true),

@@ -57,7 +57,7 @@ var words = struct {
 
 	Story:    metrics.Text{JA: "メモとアクション", EN: "Notes and actions"},
 	Write:    metrics.Text{JA: "メモを書く", EN: "write a note"},
-	Whole:    metrics.Text{JA: "全文", EN: "whole"},
+	Whole:    metrics.Text{JA: "全文", EN: "full text"},
 	Find:     metrics.Text{JA: "検索", EN: "search"},
 	ToStory:  metrics.Text{JA: "選ぶ", EN: "choose"},
 	ToValues: metrics.Text{JA: "値へ", EN: "to the values"},
@@ -67,7 +67,7 @@ var words = struct {
 	Cause:    metrics.Text{JA: "原因", EN: "Cause"},
 	Verdict:  metrics.Text{JA: "判定", EN: "Verdict"},
 	Moved:    metrics.Text{JA: "期限変更", EN: "Moved"},
-	Result:   metrics.Text{JA: "結果", EN: "What came of it"},
+	Result:   metrics.Text{JA: "結果", EN: "Result"},
 	Did:      metrics.Text{JA: "実施内容", EN: "What was done"},
 	Expected: metrics.Text{JA: "想定 %s", EN: "expected %s"},
 	Measured: metrics.Text{JA: "実測 %s", EN: "measured %s"},

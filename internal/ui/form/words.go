@@ -73,7 +73,7 @@ var words = struct {
 	FromToday:   t("今日から", "from today"),
 	FromStart:   t("最初から", "from the beginning"),
 
-	NotDate:       t("日付として読めません（例: %s、%s、+3m）", "not a date (%s, %s, +3m)"),
+	NotDate:       t("日付として読めません（例: %s、%s、+3m）", "not a date; try %s, %s or +3m"),
 	ThresholdSide: t("悪い側は %s です", "the bad side is %s"),
 	NeedsValue:    t("値を入力するか、目標を「なし」にしてください", "type a value, or choose \"none\" for the goal"),
 	GoalTwice:     t("このKPIの目標はすでにあります", "there is a goal for this KPI already"),
@@ -89,7 +89,7 @@ var words = struct {
 	HintStay:    t("編集を続ける", "keep editing"),
 
 	HintComplete: t("補完", "complete"),
-	HintEditor:   t("エディタ", "editor"),
+	HintEditor:   t("エディター", "editor"),
 	HintDelete:   t("削除", "delete"),
 
 	Name:     f("名称", "Name", "ボードやレポートに出る名前です。", "What the board and the reports call it."),

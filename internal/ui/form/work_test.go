@@ -272,7 +272,7 @@ func TestAVerdictEndsTheExperimentAndKeepsItsFigures(t *testing.T) {
 	s := experimentFormOf(env, open)
 	to(t, s, "Verdict")
 	s.SetSize(100, 40)
-	if view := uitest.Plain(s.View()); !strings.Contains(view, "Figures say   unclear") || !strings.Contains(view, "(Sep) to ¥38,200 (Oct)") {
+	if view := uitest.Plain(s.View()); !strings.Contains(view, "Numbers say   unclear") || !strings.Contains(view, "(Sep) to ¥38,200 (Oct)") {
 		t.Error(view)
 	}
 	got := kept[*metrics.Experiment](t, s, press(s, "right", "ctrl+s"))

@@ -10,7 +10,7 @@ var words = struct {
 	Making:    metrics.Text{JA: "レポートを作成しています。", EN: "The report is being made."},
 	NotMade:   metrics.Text{JA: "レポートを作成できませんでした。", EN: "The report could not be made."},
 	Masked:    metrics.Text{JA: "金額を隠しているあいだ、レポートは表示しません。m を押すと表示します。", EN: "While amounts are hidden the report is not shown. Press m to show it."},
-	SaveAs:    metrics.Text{JA: "保存する形式を選んでください。", EN: "Save as which format?"},
+	SaveAs:    metrics.Text{JA: "保存する形式を選んでください。", EN: "Save in which format?"},
 	NoLater:   metrics.Text{JA: "これより新しい期間はまだ始まっていません。", EN: "No later period has begun yet."},
 	NoEarlier: metrics.Text{JA: "これより前の期間に記録はありません。", EN: "There is nothing from before this period."},
 	Wait:      metrics.Text{JA: "レポートができるまでお待ちください。", EN: "Wait until the report is made."},

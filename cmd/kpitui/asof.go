@@ -152,6 +152,14 @@ func (k known) minutes(ctx context.Context, review string) (metrics.Minutes, boo
 	return k.store.Minutes(ctx, review)
 }
 
+// allMinutes reads the minutes of all reviews.
+func (k known) allMinutes(ctx context.Context) ([]metrics.Minutes, error) {
+	if k.seq != 0 {
+		return k.store.AllMinutesAt(ctx, k.seq)
+	}
+	return k.store.AllMinutes(ctx)
+}
+
 // journal reads the n newest entries.
 func (k known) journal(ctx context.Context, n int) ([]store.Item, error) {
 	if k.seq == 0 {

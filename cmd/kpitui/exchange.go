@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -203,13 +202,13 @@ func (a *app) exportCommand() *cobra.Command {
 			if w == nil {
 				return damage
 			}
-			err = a.writeTo(out, func(to io.Writer) error {
-				if format == "json" {
-					return exchange.WriteJSON(to, w, histories, minutesOf(ctx, k, w, &damage))
-				}
-				return exchange.WriteCSV(to, w, histories, bom)
-			})
-			return errors.Join(err, damage)
+			write := func(to io.Writer) error { return exchange.WriteCSV(to, w, histories, bom) }
+			if format == "json" {
+				minutes, err := k.allMinutes(ctx)
+				damage = errors.Join(damage, err)
+				write = func(to io.Writer) error { return exchange.WriteJSON(to, w, histories, minutes) }
+			}
+			return errors.Join(a.writeTo(out, write), damage)
 		}),
 	}
 	f := cmd.Flags()
@@ -217,17 +216,4 @@ func (a *app) exportCommand() *cobra.Command {
 	f.StringVarP(&out, "output", "o", "", a.t(words.FlagOutput))
 	f.BoolVar(&bom, "bom", false, a.t(words.FlagBOM))
 	return cmd
-}
-
-// minutesOf reads the minutes of every review, one after the other. Those that
-// cannot be read are left out, and added to the damage.
-func minutesOf(ctx context.Context, k known, w *metrics.Workspace, damage *error) iter.Seq[metrics.Minutes] {
-	return func(yield func(metrics.Minutes) bool) {
-		for i := range w.Reviews {
-			m, ok, err := k.minutes(ctx, w.Reviews[i].ID())
-			if *damage = errors.Join(*damage, err); ok && !yield(m) {
-				return
-			}
-		}
-	}
 }

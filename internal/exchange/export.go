@@ -65,7 +65,7 @@ func clean(s string) string {
 // their file; every snapshot of series, which gives the whole history of each KPI;
 // and acknowledgements, reviews with their minutes, actions, experiments and notes.
 // Import takes the snapshots and passes over the rest.
-func WriteJSON(w io.Writer, ws *metrics.Workspace, series iter.Seq2[string, *metrics.Series], minutes iter.Seq[metrics.Minutes]) error {
+func WriteJSON(w io.Writer, ws *metrics.Workspace, series iter.Seq2[string, *metrics.Series], minutes []metrics.Minutes) error {
 	definitions, err := definitionsJSON(DefinitionsOf(ws))
 	if err != nil {
 		return err

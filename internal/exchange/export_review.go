@@ -42,7 +42,7 @@ type (
 
 // writeReviews writes what the founders wrote and decided, one list per kind of
 // record, one record per line.
-func writeReviews(b *bufio.Writer, ws *metrics.Workspace, minutes iter.Seq[metrics.Minutes]) error {
+func writeReviews(b *bufio.Writer, ws *metrics.Workspace, minutes []metrics.Minutes) error {
 	zone := zoneOf(ws)
 	acks := func(yield func(metrics.Ack) bool) {
 		for _, id := range slices.Sorted(maps.Keys(ws.Acks)) {
@@ -64,7 +64,7 @@ func writeReviews(b *bufio.Writer, ws *metrics.Workspace, minutes iter.Seq[metri
 		}
 		return exportedReview{ID: r.ID(), Period: ws.Info.Label(r.Period), Review: r}
 	}))
-	list(&write, "minutes", minutes)
+	list(&write, "minutes", slices.Values(minutes))
 	list(&write, "actions", mapped(ws.Actions, func(a metrics.Action) metrics.Action {
 		a.Created = a.Created.In(zone)
 		return a

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"reflect"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,7 +13,7 @@ import (
 
 // reviewed is the demo with one record of each kind in which every field says
 // something, and the minutes of its review.
-func reviewed(t *testing.T) (*metrics.Workspace, func(func(metrics.Minutes) bool)) {
+func reviewed(t *testing.T) (*metrics.Workspace, []metrics.Minutes) {
 	t.Helper()
 	w := demoWorkspace(t, metrics.JA)
 	at := time.Date(2026, 11, 20, 7, 40, 5, 0, time.UTC)
@@ -38,7 +37,7 @@ func reviewed(t *testing.T) (*metrics.Workspace, func(func(metrics.Minutes) bool
 		Review: "week-2026-11-16", Created: at, Score: metrics.Score{Impact: 1, Confidence: 2, Ease: 3},
 	}, {ID: "ghi", Hypothesis: "h"}}
 	w.Notes = []metrics.Note{{ID: "jkl", KPI: "nps", Date: week.Start, Text: "t", By: "b", At: at}}
-	return w, slices.Values([]metrics.Minutes{{Review: "week-2026-11-16", Lang: metrics.JA, Text: "# 議事録\n"}})
+	return w, []metrics.Minutes{{Review: "week-2026-11-16", Lang: metrics.JA, Text: "# 議事録\n"}}
 }
 
 func TestExportHoldsTheReviews(t *testing.T) {

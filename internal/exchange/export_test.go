@@ -13,8 +13,6 @@ import (
 	"kpitui/internal/metrics"
 )
 
-func noMinutes(func(metrics.Minutes) bool) {}
-
 func seriesOf(w *metrics.Workspace) iter.Seq2[string, *metrics.Series] {
 	return func(yield func(string, *metrics.Series) bool) {
 		for i := range w.KPIs {
@@ -30,7 +28,7 @@ func TestExportReadsBack(t *testing.T) {
 	w := demoWorkspace(t, metrics.JA)
 	var csv, bom, js bytes.Buffer
 	for _, err := range []error{
-		WriteCSV(&csv, w, seriesOf(w), false), WriteCSV(&bom, w, seriesOf(w), true), WriteJSON(&js, w, seriesOf(w), noMinutes),
+		WriteCSV(&csv, w, seriesOf(w), false), WriteCSV(&bom, w, seriesOf(w), true), WriteJSON(&js, w, seriesOf(w), nil),
 	} {
 		if err != nil {
 			t.Fatal(err)
@@ -105,7 +103,7 @@ func TestExportRoundTrip(t *testing.T) {
 		if err := WriteCSV(&csv, w, seriesOf(w), false); err != nil {
 			t.Fatal(err)
 		}
-		if err := WriteJSON(&js, w, seriesOf(w), noMinutes); err != nil {
+		if err := WriteJSON(&js, w, seriesOf(w), nil); err != nil {
 			t.Fatal(err)
 		}
 		for _, data := range []string{csv.String(), js.String()} {

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 
@@ -113,18 +112,13 @@ func (t *tx) examine(r *Report) {
 
 // examineReviews reads what Load does not: minutes and drafts.
 func (t *tx) examineReviews(r *Report) {
-	c := t.records.Cursor()
-	for k, _ := c.Seek(minutesPrefix); bytes.HasPrefix(k, minutesPrefix); k, _ = c.Next() {
-		if _, _, err := t.minutes(string(k[len(minutesPrefix):])); err != nil {
-			r.Damage = append(r.Damage, damages(err)...)
-			continue
-		}
-		r.Minutes++
-	}
+	r.Minutes = len(t.allMinutes())
+	r.Damage = append(r.Damage, t.damage...)
+	t.damage = nil
 	if t.drafts.Bucket == nil { // a file of format 1
 		return
 	}
-	c = t.drafts.Cursor()
+	c := t.drafts.Cursor()
 	for k, v := c.First(); k != nil; k, v = c.Next() {
 		b, err := t.drafts.open(k, v)
 		if err == nil {

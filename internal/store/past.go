@@ -79,6 +79,17 @@ func (s *Store) MinutesAt(ctx context.Context, seq uint64, review string) (m met
 	return m, ok, err
 }
 
+// AllMinutesAt reads what [Store.AllMinutes] reads, as entry seq left it. Damage
+// comes as with [Store.LoadAt].
+func (s *Store) AllMinutesAt(ctx context.Context, seq uint64) ([]metrics.Minutes, error) {
+	var all []metrics.Minutes
+	err := s.viewAt(ctx, seq, none, func(t *tx) error {
+		all = t.allMinutes()
+		return nil
+	})
+	return all, err
+}
+
 func every(string) bool { return true }
 func none(string) bool  { return false }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -26,6 +27,7 @@ type memory struct {
 	defined  *metrics.Workspace
 	all      map[string]*metrics.Series
 	minutes  map[string]metrics.Minutes
+	kept     []metrics.Minutes // the same at once
 	assessed *metrics.Assessment
 }
 
@@ -38,10 +40,11 @@ func remember(t rapid.TB, s *Store, today metrics.Date) memory {
 	m.loaded, m.seq, err = s.Load(ctx, today)
 	m.earlier, _, err2 = s.Load(ctx, today-longBefore)
 	w, all, err3 := s.All(ctx)
-	if err := errors.Join(err, err2, err3); err != nil {
+	kept, err4 := s.AllMinutes(ctx)
+	if err := errors.Join(err, err2, err3, err4); err != nil {
 		t.Fatal(err)
 	}
-	m.defined = w
+	m.defined, m.kept = w, kept
 	for id, series := range all {
 		m.all[id] = series
 	}
@@ -100,6 +103,13 @@ func recall(t rapid.TB, s *Store, m memory) {
 		want, had := m.minutes[r.ID()]
 		same("minutes", want, minutes, err)
 		same("that there are minutes", had, ok, nil)
+	}
+	kept, err := s.AllMinutesAt(ctx, m.seq)
+	same("all minutes", m.kept, kept, err)
+	for _, one := range m.minutes {
+		if !slices.Contains(kept, one) {
+			t.Fatalf("entry %d: the minutes of %s are not among all", m.seq, one.Review)
+		}
 	}
 }
 
@@ -175,7 +185,8 @@ func TestSeqAt(t *testing.T) {
 		_, err2 := s.SeriesAt(ctx, seq, "a")
 		_, _, err3 := s.AllAt(ctx, seq)
 		_, _, err4 := s.MinutesAt(ctx, seq, "x")
-		for _, err := range []error{err, err2, err3, err4} {
+		_, err5 := s.AllMinutesAt(ctx, seq)
+		for _, err := range []error{err, err2, err3, err4, err5} {
 			if !errors.Is(err, ErrNotFound) {
 				t.Errorf("entry %d: %v", seq, err)
 			}

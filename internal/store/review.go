@@ -1,8 +1,11 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"kpitui/internal/metrics"
@@ -30,6 +33,41 @@ func (t *tx) minutes(review string) (m metrics.Minutes, ok bool, err error) {
 		return metrics.Minutes{}, false, &DamageError{Damage: []Damage{damagedRecord(key, err)}}
 	}
 	return m, true, nil
+}
+
+// AllMinutes reads the minutes of all reviews, by their ids, for exports. Damaged
+// ones are left out and named by a *DamageError that comes with the rest.
+func (s *Store) AllMinutes(ctx context.Context) ([]metrics.Minutes, error) {
+	var all []metrics.Minutes
+	err := s.view(ctx, func(t *tx) error {
+		all = t.allMinutes()
+		return nil
+	})
+	return all, err
+}
+
+func (t *tx) allMinutes() (all []metrics.Minutes) {
+	var reviews []string
+	c := t.records.Cursor()
+	for k, _ := c.Seek(minutesPrefix); bytes.HasPrefix(k, minutesPrefix); k, _ = c.Next() {
+		reviews = append(reviews, string(k[len(minutesPrefix):]))
+	}
+	for key := range t.records.then {
+		if id, ok := strings.CutPrefix(key, string(minutesPrefix)); ok && t.records.Get([]byte(key)) == nil {
+			reviews = append(reviews, id)
+		}
+	}
+	slices.Sort(reviews)
+	for _, id := range reviews {
+		m, ok, err := t.minutes(id)
+		if err != nil {
+			t.damage = append(t.damage, damages(err)...)
+		}
+		if ok {
+			all = append(all, m)
+		}
+	}
+	return all
 }
 
 // Draft reads the draft of a review; ok is false when there is none. A damaged one

@@ -120,6 +120,9 @@ func TestDamagedRecordsOfAReview(t *testing.T) {
 				t.Errorf("load: %v", err)
 			}
 			_, _, err = s.Minutes(ctx, id)
+			if all, err2 := s.AllMinutes(ctx); len(all) != 0 || err2 == nil || err2.Error() != err.Error() {
+				t.Errorf("all minutes: %v, %v", all, err2)
+			}
 		}
 		named := func(err error) bool {
 			var d *DamageError

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -80,6 +81,30 @@ func (o *opened) status(name string) (*metrics.Status, error) {
 		}
 	}
 	return nil, o.noKPI(name)
+}
+
+// period reads a period of one of the kinds, or a day in one of the first kind;
+// empty: the one of that kind whose review is due.
+func (o *opened) period(s string, kinds ...metrics.PeriodKind) (metrics.Period, error) {
+	cal := o.w.Info.Calendar
+	if s == "" {
+		return metrics.ReviewPeriod(cal, kinds[0], o.today), nil
+	}
+	p, err := metrics.ParsePeriod(cal, s)
+	if err == nil && p.Kind == metrics.Day {
+		p = cal.Of(kinds[0], p.Start)
+	}
+	switch {
+	case err != nil || !slices.Contains(kinds, p.Kind):
+		var such []string
+		for _, kind := range kinds {
+			such = append(such, cal.Label(metrics.ReviewPeriod(cal, kind, o.today)))
+		}
+		return p, usage(say(words.OtherPeriod, s, strings.Join(such, ", ")))
+	case p.Start > o.today:
+		return p, usage(say(words.NotBegun, cal.Label(p)))
+	}
+	return p, nil
 }
 
 func (o *opened) series(kpi string) *metrics.Series {

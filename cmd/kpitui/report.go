@@ -13,27 +13,15 @@ import (
 	"kpitui/internal/report"
 )
 
-// reportWords are the texts of the report command.
-var reportWords = struct{ Short, Example, FlagPeriod, FlagFormat, FlagOutput, BadKind, BadPeriod, NotBegun metrics.Text }{
-	Short:      metrics.Text{JA: "週次・月次・四半期・年次のレポートを作る", EN: "Write the report of a week, month, quarter or year"},
-	Example:    metrics.Text{JA: "  kpitui report weekly\n  kpitui report monthly --period 2026-10 -o 10月.html", EN: "  kpitui report weekly\n  kpitui report monthly --period 2026-10 -o october.html"},
-	FlagPeriod: metrics.Text{JA: "対象の期間（既定: 今週、または直近に終わった月・四半期・年）", EN: "its period (default: this week, or the last month, quarter or year that is over)"},
-	FlagFormat: metrics.Text{JA: "形式: md、html、json（既定: ファイル名の拡張子、なければ md）", EN: "format: md, html or json (default: as the file is named, else md)"},
-	FlagOutput: metrics.Text{JA: "書き出すファイル（既定: 標準出力）", EN: "the file to write (default: standard output)"},
-	BadKind:    metrics.Text{JA: "「%s」のレポートはありません。weekly、monthly、quarterly、annual から選んでください。", EN: "There is no report \"%s\". Choose weekly, monthly, quarterly or annual."},
-	BadPeriod:  metrics.Text{JA: "「%s」はこのレポートの期間ではありません。%s のように書いてください。", EN: "\"%s\" is no period of this report. Write it as %s."},
-	NotBegun:   metrics.Text{JA: "%s はまだ始まっていません。", EN: "%s has not begun yet."},
-}
-
 func (a *app) reportCommand() *cobra.Command {
 	period, format, out := "", "", ""
 	cmd := &cobra.Command{
-		Use: "report weekly|monthly|quarterly|annual", Short: a.t(reportWords.Short), Example: a.t(reportWords.Example), Args: a.takes(1, 1),
+		Use: "report weekly|monthly|quarterly|annual", Short: a.t(words.ReportShort), Example: a.t(words.ReportExample), Args: a.takes(1, 1),
 		ValidArgs: []string{"weekly", "monthly", "quarterly", "annual"},
 		RunE: a.do(func(ctx context.Context, args []string) error {
 			kind, ok := report.Kinds[args[0]]
 			if !ok {
-				return usage(say(reportWords.BadKind, args[0]))
+				return usage(say(words.BadReport, args[0]))
 			}
 			write, err := reportWriter(format, out)
 			if err != nil {
@@ -43,7 +31,7 @@ func (a *app) reportCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			p, err := reportPeriod(o, kind, period)
+			p, err := o.period(period, kind)
 			if err != nil {
 				return err
 			}
@@ -55,9 +43,9 @@ func (a *app) reportCommand() *cobra.Command {
 		}),
 	}
 	f := cmd.Flags()
-	f.StringVar(&period, "period", "", a.t(reportWords.FlagPeriod))
-	f.StringVar(&format, "format", "", a.t(reportWords.FlagFormat))
-	f.StringVarP(&out, "output", "o", "", a.t(reportWords.FlagOutput))
+	f.StringVar(&period, "period", "", a.t(words.FlagReportPeriod))
+	f.StringVar(&format, "format", "", a.t(words.FlagReportFormat))
+	f.StringVarP(&out, "output", "o", "", a.t(words.FlagOutput))
 	return cmd
 }
 
@@ -79,27 +67,6 @@ func reportWriter(format, out string) (func(io.Writer, *report.Document) error, 
 		return nil, usage(say(words.BadFormat, format, "md, html, json"))
 	}
 	return report.WriteMarkdown, nil
-}
-
-// reportPeriod reads a period of the kind, or a day in one; empty: the one whose
-// review is due.
-func reportPeriod(o *opened, kind metrics.PeriodKind, s string) (metrics.Period, error) {
-	cal := o.w.Info.Calendar
-	usual := metrics.ReviewPeriod(cal, kind, o.today)
-	if s == "" {
-		return usual, nil
-	}
-	p, err := metrics.ParsePeriod(cal, s)
-	if err == nil && p.Kind == metrics.Day {
-		p = cal.Of(kind, p.Start)
-	}
-	switch {
-	case err != nil || p.Kind != kind:
-		return p, usage(say(reportWords.BadPeriod, s, cal.Label(usual)))
-	case p.Start > o.today:
-		return p, say(reportWords.NotBegun, s)
-	}
-	return p, nil
 }
 
 // document makes the report of a period: of the state that its review froze; of a

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -42,7 +41,7 @@ func (a *app) openReview(ctx context.Context, period string) error {
 		if err != nil {
 			return err
 		}
-		if cfg.StartReview, err = reviewPeriod(o, period); err != nil {
+		if cfg.StartReview, err = o.period(period, metrics.Reviewed[:]...); err != nil {
 			return err
 		}
 	}
@@ -55,7 +54,7 @@ func (a *app) printReview(ctx context.Context, period string) error {
 	if err != nil {
 		return err
 	}
-	p, err := reviewPeriod(o, period)
+	p, err := o.period(period, metrics.Reviewed[:]...)
 	if err != nil {
 		return err
 	}
@@ -68,24 +67,4 @@ func (a *app) printReview(ctx context.Context, period string) error {
 		return err
 	}
 	return errors.Join(a.data(func(to io.Writer) error { return report.WriteMarkdown(to, d) }), damage, err, o.damage)
-}
-
-// reviewPeriod reads the period of a review, or a day in a week; empty: the week
-// that it is.
-func reviewPeriod(o *opened, s string) (metrics.Period, error) {
-	cal := o.w.Info.Calendar
-	if s == "" {
-		return metrics.ReviewPeriod(cal, metrics.Week, o.today), nil
-	}
-	p, err := metrics.ParsePeriod(cal, s)
-	if err == nil && p.Kind == metrics.Day {
-		p = cal.Of(metrics.Week, p.Start)
-	}
-	switch {
-	case err != nil || !slices.Contains(metrics.Reviewed[:], p.Kind):
-		return p, usage(say(words.BadReviewPeriod, s))
-	case p.Start > o.today:
-		return p, usage(say(words.ReviewFuture, cal.Label(p)))
-	}
-	return p, nil
 }

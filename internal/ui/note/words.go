@@ -19,7 +19,7 @@ var words = struct {
 	Stored:         metrics.Text{JA: "メモを保存しました。u で元に戻せます。", EN: "Note saved. u takes it back."},
 	Removed:        metrics.Text{JA: "メモを削除しました。u で元に戻せます。", EN: "Note removed. u takes it back."},
 	NothingChanged: metrics.Text{JA: "変更はありません。", EN: "Nothing was changed."},
-	ChangedSince:   metrics.Text{JA: "編集中に別の場所で変更されました。上書きするなら、もう一度操作してください。", EN: "It was changed elsewhere meanwhile. Do it again to overwrite that."},
+	ChangedSince:   metrics.Text{JA: "編集中に別の場所で変更されました。続けるなら、もう一度操作してください。", EN: "It was changed elsewhere meanwhile. Do it again to go on all the same."},
 	Saving:         metrics.Text{JA: "保存しています。", EN: "Saving."},
 
 	HintSave:    metrics.Text{JA: "保存", EN: "save"},

@@ -56,8 +56,14 @@ func (st *cardStop) draw(p *page) {
 	if status == nil {
 		return
 	}
+	room := p.height
+	if f := s.fields; s.writes(st.item()) {
+		if _, short := f.current().in.(*line); short { // nothing moves when the focus goes to a longer one
+			room -= leastArea - 1
+		}
+	}
 	for _, give := range giving {
-		if st.drawCard(p, status, give); len(p.lines) <= p.height {
+		if st.drawCard(p, status, give); len(p.lines) <= room {
 			break
 		}
 	}

@@ -150,9 +150,21 @@ func (st *closeStop) draw(p *page) {
 	if s.review == nil {
 		return
 	}
+	foot := newPage(env, p.width, p.height)
+	foot.text(env.Theme.Accent, edge, env.T(words.HowToClose))
+	p.foot = foot.lines
+	lines := st.summary()
+	if st.drawSummary(p, lines); len(p.lines)+len(p.foot) > p.height {
+		p.lines, p.dense = nil, true
+		st.drawSummary(p, lines)
+	}
+}
+
+// drawSummary puts what the minutes will say on the page, and the time it took.
+func (st *closeStop) drawSummary(p *page, lines []summary) {
+	s, env := st.s, st.s.env
 	p.heading(env.T(words.InMinutes), "")
 	p.space()
-	lines := st.summary()
 	labels := 0
 	for _, l := range lines {
 		labels = max(labels, text.Width(l.label))
@@ -169,7 +181,4 @@ func (st *closeStop) draw(p *page) {
 	if t := clock(s.draft.total()); t != "" {
 		p.labelled(env.T(words.TimeUsed), labels, env.Theme.Text, t)
 	}
-	foot := newPage(env, p.width, p.height)
-	foot.text(env.Theme.Accent, edge, env.T(words.HowToClose))
-	p.foot = foot.lines
 }

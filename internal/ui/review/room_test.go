@@ -103,6 +103,21 @@ func TestLastTimeIsShortenedNoMoreThanItMustBe(t *testing.T) {
 	}
 }
 
+func TestNothingMovesFromFieldToField(t *testing.T) {
+	for _, size := range bodies {
+		d := sit(t, metrics.JA, longAgo).step(metrics.StepExceptions)
+		d.s.SetSize(size[0], size[1])
+		d.press("enter")
+		above, _, _ := strings.Cut(d.view(), "今回")
+		for range d.s.fields.list {
+			d.press("tab")
+			if now, _, _ := strings.Cut(d.view(), "今回"); strings.Count(now, "\n") != strings.Count(above, "\n") {
+				t.Errorf("%v: at %s\n%s", size, d.s.fields.current().key, d.view())
+			}
+		}
+	}
+}
+
 func TestWhatWasMeasuredIsShownWhole(t *testing.T) {
 	for _, lang := range []metrics.Lang{metrics.JA, metrics.EN} {
 		d := sit(t, lang, lastWeek, func(w *metrics.Workspace) {

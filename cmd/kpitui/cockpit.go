@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"slices"
 	"strings"
 	"time"
 
@@ -166,11 +165,11 @@ func (s storage) Minutes(ctx context.Context, review string) (metrics.Minutes, b
 	if w == nil {
 		return m, false, err
 	}
-	i := slices.IndexFunc(w.Reviews, func(r metrics.Review) bool { return r.ID() == review })
-	if i < 0 || !w.Reviews[i].Closed() {
+	r := w.ReviewByID(review)
+	if r == nil || !r.Closed() {
 		return m, false, nil
 	}
-	d, err := document(ctx, known{store: s.Store}, w, nil, w.Reviews[i].Period, s.lang)
+	d, err := document(ctx, known{store: s.Store}, w, nil, r.Period, s.lang)
 	if d == nil {
 		return m, false, err
 	}

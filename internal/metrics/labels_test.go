@@ -69,7 +69,7 @@ func TestEveryValueHasItsWordInBothLanguages(t *testing.T) {
 	for _, v := range ExceptionKinds {
 		check(v, v.Label())
 	}
-	for _, v := range markOrder {
+	for _, v := range MarkKinds {
 		check(v, v.Label())
 	}
 }

@@ -17,7 +17,8 @@ const (
 	MarkExperiment MarkKind = "experiment"
 )
 
-var markOrder = [...]MarkKind{MarkNote, MarkFinding, MarkAction, MarkExperiment}
+// MarkKinds lists them in their order.
+var MarkKinds = [...]MarkKind{MarkNote, MarkFinding, MarkAction, MarkExperiment}
 
 // Mark is something that people did or wrote about a KPI on a day.
 type Mark struct {
@@ -74,7 +75,7 @@ func (w *Workspace) Marks(kpi string) []Mark {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Mark) int {
-		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(slices.Index(markOrder[:], a.Kind), slices.Index(markOrder[:], b.Kind)))
+		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(slices.Index(MarkKinds[:], a.Kind), slices.Index(MarkKinds[:], b.Kind)))
 	})
 	return list
 }

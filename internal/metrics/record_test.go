@@ -98,6 +98,23 @@ func TestReviewSteps(t *testing.T) {
 	}
 }
 
+func TestReviewByID(t *testing.T) {
+	w := &Workspace{}
+	for _, kind := range Reviewed {
+		w.Reviews = append(w.Reviews, Review{Period: w.Info.Of(kind, at("2024-01-01"))}) // where all kinds begin
+	}
+	for i := range w.Reviews {
+		if r := w.ReviewByID(w.Reviews[i].ID()); r != &w.Reviews[i] {
+			t.Errorf("%s: %+v", w.Reviews[i].ID(), r)
+		}
+	}
+	for _, id := range []string{"", "week", "week-", "day-2024-01-01", "week-2024-01-08", "week-2024-01-01x", "2024-01-01"} {
+		if r := w.ReviewByID(id); r != nil {
+			t.Errorf("%q: %+v", id, r)
+		}
+	}
+}
+
 func TestLastReview(t *testing.T) {
 	w := &Workspace{}
 	w.closed("2026-W44", nil).closed("2026-W45", nil)

@@ -3,6 +3,7 @@ package metrics
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -190,6 +191,19 @@ func SortReviews(list []Review) {
 func (w *Workspace) Review(p Period) *Review {
 	for i := range w.Reviews {
 		if w.Reviews[i].Period == p {
+			return &w.Reviews[i]
+		}
+	}
+	return nil
+}
+
+// ReviewByID returns the review with the id, as [ReviewID] makes them, or nil.
+func (w *Workspace) ReviewByID(id string) *Review {
+	kind, day, _ := strings.Cut(id, "-")
+	start, err := ParseDate(day)
+	for i := range w.Reviews {
+		// Not the ids: making those of ten years takes longer than a frame may.
+		if p := w.Reviews[i].Period; err == nil && p.Start == start && p.Kind.name() == kind {
 			return &w.Reviews[i]
 		}
 	}

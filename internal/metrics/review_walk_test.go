@@ -141,19 +141,6 @@ func TestLastFinding(t *testing.T) {
 	}
 }
 
-func TestRank(t *testing.T) {
-	a := []*Action{{Title: "none"}, {Title: "late", Score: Score{2, 2, 2}, Due: 9}, {Title: "soon", Score: Score{2, 2, 2}, Due: 8}, {Title: "half", Score: Score{9, 9, 0}}, {Title: "best", Score: Score{9, 1, 1}}}
-	RankActions(a)
-	if got, want := titles(a), []string{"best", "soon", "late", "none", "half"}; !slices.Equal(got, want) {
-		t.Errorf("%q", got)
-	}
-	e := []*Experiment{{ID: "none"}, {ID: "late", Score: Score{2, 2, 2}, Start: 9}, {ID: "soon", Score: Score{2, 2, 2}, Start: 8}}
-	RankExperiments(e)
-	if e[0].ID != "soon" || e[1].ID != "late" || e[2].ID != "none" {
-		t.Errorf("%v %v %v", e[0], e[1], e[2])
-	}
-}
-
 func TestMarks(t *testing.T) {
 	w := &Workspace{
 		Info:  Info{TZ: "Asia/Tokyo"},

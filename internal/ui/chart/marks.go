@@ -12,9 +12,6 @@ type Mark struct {
 	Kind metrics.MarkKind
 }
 
-// MarkKinds are the kinds of mark in the order of the legend.
-var MarkKinds = [...]metrics.MarkKind{metrics.MarkNote, metrics.MarkFinding, metrics.MarkAction, metrics.MarkExperiment}
-
 // Sign returns the letter that stands for a kind of mark below a chart, and
 // beside what it marks.
 func Sign(k metrics.MarkKind) string {
@@ -62,7 +59,7 @@ func (c *LineChart) marks(p *plot, gutter int) string {
 
 // marked returns the kinds of mark in view.
 func (c *LineChart) marked() (kinds []metrics.MarkKind) {
-	for _, k := range MarkKinds {
+	for _, k := range metrics.MarkKinds {
 		for _, m := range c.Marks {
 			if m.Kind == k {
 				kinds = append(kinds, k)

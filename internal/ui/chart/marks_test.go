@@ -49,7 +49,7 @@ func TestMarksGiveWayToThePlot(t *testing.T) {
 func TestManyMarksOfADayTakeNoFurtherPlace(t *testing.T) {
 	c := students(metrics.EN)
 	for range 9 {
-		for _, k := range MarkKinds {
+		for _, k := range metrics.MarkKinds {
 			c.Marks = append(c.Marks, Mark{day(2026, 1, 1), k})
 		}
 	}

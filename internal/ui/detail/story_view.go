@@ -90,7 +90,7 @@ func (s *Screen) eventLines(e *event, width int, selected bool) []string {
 	look := row.Look()
 	kind := 0
 	if width >= wordsAt {
-		for _, k := range chart.MarkKinds {
+		for _, k := range metrics.MarkKinds {
 			kind = max(kind, text.Width(s.env.T(chart.Kind(k))))
 		}
 	}

@@ -73,6 +73,12 @@ func (a *Area) rows() []areaRow {
 	return w.rows
 }
 
+// Rows returns how many rows the text takes in a field of so many columns.
+func (a *Area) Rows(width int) int {
+	a.width = max(1, width)
+	return len(a.rows())
+}
+
 // wrapLine breaks a line into rows of at most room columns where Unicode allows
 // it (UAX #14), and between clusters where nothing fits otherwise. Spaces and
 // tabs at the end of a row may stand beyond its edge.

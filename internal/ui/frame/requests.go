@@ -71,6 +71,9 @@ type (
 	EditAction struct{ Action metrics.Action }
 	// EditExperiment asks for the form of an experiment; an empty ID: a new one.
 	EditExperiment struct{ Experiment metrics.Experiment }
+	// ShowExperiment asks the screen of actions to put its cursor on an experiment,
+	// running or ended, and open it.
+	ShowExperiment struct{ Experiment string }
 	// EditNote asks for the form of a note; an empty ID: a new one on its KPI and date.
 	EditNote struct{ Note metrics.Note }
 	// EditOutside asks for the user's own editor with a text; it comes back as

@@ -14,6 +14,10 @@ const (
 	inlineBody = 1 << 10
 	bodyPart   = 16<<10 - 256 // with bbolt's page and key still four pages of 4 KB
 	itemKPIs   = 8
+
+	// listParts is how many parts of a body without values a list reads: a review with
+	// its minutes has a few, and says nothing without them.
+	listParts = 8
 )
 
 // header is an Item with how the body is kept.
@@ -22,6 +26,9 @@ type header struct {
 	parts uint32 // 0: the body follows the header
 	size  uint64 // of the whole body
 }
+
+// listed reports whether a list tells of the change itself.
+func (h *header) listed() bool { return h.parts == 0 || h.Series == 0 && h.parts <= listParts }
 
 func newHeader(e *metrics.Entry) header {
 	h := header{Item: Item{

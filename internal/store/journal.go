@@ -163,7 +163,7 @@ func (s *Store) Journal(ctx context.Context, before uint64, n int) ([]Item, erro
 				return true
 			}
 			h.UndoneBy = undoneBy
-			if h.parts == 0 {
+			if h.listed() {
 				c, err := t.change(&h, inline)
 				if err != nil {
 					t.damage = append(t.damage, damages(err)...)

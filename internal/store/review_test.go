@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -332,5 +333,28 @@ func TestLostChangeIsToldToADraft(t *testing.T) {
 	s.opts.Notice = func(err error) { notices = append(notices, err) }
 	if err := s.SaveDraft(ctx, metrics.Draft{Review: metrics.ReviewID(week47)}); err != nil || len(notices) != 1 || !isLost(notices[0]) {
 		t.Errorf("%v, notices %v", err, notices)
+	}
+}
+
+// A list tells of a review what was written, however long; of an import only how much.
+func TestTheJournalListsAReviewWhole(t *testing.T) {
+	s := newStore(t, "cac")
+	long := openReview()
+	long.Findings = []metrics.Finding{{KPI: "cac", Note: strings.Repeat("広告の単価が上がった。", 1000)}} // in several parts
+	mustApply(t, s, review(long, &metrics.Minutes{Review: metrics.ReviewID(week47), Text: strings.Repeat("議事録 ", 2000)}))
+	var days []metrics.Snapshot
+	for d := today - 400; d <= today; d++ {
+		days = append(days, day(d, float64(d)*1.1))
+	}
+	mustApply(t, s, metrics.Change{Kind: metrics.ChangeImport, Series: []metrics.SeriesEdit{{KPI: "cac", Put: days}}})
+	items, err := s.Journal(ctx, 0, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if items[0].Change != nil || items[0].Put != len(days) {
+		t.Errorf("the import: %+v", items[0])
+	}
+	if c := items[1].Change; c == nil || len(c.Records) != 2 || c.Records[0].After.(*metrics.Review).Findings[0].Note != long.Findings[0].Note {
+		t.Errorf("the review: %+v", items[1])
 	}
 }

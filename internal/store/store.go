@@ -96,7 +96,8 @@ type Item struct {
 	Records  int // definitions, phases, acknowledgements, reviews and the like changed
 
 	// Change is the whole change when it is small (a few values, as a hand enters
-	// them); nil for an import: see [Store.EntryAt].
+	// them) or a few records, such as a review with its minutes; nil for an import:
+	// see [Store.EntryAt].
 	Change *metrics.Change
 }
 

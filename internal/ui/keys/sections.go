@@ -61,11 +61,11 @@ var particular = map[Scope]map[Action]metrics.Text{
 		Acknowledge: t("警告を確認済みにする、もう一度で取り消す", "Acknowledge the alert; once more takes it back"),
 	},
 	OnReview: {
-		Open: t("書く、値を入力、判定、KPIの詳細、終了（ステップによる）", "Write, enter, judge, open the detail or close, by the step"),
+		Open: t("ステップに応じて、書く・入力・判定・詳細・終了", "Write, enter, judge, show the detail or close, by the step"),
 		Add:  t("アクション、仮説検証、顧客の声を追加", "Add an action, an experiment or a customer voice"),
 		Edit: t("アクション、仮説検証、目標、KPIを編集", "Edit the action, experiment, goal or KPI"),
-		Done: t("アクションを完了にする、もう一度で再開する", "The action is done; once more opens it again"),
-		Drop: t("アクションを取りやめる、顧客の声では削除する", "Drop the action; remove the customer voice"),
+		Done: t("完了にする、もう一度で再開する", "Done; once more opens the action again"),
+		Drop: t("取りやめる、顧客の声は削除する", "Drop the action, remove the customer voice"),
 	},
 	OnActions: {
 		Open:   t("アクションを編集、仮説検証と改善ログでは全体を見る", "Edit the action; show the whole experiment"),

@@ -19,7 +19,7 @@ var problems = struct {
 	TooLong, Score, OpenEnded, ChangeOfWhat, ChangeRange, SameFinding problem
 }{
 	Empty:             problem{ErrMissing, Text{JA: "空にはできません", EN: "must not be empty"}},
-	ID:                problem{ErrID, Text{JA: "「%s」は ID に使えません。英小文字で始め、英小文字・数字・_・- を合わせて40字までです", EN: "\"%s\" is no id: small letters, digits, _ and -, beginning with a letter, 40 at most"}},
+	ID:                problem{ErrID, Text{JA: "「%s」は ID に使えません。英小文字で始め、英小文字・数字・_・- を合わせて40字までです", EN: "\"%s\" is not an id: small letters, digits, _ and -, beginning with a letter, 40 at most"}},
 	SameID:            problem{ErrTwice, Text{JA: "ID「%s」が重複しています", EN: "the id %s is given twice"}},
 	Choice:            problem{ErrUnknown, Text{JA: "「%s」は選べません", EN: "\"%s\" is not one of the choices"}},
 	Zone:              problem{ErrUnknown, Text{JA: "「%s」というタイムゾーンはありません（例: Asia/Tokyo）", EN: "there is no time zone \"%s\" (for example Asia/Tokyo)"}},

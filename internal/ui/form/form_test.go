@@ -220,7 +220,7 @@ func TestWhatIsWrongIsSaidBesideItsFieldAndNothingIsLost(t *testing.T) {
 		"no upper bound": {[]string{"X1", "label:Direction", "b", "label:From", "9"}, "To", "type a value"},
 		"currency":       {[]string{"X1", "label:Currency", "dollar"}, "Currency", "no currency code"},
 		"score range":    {[]string{"X1", "label:Unit", "s", "s", "label:Lowest", "5", "enter", "1"}, "Highest", "above its min"},
-		"id":             {[]string{"X1", "label:Id", "1 st"}, "Id", "is no id"},
+		"id":             {[]string{"X1", "label:Id", "1 st"}, "Id", "is not an id"},
 		"start":          {[]string{"X1", "label:Target", "5", "enter", "12/31", "label:Starts at", "x"}, "Starts at", "cannot read"},
 		"condition":      {[]string{"X1", "label:Alert when", "value below 5"}, "Alert when", "must stand here"},
 		"whose value":    {[]string{"X1", "label:Alert when", "ghosts > 3"}, "Alert when", "no KPI ghosts"},

@@ -32,7 +32,7 @@ func walk() []stroke {
 		{keys: "w", until: "Find somebody to run"},
 		{keys: " "}, {text: "A coach does it"}, {keys: "\r", until: "A coach does it"},
 		{keys: "n"}, {keys: ">", until: "New date"}, {keys: "\r"}, {text: "Ill"}, {keys: "\r", until: "moved from 11/20 to 11/27: Ill"},
-		{keys: "n"}, {keys: " "}, {keys: "\r", until: "5/5"},
+		{keys: "n"}, {keys: " "}, {text: "On call in turns"}, {keys: "\r", until: "On call in turns"},
 		{keys: "\t", until: "numbers due"},
 		{keys: "E", until: "Gross margin  < Oct", again: "E"},
 		{text: "88"}, {keys: "\r", until: "Customer satisfaction  < W46", again: "E"},
@@ -42,9 +42,9 @@ func walk() []stroke {
 		{keys: "\t", until: "1/7"},
 	}
 	for _, e := range []struct{ note, cause, action, owner, kept, next string }{
-		{"Ads cost more again", "Two rivals bid", "Try referrals", "Marketing", "1/7", "2/7"},
-		{"Follows CAC", "As above", "Show LTV by channel", "CEO", "2/7", "3/7"},
-		{"Three days of queue", "One of us is on leave", "Hire help till May", "Support", "3/7", "4/7"},
+		{"Ads cost more again", "Two rivals bid", "Try referrals", "Marketing", "6 left", "2/7"},
+		{"Follows CAC", "As above", "Show LTV by channel", "CEO", "5 left", "3/7"},
+		{"Three days of queue", "One of us is on leave", "Hire help till May", "Support", "4 left", "4/7"},
 	} {
 		s = append(s,
 			stroke{keys: "\r", until: "What is happening"}, stroke{text: e.note}, stroke{keys: "\t"}, stroke{text: e.cause}, stroke{keys: "\t"},
@@ -53,7 +53,7 @@ func walk() []stroke {
 	return append(s,
 		stroke{keys: "\t", until: "Expansion"},
 		stroke{keys: "\t", until: "A weekly call"},
-		stroke{keys: "\r"}, stroke{keys: "1"}, stroke{keys: "\t"}, stroke{text: "Calls help those who answer"}, stroke{keys: "\x13", until: "supported"},
+		stroke{keys: "\r"}, stroke{keys: "1"}, stroke{text: "Calls help those who answer"}, stroke{keys: "\x13", until: "supported"},
 		stroke{keys: "\t", until: "Highlights"},
 		stroke{keys: "\r"}, stroke{text: "980 students"}, stroke{keys: "\x13", until: "980 students"},
 		stroke{keys: "+", until: "In the customer's own words"}, stroke{text: "The answer came on the third day"}, stroke{keys: "\x13", until: "third day\""},

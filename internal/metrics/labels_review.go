@@ -8,7 +8,7 @@ var stepLabels = map[ReviewStep]Text{
 	StepExceptions:  {JA: "要確認", EN: "Exceptions"},
 	StepPhases:      {JA: "フェーズ", EN: "Phases"},
 	StepExperiments: {JA: "仮説検証", EN: "Experiments"},
-	StepVoices:      {JA: "所感と顧客の声", EN: "Highlights and voices"},
+	StepVoices:      {JA: "ハイライトと顧客の声", EN: "Highlights and voices"},
 	StepKPIs:        {JA: "全KPI", EN: "All KPIs"},
 	StepMarket:      {JA: "市場と提案", EN: "Market and proposals"},
 	StepStrategic:   {JA: "戦略KPI", EN: "Strategic KPIs"},
@@ -19,7 +19,7 @@ var stepLabels = map[ReviewStep]Text{
 }
 
 var sectionLabels = map[Section]Text{
-	Highlights:   {JA: "所感", EN: "Highlights"},
+	Highlights:   {JA: "ハイライト", EN: "Highlights"},
 	Decisions:    {JA: "決定事項", EN: "Decisions"},
 	Market:       {JA: "競合・市場", EN: "Competitors and market"},
 	Proposals:    {JA: "提案", EN: "Proposals"},

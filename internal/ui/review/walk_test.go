@@ -53,7 +53,7 @@ func TestWalkingFromTheActionsToTheMinutes(t *testing.T) {
 	d.press("+").text("とても助かった").press("tab").text("受講生").press("enter", "nps", "enter")
 	d.pressed -= len("nps")
 	d.press("G", "enter").text("広告を減らす").press("ctrl+s", "n")
-	d.shows("新規 3、完了 1、延期 1、中止 0", "記入 3/3", "判定 1/1", "所感、決定事項、顧客の声 1件")
+	d.shows("新規 3、完了 1、延期 1、中止 0", "記入 3/3", "判定 1/1", "ハイライト、決定事項、顧客の声 1件")
 	d.press("enter", "y")
 
 	r := d.review()

@@ -21,6 +21,7 @@ type Journal struct {
 	Note   func(string, *metrics.KPI) string
 	Masked bool
 	IDs    bool // call KPIs by their ids, which commands take, not by their names
+	Whole  bool // texts are told in full, with their lines, not in excerpts
 }
 
 // ValueChange is what an entry did to one value.

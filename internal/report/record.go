@@ -72,15 +72,20 @@ func (j *Journal) fields(r *metrics.RecordEdit) []FieldChange {
 		if a == b {
 			continue
 		}
-		if pair[0].long || pair[1].long {
+		then := " > "
+		switch {
+		case !pair[0].long && !pair[1].long:
+		case j.Whole:
+			then = "\n> "
+		default:
 			b, a = excerpts(b, a)
 		}
-		change := b + " > " + a
+		change := b + then + a
 		switch {
 		case b == "":
 			change = a
 		case a == "":
-			change = b + " > " + j.t(journalWords.None)
+			change = b + then + j.t(journalWords.None)
 		}
 		out = append(out, FieldChange{j.t(pair[1].label), change})
 	}

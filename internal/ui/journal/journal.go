@@ -145,22 +145,33 @@ func (s *Screen) Do(a keys.Action) (tea.Cmd, bool) {
 	switch {
 	case s.list.Do(a):
 		return s.more(), true
-	case a == keys.Open:
-		return s.takeBack(), true
+	case a == keys.Open || a == keys.Whole:
+		return s.onEntry(a), true
 	}
 	return nil, false
 }
 
-// takeBack asks whether the selected entry is to be taken back.
-func (s *Screen) takeBack() tea.Cmd {
+func (s *Screen) onEntry(a keys.Action) tea.Cmd {
 	if s.selected() == 0 {
 		return nil
 	}
-	r := &s.rows[s.list.Cursor]
+	e := &s.rows[s.list.Cursor].JournalEntry
+	if a == keys.Whole {
+		return frame.Ask(frame.ShowOverlay{Screen: newWhole(s, e)})
+	}
+	return s.takeBack(e)
+}
+
+// takeBack asks whether an entry is to be taken back.
+func (s *Screen) takeBack(r *frame.JournalEntry) tea.Cmd {
 	if s.env.Past { // the root bars it: nothing is to be asked first
 		return frame.Ask(frame.TakeBack{Seq: r.Seq})
 	}
-	question := fmt.Sprintf(s.env.T(words.Question), r.Seq, s.say().Line(&r.Entry, r.Touched))
+	what := s.say().Line(&r.Entry, r.Touched)
+	if r.Change.Kind == metrics.ChangeReview { // which the words that follow say again
+		what = s.say().What(&r.Entry, r.Touched)
+	}
+	question := fmt.Sprintf(s.env.T(words.Question), r.Seq, what)
 	switch {
 	case r.Change.Kind == metrics.ChangeInit:
 		return frame.Ask(frame.Say{Text: s.env.T(words.CannotUndoFirst)})
@@ -185,7 +196,7 @@ func (s *Screen) Click(_, y int) tea.Cmd {
 		return nil
 	}
 	if s.list.Offset+at == s.list.Cursor {
-		return s.takeBack()
+		return s.onEntry(keys.Open)
 	}
 	s.list.Move(s.list.Offset + at - s.list.Cursor)
 	return s.more()

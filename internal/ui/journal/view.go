@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"kpitui/internal/metrics"
 	"kpitui/internal/text"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/layout"
@@ -167,64 +166,29 @@ func (s *Screen) pane(height int) []string {
 
 // detail writes an entry at length, in at most height - 1 lines.
 func (s *Screen) detail(e *frame.JournalEntry, height int) []string {
-	th := s.env.Theme
-	row := func() *frame.Row { return frame.NewRow(th, false, s.width, gap) }
-	l := row()
-	l.Text(th.Title, fmt.Sprintf("#%d %s", e.Seq, s.say().Kind(e.Change.Kind)))
-	l.Text(th.Muted, strings.TrimSpace(e.At.In(s.env.Now.Location()).Format("2006-01-02 15:04:05")+" "+e.By))
-	switch {
-	case e.Undone:
-		l.Text(th.Muted, s.env.T(words.Undone))
-	case e.Change.Kind != metrics.ChangeInit && !s.env.Past:
-		l.Text(th.Muted, s.env.T(words.TakeBackHint))
-	}
-	out := []string{l.String()}
+	out := []string{s.entryLine(e, s.width, true)}
 	room := height - 2 // below the rule and this line
-	lines := s.body(e)
+	lines := tell(s.env, s.say(), e, s.width)
 	if len(lines) > room {
-		more := row()
-		more.Text(th.Muted, fmt.Sprintf(s.env.T(words.More), len(lines)-room+1))
+		more := frame.NewRow(s.env.Theme, false, s.width, gap)
+		more.Text(s.env.Theme.Muted, fmt.Sprintf(s.env.T(words.More), len(lines)-room+1))
 		lines = append(lines[:room-1:room-1], more.String())
 	}
 	return append(out, lines...)
 }
 
-// body writes what an entry did, line by line.
-func (s *Screen) body(e *frame.JournalEntry) []string {
+// entryLine says which entry it is, who made it when, whether it still stands, and
+// with hints how it is taken back.
+func (s *Screen) entryLine(e *frame.JournalEntry, width int, hints bool) string {
 	th := s.env.Theme
-	var out []string
-	add := func(cells ...string) {
-		l := frame.NewRow(th, false, s.width, gap)
-		if len(cells) == 1 {
-			l.Text(th.Text, cells[0])
-			out = append(out, l.String())
-			return
-		}
-		l.Left(th.Text, min(26, s.width/3), cells[0])
-		for i, c := range cells[1:] {
-			if i == 0 {
-				l.Text(th.Muted, c)
-			} else {
-				l.Text(th.Text, c)
-			}
-		}
-		out = append(out, l.String())
+	l := frame.NewRow(th, false, width, gap)
+	l.Text(th.Title, fmt.Sprintf("#%d %s", e.Seq, s.say().Kind(e.Change.Kind)))
+	l.Text(th.Muted, strings.TrimSpace(e.At.In(s.env.Now.Location()).Format("2006-01-02 15:04:05")+" "+e.By))
+	switch {
+	case e.Undone:
+		l.Text(th.Muted, s.env.T(words.Undone))
+	case hints && s.canTakeBack(e):
+		l.Text(th.Muted, s.env.T(words.TakeBackHint))
 	}
-	say := s.say()
-	for _, v := range say.Values(&e.Change) {
-		add(v.KPI, v.When, v.Change, v.Note)
-	}
-	for _, r := range say.Records(&e.Change) {
-		add(r.What)
-		for _, f := range r.Fields {
-			add("  "+f.Label, "", f.Change)
-		}
-	}
-	if out == nil { // too large to be here
-		add(say.What(&e.Entry, e.Touched))
-		for _, id := range e.KPIs {
-			add("  " + say.KPI(id))
-		}
-	}
-	return out
+	return l.String()
 }

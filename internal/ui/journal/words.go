@@ -5,7 +5,7 @@ import "kpitui/internal/metrics"
 var words = struct {
 	Number, When, Who, Kind, What,
 	Loading, Empty, LoadFailed, Undone, CannotUndoFirst, AlreadyUndone,
-	TakeBackHint, Question, QuestionUndo, More metrics.Text
+	TakeBackHint, Question, QuestionUndo, More, Close, Scroll, TakeBack metrics.Text
 }{
 	Number: metrics.Text{JA: "番号", EN: "No."},
 	When:   metrics.Text{JA: "日時", EN: "When"},
@@ -22,5 +22,9 @@ var words = struct {
 	TakeBackHint:    metrics.Text{JA: "enter で取り消し", EN: "enter takes it back"},
 	Question:        metrics.Text{JA: "#%d（%s）を取り消しますか？", EN: "Take back #%d (%s)?"},
 	QuestionUndo:    metrics.Text{JA: "#%d を元に戻し、#%d の変更を復活させますか？", EN: "Take back #%d, so that #%d counts again?"},
-	More:            metrics.Text{JA: "ほか%d行", EN: "%d more lines"},
+	More:            metrics.Text{JA: "ほか%d行  tab で全体", EN: "%d more lines, tab shows them"},
+
+	Close:    metrics.Text{JA: "戻る", EN: "back"},
+	Scroll:   metrics.Text{JA: "スクロール", EN: "scroll"},
+	TakeBack: metrics.Text{JA: "取り消す", EN: "take back"},
 }

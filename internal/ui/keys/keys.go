@@ -79,6 +79,7 @@ const (
 	SaveCopy     Action = "save"
 	Copy         Action = "copy"
 	Lists        Action = "lists"
+	Whole        Action = "whole"
 	Narrow       Action = "narrow"
 
 	ListActions     Action = "list-actions"
@@ -164,6 +165,7 @@ var Table = []Binding{
 	bind(Later, OnReview|OnReport, "]", k("]"), t("次のレビュー", "Later review"), none, false),
 	bind(AsItWas, OnReview, "o", k("o"), t("当時のボードを開く", "The board as it was then"), t("当時", "as it was"), false),
 	bind(Lists, OnActions|OnDetail, "tab", k("tab"), t("アクション・仮説検証・改善ログを切り替え", "Actions, experiments, improvement log"), t("切り替え", "list"), false),
+	bind(Whole, OnJournal, "tab", k("tab"), t("変更の全体を見る", "Show the whole change"), t("全体", "whole"), false),
 	bind(ListActions, OnActions, "1", k("1"), t("アクション", "Actions"), none, false),
 	bind(ListExperiments, OnActions, "2", k("2"), t("仮説検証", "Experiments"), none, false),
 	bind(ListLog, OnActions, "3", k("3"), t("改善ログ", "Improvement log"), none, false),

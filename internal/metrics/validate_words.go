@@ -79,7 +79,7 @@ func (e *FieldError) In(lang Lang) string {
 
 var conditionWords = map[ConditionKind]Text{
 	ConditionSubject: {
-		JA: "value、attainment、attainment_goal、freshness、または KPI の ID が必要です",
+		JA: "value、attainment、attainment_goal、freshness、またはKPIのIDが必要です",
 		EN: "value, attainment, attainment_goal, freshness or a KPI's id must stand here",
 	},
 	ConditionOperator:  {JA: "< <= > >= == != のどれかが必要です", EN: "one of < <= > >= == != must stand here"},

@@ -37,7 +37,7 @@ var words = struct {
 	Stored:         t("%s を保存しました。u で元に戻せます。", "%s saved. u takes it back."),
 	Removed:        t("%s を削除しました。u で元に戻せます。", "%s removed. u takes it back."),
 	NothingChanged: t("変更はありません。", "Nothing was changed."),
-	Fix:            t("直すところが %d か所あります。", "%d to put right."),
+	Fix:            t("直すところが%dか所あります。", "%d to put right."),
 	ChangedSince:   t("編集中に別の場所で変更されました。上書きするなら、もう一度保存してください。", "It was changed elsewhere meanwhile. Save again to overwrite that."),
 	ElsewhereWrong: t("この変更では他が成り立たなくなります: %s", "This would break something else: %s"),
 

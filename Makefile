@@ -15,4 +15,4 @@ bench: ## the benchmarks behind the promises of speed
 	go test -run '^$$' -bench . ./...
 
 golden: ## draw the golden frames and the generated pages anew
-	go test ./internal/ui/... ./internal/report/... ./cmd/kpitui -run "Frames|Readme|Keys|Golden" -update
+	go test ./internal/ui/keys ./internal/report ./cmd/kpitui -run "Frames|Readme|Keys|Golden" -update

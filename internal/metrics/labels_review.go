@@ -5,7 +5,7 @@ package metrics
 var stepLabels = map[ReviewStep]Text{
 	StepActions:     {JA: "アクション", EN: "Actions"},
 	StepDue:         {JA: "未入力", EN: "Due numbers"},
-	StepExceptions:  {JA: "要確認", EN: "Exceptions"},
+	StepExceptions:  {JA: "要対応", EN: "Exceptions"},
 	StepPhases:      {JA: "フェーズ", EN: "Phases"},
 	StepExperiments: {JA: "仮説検証", EN: "Experiments"},
 	StepVoices:      {JA: "ハイライトと顧客の声", EN: "Highlights and voices"},

@@ -16,8 +16,8 @@ var pageWords = struct {
 	New, Risen, Fallen, AlertSince, Overdue, StaleSince, Acked, Span, Expected, Measured, NotMeasured,
 	Planned, Done, Checked, Acted, ChartAbout metrics.Text
 }{
-	Exceptions:    metrics.Text{JA: "要確認のKPI", EN: "Needs attention"},
-	NoExceptions:  metrics.Text{JA: "要確認のKPIはありません。", EN: "No KPI needs attention."},
+	Exceptions:    metrics.Text{JA: "要対応のKPI", EN: "Needs attention"},
+	NoExceptions:  metrics.Text{JA: "要対応のKPIはありません。", EN: "No KPI needs attention."},
 	AlsoDiscussed: metrics.Text{JA: "ほかに取り上げたKPI", EN: "Also discussed"},
 	Actions:       metrics.Text{JA: "アクション", EN: "Actions"},
 	ToDo:          metrics.Text{JA: "未完了", EN: "To do"},

@@ -12,7 +12,7 @@ var kinds = [lists]kind{
 	actions: {
 		name: t("アクション", "Actions"), action: keys.ListActions,
 		none: t("アクションはまだありません。+ で追加してください。レビュー（w）で決めたことも、ここに並びます。",
-			"No actions yet. Press + to add one. What a review (w) decides on stands here too."),
+			"No actions yet. Press + to add one. What a review (w) decides on is listed here too."),
 		narrowings: []narrowing{
 			{t("未完了", "open"), status(metrics.ActionOpen)},
 			{t("期限超過", "overdue"), overdue},

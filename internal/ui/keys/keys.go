@@ -158,7 +158,7 @@ var Table = []Binding{
 	bind(StepPrevious, OnReview, "S-tab", k("shift+tab"), t("前のステップ", "Previous step"), none, false),
 	bind(Done, OnReview|OnActions, "space", k("space", " "), t("完了にする", "Done"), t("完了", "done"), false),
 	bind(Postpone, OnReview|OnActions, ">", k(">"), t("期限を変える", "Move the due date"), t("延期", "move"), false),
-	bind(Drop, OnReview|OnActions, "-", k("-"), t("取りやめる", "Drop"), t("中止", "drop"), false),
+	bind(Drop, OnReview|OnActions, "-", k("-"), t("中止にする", "Drop"), t("中止", "drop"), false),
 	bind(Cadence, OnReview|OnReport, "v", k("v"), t("週次・月次・四半期・年次を切り替え", "Weekly, monthly, quarterly, annual"), t("周期", "cadence"), false),
 	bind(Cadence, OnReport, "tab", k("tab"), t("週次・月次・四半期・年次を切り替え", "Weekly, monthly, quarterly, annual"), none, false),
 	bind(Earlier, OnReview|OnReport, "[", k("["), t("前のレビュー", "Earlier review"), none, false),

@@ -65,7 +65,7 @@ var particular = map[Scope]map[Action]metrics.Text{
 		Add:  t("アクション、仮説検証、顧客の声を追加", "Add an action, an experiment or a customer voice"),
 		Edit: t("アクション、仮説検証、目標、KPIを編集", "Edit the action, experiment, goal or KPI"),
 		Done: t("完了にする、もう一度で再開する", "Done; once more opens the action again"),
-		Drop: t("取りやめる、顧客の声は削除する", "Drop the action, remove the customer voice"),
+		Drop: t("中止にする、顧客の声は削除する", "Drop the action, remove the customer voice"),
 	},
 	OnActions: {
 		Open:   t("アクションを編集、仮説検証と改善ログでは全体を見る", "Edit the action; show the whole experiment"),

@@ -53,7 +53,7 @@ func TestItShowsTheReportFormatted(t *testing.T) {
 	uitest.Asks(t, uitest.Messages(s.Enter()), frame.MakeReport{Period: w47})
 	has(t, s.View(), "レポート", "週次", "年次", "2026年第47週（11/16〜11/22）", "作成しています")
 	s.Take(made(env, w47))
-	has(t, s.View(), "AI am I 週次レポート", "要確認のKPI")
+	has(t, s.View(), "AI am I 週次レポート", "要対応のKPI")
 	if v := uitest.Plain(s.View()); strings.Contains(v, "##") || strings.Contains(v, "作成しています") {
 		t.Errorf("%s", v)
 	}

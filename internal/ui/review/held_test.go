@@ -77,7 +77,7 @@ func TestThePastCannotBeWrittenIn(t *testing.T) {
 	if d.s.Typing() || len(d.saves) != n || d.overlay != nil {
 		t.Error("the past was written in")
 	}
-	d.wants(frame.Say{Text: "The past cannot be written in."})
+	d.wants(frame.Say{Text: "The past cannot be changed."})
 	d.press("[", "[")
 	d.shows("At that time this review had not been opened yet.")
 }

@@ -156,7 +156,7 @@ func TestTheRailSaysWhatIsLeft(t *testing.T) {
 		}
 	}
 	has("1 アクション", "1 アクション 残り2")
-	has("3 要確認", "3 要確認 残り5")
+	has("3 要対応", "3 要対応 残り5")
 	d.press("space", "enter")
 	has("1 アクション", "1 アクション 残り1")
 	d.press("n", ">", "enter", "enter")

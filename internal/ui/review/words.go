@@ -18,7 +18,7 @@ var titles = map[metrics.PeriodKind]metrics.Text{
 
 // shortSteps name steps where there is little room.
 var shortSteps = map[metrics.ReviewStep]metrics.Text{
-	metrics.StepVoices: t("所感・顧客の声", "Voices"),
+	metrics.StepVoices: t("ハイライト・声", "Voices"),
 	metrics.StepMarket: t("市場・提案", "Market"),
 }
 
@@ -29,7 +29,7 @@ var sectionHints = map[metrics.Section]metrics.Text{
 	metrics.Market:       t("競合の動き、市場の変化", "What competitors did, how the market moved"),
 	metrics.Proposals:    t("関係者への提案", "What we propose to the stakeholders"),
 	metrics.BusinessPlan: t("計画のまま進めること、変えること", "What of the plan stands, what changes"),
-	metrics.KPISystem:    t("一年を通してKPIについて分かったこと", "What the year taught about the KPIs themselves"),
+	metrics.KPISystem:    t("1年を通してKPIについて分かったこと", "What the year taught about the KPIs themselves"),
 }
 
 // number says how many of something there are, of one in a word of its own.
@@ -85,7 +85,7 @@ var words = struct {
 	RemoveHint:    t("削除", "remove"),
 	CloseHint:     t("終了して議事録を作成", "close, write the minutes"),
 
-	ReadOnly:        t("過去の表示では書き込めません。", "The past cannot be written in."),
+	ReadOnly:        t("過去の表示では書き込めません。", "The past cannot be changed."),
 	TakenBack:       t("このレビューは取り消されました。esc を押すと、入力した文はクリップボードに入ります。", "This review was taken back. esc puts what you typed on the clipboard."),
 	ClosedMeanwhile: t("%sさんがこのレビューを終了しました。esc を押すと、入力した文はクリップボードに入ります。", "%s has closed this review. esc puts what you typed on the clipboard."),
 	ChangedSince:    t("入力中に別の画面で変更されました。確定すると上書きします。", "Changed elsewhere meanwhile. Keeping yours overwrites that."),
@@ -98,11 +98,11 @@ var words = struct {
 	LeaveHint:     t("確定して戻る", "keep, back"),
 	CancelHint:    t("やめる", "cancel"),
 	ChooseHint:    t("選ぶ", "choose"),
-	EditorHint:    t("エディタ", "editor"),
+	EditorHint:    t("エディター", "editor"),
 
 	FindKPI:  t("KPI名の一部を入力（省略可）", "part of a KPI's name (optional)"),
 	NoMatch:  t("該当するKPIはありません", "no such KPI"),
-	NotDate:  t("日付として読めません（例: %s、11/27、+7）。", "Not a date (%s, 11/27, +7)."),
+	NotDate:  t("日付として読めません（例: %s、11/27、+7）。", "Not a date. Try %s, 11/27 or +7."),
 	DateHint: t("なし", "none"),
 
 	KPI:      t("KPI", "KPI"),
@@ -130,7 +130,7 @@ var words = struct {
 	WhyHint:     t("ひとこと（省略可）", "a word (optional)"),
 	HowHint:     t("どうなったか（省略可）", "what came of it (optional)"),
 	Why:         t("理由", "Why"),
-	HowItWent:   t("結果", "Outcome"),
+	HowItWent:   t("結果", "Result"),
 
 	Left:      t("残り%d", "%d left"),
 	NoActions: t("前回から残っているアクションはありません。n で次へ進みます。", "No actions are left from last time. n goes on."),
@@ -146,7 +146,7 @@ var words = struct {
 	HowToEnter: t("E で順に入力、e で1件入力", "E enters them all, e one"),
 	LastValue:  t("前回 %s（%s）", "last %s (%s)"),
 
-	NoExceptions: t("要確認のKPIはありません。すべて計画どおりです。n で次へ進みます。", "No exceptions: all is as planned. n goes on."),
+	NoExceptions: t("要対応のKPIはありません。すべて計画どおりです。n で次へ進みます。", "No exceptions: all is as planned. n goes on."),
 	NoKPIs:       t("対象のKPIはありません。n で次へ進みます。", "There are no KPIs here. n goes on."),
 	WasLevel:     t("前回は %s", "was %s"),
 	Acked:        t("確認済み", "acknowledged"),
@@ -189,8 +189,8 @@ var words = struct {
 	InMinutes:          t("議事録に入る内容", "What goes into the minutes"),
 	HowToClose:         t("enter でレビューを終了し、議事録を作ります。数値はこの時点のまま残ります。", "Press enter to close the review and write its minutes. The numbers stay as they are now."),
 	AskClose:           t("レビューを終了して議事録を作りますか。", "Close the review and write its minutes?"),
-	AskCloseMissing:    t("要確認のKPIのうち%d件に、何も書いていません。このまま終了しますか。", "%d exceptions have no note. Close the review all the same?"),
-	AskCloseOneMissing: t("要確認のKPIのうち%d件に、何も書いていません。このまま終了しますか。", "%d exception has no note. Close the review all the same?"),
+	AskCloseMissing:    t("要対応のKPIのうち%d件に、何も書いていません。このまま終了しますか。", "%d exceptions have no note. Close the review all the same?"),
+	AskCloseOneMissing: t("要対応のKPIのうち%d件に、何も書いていません。このまま終了しますか。", "%d exception has no note. Close the review all the same?"),
 	Closed:             t("レビューを終了しました。R でレポートの保存やコピーができます。", "The review is closed. R saves or copies its report."),
 	TimeUsed:           t("所要時間", "Time used"),
 

@@ -14,18 +14,18 @@ import (
 
 // editorOf returns the user's own editor on a file.
 func editorOf(ctx context.Context, path string) *exec.Cmd {
-	command := os.Getenv("VISUAL")
-	if command == "" {
-		command = os.Getenv("EDITOR")
+	// EDITOR may hold arguments of its own ("code --wait"), as git takes it, or
+	// nothing but blanks.
+	words := strings.Fields(os.Getenv("VISUAL"))
+	if len(words) == 0 {
+		words = strings.Fields(os.Getenv("EDITOR"))
 	}
-	if command == "" {
-		command = "vi"
+	if len(words) == 0 {
+		words = []string{"vi"}
 		if runtime.GOOS == "windows" {
-			command = "notepad"
+			words = []string{"notepad"}
 		}
 	}
-	// EDITOR may hold arguments of its own ("code --wait"), as git takes it.
-	words := strings.Fields(command)
 	return exec.CommandContext(ctx, words[0], append(words[1:], path)...) //nolint:gosec // the user's own editor
 }
 
@@ -42,6 +42,9 @@ func editText(text string) (*exec.Cmd, func() (string, error), error) {
 	}
 	result := func() (string, error) {
 		data, err := os.ReadFile(path)
+		if errors.Is(err, fs.ErrNotExist) { // the editor took it away: nothing is left to keep
+			return "", errors.Join(err, os.RemoveAll(dir))
+		}
 		if err != nil {
 			return "", err
 		}

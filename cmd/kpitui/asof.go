@@ -53,15 +53,19 @@ func (a *app) moment(ctx context.Context, s *store.Store) (frame.Travel, error) 
 	if err != nil {
 		return frame.Travel{}, err
 	}
-	present, _, err := s.Load(ctx, metrics.DateOf(clock(nil)))
+	present, _, damage := s.Load(ctx, metrics.DateOf(clock(nil)))
 	if present == nil {
-		return frame.Travel{}, err // damage of the past is met when it is read
+		return frame.Travel{}, damage
 	}
 	zone, err := present.Info.Location()
 	if err != nil {
 		return frame.Travel{}, err
 	}
 	m, err := a.momentOf(ctx, s, present, metrics.DateOf(clock(zone)))
+	if exitCode(err) == exitNotFound && damage != nil {
+		return frame.Travel{}, damage // the review that was named may be what cannot be read
+	}
+	// Other damage of the past is met when it is read.
 	if a.today != "" && err == nil {
 		m.At = clock(zone)
 	}

@@ -57,6 +57,10 @@ func (s *Screen) offered() []choice {
 		name := keys.Of(a).Name
 		out = append(out, choice{name: s.env.T(name), other: name.In(otherThan(s.env.Lang)), id: string(a), requests: []tea.Msg{frame.Act{Action: keys.Actions}, frame.Act{Action: a}}})
 	}
+	for _, r := range reviews { // the weekly one has a key
+		period := metrics.ReviewPeriod(s.env.Info().Calendar, r.kind, s.env.Today)
+		out = append(out, choice{name: s.env.T(r.name), other: r.name.In(otherThan(s.env.Lang)), id: metrics.ReviewID(period), requests: []tea.Msg{frame.OpenReview{Period: period}}})
+	}
 	for i := range s.env.Assessed.KPIs {
 		st := &s.env.Assessed.KPIs[i]
 		out = append(out, choice{name: s.env.T(st.KPI.Name), other: st.KPI.Name.In(otherThan(s.env.Lang)), id: st.KPI.ID, what: words.KPI, state: st.State,

@@ -20,3 +20,13 @@ var words = struct {
 	Choose:        metrics.Text{JA: "選択", EN: "choose"},
 	Close:         metrics.Text{JA: "閉じる", EN: "close"},
 }
+
+// reviews are those that have no key of their own.
+var reviews = []struct {
+	kind metrics.PeriodKind
+	name metrics.Text
+}{
+	{metrics.Month, metrics.Text{JA: "月次レビュー", EN: "Monthly review"}},
+	{metrics.Quarter, metrics.Text{JA: "四半期レビュー", EN: "Quarterly review"}},
+	{metrics.Year, metrics.Text{JA: "年次レビュー", EN: "Annual review"}},
+}

@@ -161,8 +161,29 @@ func TestAnAlertThatGotWorseSaysAtWhatItWasAcknowledged(t *testing.T) {
 	e := uitest.Env(metrics.EN)
 	acked(e, "cac", metrics.LevelWarning)
 	s := screen(e)
-	if s.Selected() != "cac" || s.item().alert.Acked != nil || uitest.Line(s.View(), "acknowledged at !2 warning, worse since") == "" {
+	if s.Selected() != "cac" || s.item().alert.Acked != nil || uitest.Line(s.View(), "It was acknowledged at !2 warning and has become worse.") == "" {
 		t.Errorf("%s", uitest.Plain(s.View()))
+	}
+	if l := uitest.Line(s.View(), "checked"); strings.TrimSpace(l) != "checked␛[2J" {
+		t.Errorf("its note stands beside other words: %q", l)
+	}
+}
+
+func TestTheNoteOfTheSelectedAlertIsWhole(t *testing.T) {
+	e := uitest.Env(metrics.JA)
+	acked(e, "rank", metrics.LevelCaution)
+	long := e.Workspace.Acks["rank"]
+	long.Note = strings.Repeat("記事を書いている。", 20) + "おわり"
+	e.Workspace.Acks["rank"] = long
+	uitest.Assess(e)
+	s := screen(e)
+	if strings.Contains(uitest.Plain(s.View()), "おわり") {
+		t.Error("it takes the place of others")
+	}
+	s.Select("rank")
+	v := uitest.Plain(s.View())
+	if l := uitest.Line(v, "確認済み 11/18 佐藤"); !strings.Contains(v, "おわり") || strings.Contains(l, "記事") {
+		t.Errorf("\n%s", v)
 	}
 }
 

@@ -30,6 +30,7 @@ const (
 	lineRow         // an item
 	lineAcked       // who acknowledged it, when, and the note
 	lineReason      // of the selected item
+	lineNote        // of its acknowledgement, whole
 	lineField       // the note of an acknowledgement
 	lineProblem
 )
@@ -38,7 +39,8 @@ const (
 type line struct {
 	kind  kind
 	item  int    // for rows and what belongs to them
-	text  string // for texts, reasons and problems
+	text  string // for texts, reasons, notes and problems
+	whole bool   // the note of an acknowledgement stands below
 	level metrics.Level
 	count int    // of the items under a heading
 	drawn string // empty: not drawn yet
@@ -90,10 +92,21 @@ func (s *Screen) stackItem(i int, add func(line)) {
 		return
 	}
 	if it.alert.Acked != nil {
-		add(line{kind: lineAcked, item: i})
+		add(line{kind: lineAcked, item: i, whole: selected})
 	}
 	if !selected {
 		return
+	}
+	note := func(of string) {
+		if strings.TrimSpace(of) == "" {
+			return
+		}
+		for _, l := range s.wrap(s.env.Note(of, it.status.KPI), indent+2) {
+			add(line{kind: lineNote, item: i, text: l})
+		}
+	}
+	if it.alert.Acked != nil {
+		note(it.alert.Acked.Note)
 	}
 	for _, r := range it.alert.Reasons {
 		for _, l := range s.wrap(s.env.Reason(r), indent) {
@@ -102,7 +115,10 @@ func (s *Screen) stackItem(i int, add func(line)) {
 	}
 	if old, ok := s.env.Workspace.Acks[it.status.KPI.ID]; ok && it.alert.Acked == nil && old.Since >= it.alert.Since.Start && old.Level < it.alert.Level {
 		was := s.env.Theme.Level(old.Level).Glyph + " " + s.env.T(old.Level.Label())
-		add(line{kind: lineReason, item: i, text: fmt.Sprintf(s.env.T(words.WasAcked), was) + " " + s.env.Note(old.Note, it.status.KPI)})
+		for _, l := range s.wrap(fmt.Sprintf(s.env.T(words.WasAcked), was), indent) {
+			add(line{kind: lineReason, item: i, text: l})
+		}
+		note(old.Note)
 	}
 }
 
@@ -250,10 +266,15 @@ func (s *Screen) drawLine(l *line) string {
 		day := metrics.Period{Kind: metrics.Day, Start: metrics.DateOf(ack.At.In(s.env.Now.Location()))}
 		r.Skip(indent - 1)
 		r.Text(th.Muted, strings.TrimSpace(s.env.T(words.Acked)+" "+frame.ShortPeriod(day, s.env)+" "+ack.By))
-		r.Text(th.Muted, s.env.Note(ack.Note, s.items[l.item].status.KPI))
+		if !l.whole {
+			r.Text(th.Muted, s.env.Note(ack.Note, s.items[l.item].status.KPI))
+		}
 	case lineReason:
 		r.Skip(indent - 1)
 		r.Text(th.Text, l.text)
+	case lineNote:
+		r.Skip(indent + 1)
+		r.Text(th.Muted, l.text)
 	case lineProblem:
 		r.Skip(indent - 1)
 		r.Text(th.Error, l.text)

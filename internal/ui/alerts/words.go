@@ -17,7 +17,7 @@ var words = struct {
 	Lasting:  metrics.Text{JA: "継続", EN: "Lasting"},
 	Worst:    metrics.Text{JA: "最悪", EN: "Worst"},
 	Acked:    metrics.Text{JA: "確認済み", EN: "acknowledged"},
-	WasAcked: metrics.Text{JA: "%sで確認済み、その後悪化", EN: "acknowledged at %s, worse since"},
+	WasAcked: metrics.Text{JA: "%sのときに確認済みでしたが、その後悪化しました。", EN: "It was acknowledged at %s and has become worse."},
 	OrMore:   metrics.Text{JA: "%s以上", EN: "%s+"},
 
 	Waiting:    metrics.Text{JA: "未入力", EN: "Waiting for a value"},

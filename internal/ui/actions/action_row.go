@@ -2,6 +2,7 @@ package actions
 
 import (
 	"fmt"
+	"strings"
 
 	"kpitui/internal/metrics"
 	"kpitui/internal/text"
@@ -176,6 +177,14 @@ func (s *Screen) moreOf(a *metrics.Action) []string {
 			t += ": " + s.env.NoteOn(why, a.KPI)
 		}
 		say(t)
+	}
+	// What is cut, or has no column, is told.
+	cut := func(name string, w int) bool { return text.Width(text.Printable(name)) > w }
+	if kpi := nameOf(s.env, a.KPI); cut(kpi, cols[colKPI]) || cut(a.Owner, cols[colOwner]) {
+		say(strings.TrimSpace(kpi + gapText + a.Owner))
+	}
+	if title := s.env.NoteOn(a.Title, a.KPI); cut(title, cols[colTitle]) {
+		say(title)
 	}
 	if p := s.reviewOf(a); !p.IsZero() && cols[colReview] == 0 {
 		say(fmt.Sprintf(s.env.T(words.OfReview), s.env.Info().Title(p, s.env.Lang)))

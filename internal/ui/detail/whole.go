@@ -89,11 +89,14 @@ func (w *whole) Click(int, int) tea.Cmd { return nil }
 
 // Hints implements [frame.Hinter].
 func (w *whole) Hints() []frame.Hint {
-	out := []frame.Hint{{Key: "j k", Text: words.HintScroll}, {Key: "esc", Text: words.HintBack}}
-	if w.env.Past {
-		return out
+	out := []frame.Hint{{Key: "esc", Text: words.HintBack}}
+	if !w.env.Past {
+		out = append(out, frame.Hint{Key: "d", Text: words.HintEdit})
 	}
-	return append([]frame.Hint{{Key: "d", Text: words.HintEdit}}, out...)
+	if len(w.draw()) > w.room() {
+		out = append(out, frame.Hint{Key: "j k", Text: words.HintScroll})
+	}
+	return out
 }
 
 // room is how many lines the text has below the title.

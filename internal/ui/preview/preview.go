@@ -141,7 +141,11 @@ func (s *Screen) of(kind metrics.PeriodKind) metrics.Period {
 	if p, ok := s.others[kind]; ok {
 		return p
 	}
-	return metrics.ReviewPeriod(s.env.Info().Calendar, kind, s.env.Today)
+	p := metrics.ReviewPeriod(s.env.Info().Calendar, kind, s.env.Today)
+	if p.End() < s.env.Info().Start { // the first year has none before it
+		p = p.Add(1)
+	}
+	return p
 }
 
 // turnTo asks for the report of another period. Until it comes the one before

@@ -75,6 +75,11 @@ func TestReportsOfOtherCadencesAndPeriods(t *testing.T) {
 
 func TestThereIsNothingBeforeTheCompany(t *testing.T) {
 	env := uitest.Env(metrics.JA)
+	env.Workspace.Info.Start = metrics.NewDate(2026, time.July, 1)
+	young := shown(env, 100, 21)
+	year := metrics.Period{Kind: metrics.Year, Start: metrics.NewDate(2026, time.January, 1)}
+	uitest.Asks(t, uitest.Do(t, young, keys.Cadence, keys.Cadence, keys.Cadence), frame.MakeReport{Period: year})
+	env = uitest.Env(metrics.JA)
 	s := New(env, env.Info().Of(metrics.Year, env.Info().Start))
 	if asked := uitest.Do(t, s, keys.Earlier); len(asked) != 1 || asked[0].(frame.Say).Text == "" {
 		t.Errorf("%v", asked)

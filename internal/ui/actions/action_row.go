@@ -156,6 +156,22 @@ func (s *Screen) reviewOf(a *metrics.Action) metrics.Period {
 	return metrics.Period{}
 }
 
+// cut reports whether a text does not fit into its column.
+func cut(s string, w int) bool { return text.Width(text.Printable(s)) > w }
+
+// below writes what a row has no room for, wrapped, in line with its second column.
+func (s *Screen) below(first int, t string) []string {
+	var out []string
+	indent := 1 + first + gap
+	for _, l := range text.Wrap(text.Printable(t), max(1, s.listWidth()-indent-1)) {
+		r := frame.NewRow(s.env.Theme, false, s.listWidth(), 0)
+		r.Skip(indent - 1)
+		r.Text(s.env.Theme.Muted, l)
+		out = append(out, r.String())
+	}
+	return out
+}
+
 // mostMoves is how many of an action's moves are told.
 const mostMoves = 3
 
@@ -163,28 +179,18 @@ const mostMoves = 3
 func (s *Screen) moreOf(a *metrics.Action) []string {
 	var out []string
 	cols := s.list().cols
-	indent := 1 + cols[colState] + gap
-	say := func(t string) {
-		for _, l := range text.Wrap(text.Printable(t), max(1, s.listWidth()-indent-1)) {
-			r := frame.NewRow(s.env.Theme, false, s.listWidth(), 0)
-			r.Skip(indent - 1)
-			r.Text(s.env.Theme.Muted, l)
-			out = append(out, r.String())
-		}
-	}
+	say := func(t string) { out = append(out, s.below(cols[colState], t)...) }
 	because := func(t, why string) {
 		if why != "" {
 			t += ": " + s.env.NoteOn(why, a.KPI)
 		}
 		say(t)
 	}
-	// What is cut, or has no column, is told.
-	cut := func(name string, w int) bool { return text.Width(text.Printable(name)) > w }
-	if kpi := nameOf(s.env, a.KPI); cut(kpi, cols[colKPI]) || cut(a.Owner, cols[colOwner]) {
-		say(strings.TrimSpace(kpi + gapText + a.Owner))
-	}
 	if title := s.env.NoteOn(a.Title, a.KPI); cut(title, cols[colTitle]) {
 		say(title)
+	}
+	if kpi := nameOf(s.env, a.KPI); cut(kpi, cols[colKPI]) || cut(a.Owner, cols[colOwner]) {
+		say(strings.TrimSpace(kpi + gapText + a.Owner))
 	}
 	if p := s.reviewOf(a); !p.IsZero() && cols[colReview] == 0 {
 		say(fmt.Sprintf(s.env.T(words.OfReview), s.env.Info().Title(p, s.env.Lang)))

@@ -163,12 +163,17 @@ func (s *Screen) drawItem(it *item, selected bool) []string {
 	return s.drawExperiment(it, selected)
 }
 
-// more says more about the selected item, in lines below it.
+// more says more about the selected item, in lines below it: of an experiment what it
+// supposes, where that is cut and does not stand beside the list.
 func (s *Screen) more(it *item) []string {
-	if it.action == nil {
-		return nil
+	cols := s.list().cols
+	switch {
+	case it.action != nil:
+		return s.moreOf(it.action)
+	case s.besideWidth() == 0 && cut(s.headline(it), cols[colHypothesis]):
+		return s.below(cols[colStage], s.headline(it))
 	}
-	return s.moreOf(it.action)
+	return nil
 }
 
 // rank draws a rank with its three parts.

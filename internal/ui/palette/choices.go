@@ -179,7 +179,6 @@ func (s *Screen) draw(i int) string {
 		mark, glyph = state.Style, state.Glyph
 	}
 	l.Left(mark, w[0], glyph)
-	s.highlit(l, look.Text, w[1], c.name, m.name)
 	other := c.other
 	if other == c.name {
 		other = ""
@@ -188,7 +187,12 @@ func (s *Screen) draw(i int) string {
 		other = s.env.NoteOn(c.texts[m.text], c.about...)
 		m.other = marked(other, strings.Fields(fold(s.field.Value())))
 	}
-	s.highlit(l, look.Muted, w[2], other, m.other)
+	if other == "" && w[2] > 0 { // the name has both columns
+		s.highlit(l, look.Text, w[1]+2+w[2], c.name, m.name)
+	} else {
+		s.highlit(l, look.Text, w[1], c.name, m.name)
+		s.highlit(l, look.Muted, w[2], other, m.other)
+	}
 	switch {
 	case !c.what.IsZero():
 		l.Left(look.Muted, w[3], s.env.T(c.what))

@@ -167,8 +167,19 @@ func TestLettersMayBeLeftOut(t *testing.T) {
 	if s = typed(screen(uitest.Env(metrics.EN)), "theme"); names(s)[0] != "Change the theme" {
 		t.Errorf("letters side by side come after scattered ones: %v", names(s))
 	}
-	if s = typed(s, "zzz"); len(s.found) != 0 || uitest.Line(s.View(), "Nothing matches themezzz") == "" || press(s, tea.KeyEnter) != nil {
+	if s = typed(s, "zzz"); len(s.found) != 0 || uitest.Line(s.View(), `Nothing matches "themezzz"`) == "" || press(s, tea.KeyEnter) != nil {
 		t.Errorf("found %v", names(s))
+	}
+}
+
+// A name with nothing beside it has the room of both.
+func TestANameAloneIsNotCut(t *testing.T) {
+	e := uitest.Env(metrics.JA)
+	e.Workspace.Experiments = []metrics.Experiment{{ID: "e", Hypothesis: "当番表で返事を早くすると満足度が上がる"}}
+	s := screen(e)
+	s.SetSize(60, 12)
+	if typed(s, "当番"); uitest.Line(s.View(), "満足度が上がる") == "" {
+		t.Errorf("\n%s", uitest.Plain(s.View()))
 	}
 }
 

@@ -65,17 +65,32 @@ func (a *app) moment(ctx context.Context, s *store.Store) (frame.Travel, error) 
 	if exitCode(err) == exitNotFound && damage != nil {
 		return frame.Travel{}, damage // the review that was named may be what cannot be read
 	}
+	if err != nil {
+		return m, err
+	}
+	// Days are those of the zone that the workspace had then.
+	then, err := s.LoadAt(ctx, m.Seq, metrics.DateOf(m.At))
+	if then == nil {
+		return m, err
+	}
 	// Other damage of the past is met when it is read.
-	if a.today != "" && err == nil {
+	if zone, err = then.Info.Location(); err != nil {
+		return m, err
+	}
+	day, ofDay := metrics.ParseDate(a.asOf)
+	switch {
+	case a.today != "":
 		m.At = clock(zone)
+	case ofDay == nil:
+		m.At = endOf(day, zone)
 	}
 	m.At = m.At.In(zone)
-	return m, err
+	return m, nil
 }
 
 func (a *app) momentOf(ctx context.Context, s *store.Store, present *metrics.Workspace, today metrics.Date) (frame.Travel, error) {
 	if day, err := metrics.ParseDate(a.asOf); err == nil {
-		return a.endOf(ctx, s, present, day, today)
+		return a.knownOn(ctx, s, present, day, today)
 	}
 	p, err := metrics.ParsePeriod(present.Info.Calendar, a.asOf)
 	if err != nil {
@@ -88,8 +103,14 @@ func (a *app) momentOf(ctx context.Context, s *store.Store, present *metrics.Wor
 	return frame.Travel{Seq: r.Closing.Seq, At: r.Closing.At}, nil
 }
 
-// endOf returns the last second of a day in the workspace's zone.
-func (a *app) endOf(ctx context.Context, s *store.Store, present *metrics.Workspace, day, today metrics.Date) (frame.Travel, error) {
+// endOf returns the last second of a day in a zone.
+func endOf(day metrics.Date, zone *time.Location) time.Time {
+	y, m, d := (day + 1).Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, zone).Add(-time.Second)
+}
+
+// knownOn returns the newest entry of a day in the workspace's zone.
+func (a *app) knownOn(ctx context.Context, s *store.Store, present *metrics.Workspace, day, today metrics.Date) (frame.Travel, error) {
 	if day > today {
 		return frame.Travel{}, usage(say(words.AsOfFuture, day))
 	}
@@ -97,8 +118,7 @@ func (a *app) endOf(ctx context.Context, s *store.Store, present *metrics.Worksp
 	if err != nil {
 		return frame.Travel{}, err
 	}
-	y, m, d := (day + 1).Date()
-	at := time.Date(y, m, d, 0, 0, 0, 0, zone).Add(-time.Second)
+	at := endOf(day, zone)
 	seq, err := s.SeqAt(ctx, at)
 	var before *store.BeforeError
 	if errors.As(err, &before) {

@@ -24,6 +24,8 @@ func TestMeasureEffects(t *testing.T) {
 	}
 	daily := only(KPI{Cadence: Daily, Aggregation: Sum, Per: Month, Unit: Unit{Kind: UnitMoney}})
 	daily.daily("x", "2026-08-01", "2026-11-20", func(d Date) float64 { return float64(d.Year()-2000) + float64(int(d-at("2026-08-01"))/31) })
+	days := only(KPI{Cadence: Daily, Aggregation: Sum, Unit: Unit{Kind: UnitMoney}})
+	days.daily("x", "2026-11-01", "2026-11-20", func(d Date) float64 { return float64(d - at("2026-10-31")) })
 	share := only(KPI{Cadence: Monthly, Aggregation: Last, Unit: Unit{Kind: UnitShare}})
 	share.put("x", "2026-09", 20).put("x", "2026-10", 26).put("x", "2026-11", 30)
 	fall := only(KPI{Cadence: Weekly, Aggregation: Last, Unit: Unit{Kind: UnitMoney}})
@@ -42,6 +44,8 @@ func TestMeasureEffects(t *testing.T) {
 		{"two whole weeks", weekly, tried("2026-11-02", "2026-11-15"), "2026-11-27", "2026-W44", "2026-W46", 100, 108, 0.08, ByRatio},
 		{"to a Friday", weekly, tried("2026-11-02", "2026-11-20"), "2026-11-27", "2026-W44", "2026-W47", 100, 120, 0.2, ByRatio},
 		{"to a Tuesday", weekly, tried("2026-11-02", "2026-11-17"), "2026-11-27", "2026-W44", "2026-W46", 100, 108, 0.08, ByRatio},
+		{"to a Thursday", weekly, tried("2026-11-02", "2026-11-19"), "2026-11-27", "2026-W44", "2026-W47", 100, 120, 0.2, ByRatio},
+		{"from a Thursday", weekly, tried("2026-11-05", "2026-11-15"), "2026-11-27", "2026-W44", "2026-W46", 100, 108, 0.08, ByRatio},
 		{"from a Wednesday", weekly, tried("2026-11-04", "2026-11-15"), "2026-11-27", "2026-W44", "2026-W46", 100, 108, 0.08, ByRatio},
 		{"from a Saturday", weekly, tried("2026-10-31", "2026-11-15"), "2026-11-27", "2026-W44", "2026-W46", 100, 108, 0.08, ByRatio},
 		{"still running", weekly, tried("2026-11-02", "2026-12-27"), "2026-11-18", "2026-W44", "2026-W47", 100, 120, 0.2, ByRatio},
@@ -49,6 +53,7 @@ func TestMeasureEffects(t *testing.T) {
 		{"not begun", weekly, tried("2026-11-30", "2026-12-13"), "2026-11-27", "2026-W48", "", 150, 0, math.NaN(), ""},
 		{"nothing before", weekly, tried("2026-10-19", "2026-11-01"), "2026-11-27", "", "2026-W44", 0, 100, math.NaN(), ""},
 		{"whole months of a flow only", daily, tried("2026-10-01", "2026-11-30"), "2026-11-20", "2026-09", "2026-10", 30 * 27, 31*28 - 1, 868.0/810 - 1 - 1.0/810, ByRatio},
+		{"days that are over only", days, tried("2026-11-16", ""), "2026-11-20", "2026-11-15", "2026-11-19", 15, 19, 4.0 / 15, ByRatio},
 		{"points of a share", share, tried("2026-10-05", "2026-11-01"), "2026-11-20", "2026-09", "2026-10", 20, 26, 6, ByPoints},
 		{"a week of a monthly KPI", share, tried("2026-11-02", "2026-11-08"), "2026-11-20", "2026-10", "", 26, 0, math.NaN(), ""},
 		{"no ratio to a loss", fall, tried("2026-11-02", "2026-11-15"), "2026-11-20", "2026-W44", "2026-W46", -10, 30, 40, ByDifference},

@@ -18,7 +18,7 @@ func expectedAs(u Unit) Unit {
 		return Unit{Kind: UnitChange}
 	}
 	as := Unit{Kind: UnitScore}
-	if low, high := u.Range(); u.Kind != UnitRank && !math.IsInf(high, 1) && !math.IsInf(low, -1) {
+	if low, high := u.Range(); !math.IsInf(high-low, 1) {
 		as.Min, as.Max = low-high, high-low
 	}
 	return as

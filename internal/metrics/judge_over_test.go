@@ -1,6 +1,9 @@
 package metrics
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // On its last day a month's sum is judged once that day is over, and not before.
 func TestAssessEnd(t *testing.T) {
@@ -61,10 +64,28 @@ func TestJudgeOver(t *testing.T) {
 	if weeks[1].Period.Kind != Month || !weeks[1].Partial || weeks[0].Value != num(6.2e6) || !weeks[0].Closed {
 		t.Errorf("a sum of months: %+v", weeks)
 	}
+	ltv := only(KPI{Cadence: Quarterly, Aggregation: Last, Unit: Unit{Kind: UnitMoney}}).put("x", "2026-Q3", 150000)
+	if list := JudgeOver(ltv, &ltv.KPIs[0], ltv.Series["x"], ltv.on("2026-11-20"), Month, 2); list[0].Value != num(150000) || ltv.Info.Label(list[0].Period) != "2026-Q3" {
+		t.Errorf("a value of quarters: %+v", list)
+	}
 	october, _ := ParsePeriod(w.Info.Calendar, "2026-10")
 	end := JudgeOver(w, w.KPI("revenue_month"), w.Series["revenue_month"], AssessEnd(w, october), Month, 2)
 	if last := end[1]; last.Period != october || last.Partial || !last.Closed || last.Value != num(6.2e6) {
 		t.Errorf("October at its end: %+v", last)
+	}
+}
+
+// The newest value in a month speaks for it, be it of its first day, and none of
+// the day after it.
+func TestJudgeOverTakesValuesOfThePeriodAlone(t *testing.T) {
+	w := only(KPI{Cadence: Daily, Aggregation: Last, Unit: Unit{Kind: UnitCount}})
+	w.put("x", "2026-08-01", 1).put("x", "2026-09-29", 2).put("x", "2026-10-31", 3).put("x", "2026-11-01", 4)
+	var got []float64
+	for _, j := range JudgeOver(w, &w.KPIs[0], w.Series["x"], w.on("2026-11-01"), Month, 4) {
+		got = append(got, j.Value.V)
+	}
+	if want := []float64{1, 2, 3, 4}; !slices.Equal(got, want) {
+		t.Errorf("%v, not %v", got, want)
 	}
 }
 
@@ -89,8 +110,36 @@ func TestUseOf(t *testing.T) {
 	if use := UseOf(w, w.KPI("support_48h"), w.Series["support_48h"], as, week); use != (Use{Expected: 4, Measured: 1, Judged: 1, Levels: [4]int{1}}) {
 		t.Errorf("support: %+v", use)
 	}
+	if use := UseOf(w, w.KPI("support_48h"), w.Series["support_48h"], as, week.Add(-1)); use.Expected != 5 || use.Measured != 0 {
+		t.Errorf("a week of which only the Saturday was measured: %+v", use)
+	}
 	w.Info.Start = at("2026-11-18")
 	if use := UseOf(w, w.KPI("support_48h"), w.Series["support_48h"], as, week); use.Expected != 2 {
 		t.Errorf("support of a young company: %+v", use)
+	}
+}
+
+// A goal that begins or ends in the span changes what the KPI is held against; one
+// that takes the place of another changes it once.
+func TestUseOfCountsChangesOfTheGoal(t *testing.T) {
+	w := only(KPI{Cadence: Monthly, Aggregation: Last, Unit: Unit{Kind: UnitCount}})
+	year, _ := ParsePeriod(w.Info.Calendar, "2026")
+	for _, c := range []struct {
+		goals []Goal
+		want  int
+	}{
+		{nil, 0},
+		{[]Goal{{}}, 0},
+		{[]Goal{{Since: at("2026-05-01")}}, 1},
+		{[]Goal{{Since: at("2025-05-01"), Until: at("2026-05-31")}}, 1},
+		{[]Goal{{Until: at("2025-12-31")}}, 1},
+		{[]Goal{{Until: at("2026-12-31")}}, 0},
+		{[]Goal{{Until: at("2026-04-30")}, {Since: at("2026-05-01")}}, 1},
+		{[]Goal{{Until: at("2026-04-30")}, {Since: at("2026-06-01")}}, 2},
+	} {
+		w.KPIs[0].Goals = c.goals
+		if use := UseOf(w, &w.KPIs[0], nil, w.on("2026-11-20"), year); use.Changes != c.want {
+			t.Errorf("%+v: %d changes, not %d", c.goals, use.Changes, c.want)
+		}
 	}
 }

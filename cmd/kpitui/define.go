@@ -174,6 +174,9 @@ func (a *app) writeTo(name string, write func(io.Writer) error) error {
 		if errors.Is(err, os.ErrExist) {
 			return say(words.Exists, name)
 		}
+		if errors.Is(err, os.ErrNotExist) {
+			return notFound(words.NoFolder, filepath.Dir(name))
+		}
 		return err
 	}
 	if err := errors.Join(write(f), f.Close()); err != nil {

@@ -24,7 +24,7 @@ var words = struct {
 	BackupShort, BackedUp, RestoreShort, Restored, RestoreKept, DoctorShort, DoctorFile, DoctorHolds, DoctorReviews, DoctorBackups, DoctorOK, DoctorLost, VersionShort,
 	BadAsOf, AsOfRefused, AsOfFuture, AsOfBefore, AsOfNoReview,
 	BadToday, BadWorkspace, BadLang, BadTheme, NoHome,
-	NoKPI, NoKPINear, NoStore, NoFile, Exists, Busy, Foreign, CheckPath, Newer, Damaged, AndMore, RestoreFrom, NoBackup, NoRolling, Permission, ReadOnly, DiskFull, Uncertain, ReviewClosed,
+	NoKPI, NoKPINear, NoStore, NoFile, NoFolder, Exists, Busy, Foreign, CheckPath, Newer, Damaged, AndMore, RestoreFrom, NoBackup, NoRolling, Permission, ReadOnly, DiskFull, Uncertain, ReviewClosed,
 	Conflict, AlreadyUndone, NothingToUndo, NoEntry, NotAFile, FileFailed, Panicked,
 	TooFew, TooMany, NoCommand, NoCommandNear, NoFlag, NoFlagNear, FlagNeedsValue, FlagValue, FlagSyntax, FlagsExclude, AtLeastOne,
 	GroupSee, GroupRecord, GroupDefine, GroupKeep, GroupMore, FlagHelp, HelpShort, CompletionShort, CompletionExample, NoShell metrics.Text
@@ -190,6 +190,7 @@ var words = struct {
 	NoKPI:         metrics.Text{JA: "「%s」というKPIはありません。kpitui list で一覧を確かめられます。", EN: "There is no KPI \"%s\". kpitui list shows them all."},
 	NoKPINear:     metrics.Text{JA: "「%s」というKPIはありません。%s ではありませんか？", EN: "There is no KPI \"%s\". Did you mean %s?"},
 	NoStore:       metrics.Text{JA: "ワークスペース %s がありません。kpitui init で作るか、kpitui を開いてください。", EN: "There is no workspace %s. Make one with kpitui init, or open kpitui."},
+	NoFolder:      metrics.Text{JA: "フォルダー %s がありません。", EN: "There is no folder %s."},
 	NoFile:        metrics.Text{JA: "ファイル %s がありません。", EN: "There is no file %s."},
 	Exists:        metrics.Text{JA: "%s は既にあります。上書きはしません。別の名前を指定してください。", EN: "%s exists already and is not overwritten. Choose another name."},
 	Busy:          metrics.Text{JA: "ほかの処理が %s を使っています。少し待ってからやり直してください。", EN: "Another program is using %s. Try again in a moment."},

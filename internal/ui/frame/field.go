@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"unicode"
+
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
@@ -26,6 +28,7 @@ func NewField(value string) *Field {
 	// The system's clipboard is the terminal's business: it pastes by itself.
 	in.KeyMap.Paste = key.NewBinding()
 	in.KeyMap.AcceptSuggestion = key.NewBinding()
+	in.KeyMap.DeleteWordForward = key.NewBinding() // it panics before the last letter: see deleteWord
 	in.CharLimit = 4000
 	in.Focus()
 	in.SetValue(value)
@@ -58,7 +61,26 @@ func (f *Field) Type(k tea.KeyPressMsg) {
 		f.SetValue("")
 	}
 	f.all = false
-	f.input, _ = f.input.Update(k)
+	switch k.String() {
+	case "alt+d", "alt+delete", "ctrl+delete":
+		f.deleteWord()
+	default:
+		f.input, _ = f.input.Update(k)
+	}
+}
+
+// deleteWord deletes from the cursor to the end of the next word.
+func (f *Field) deleteWord() {
+	runes, from := []rune(f.input.Value()), f.input.Position()
+	to := from
+	for to < len(runes) && unicode.IsSpace(runes[to]) {
+		to++
+	}
+	for to < len(runes) && !unicode.IsSpace(runes[to]) {
+		to++
+	}
+	f.input.SetValue(string(runes[:from]) + string(runes[to:]))
+	f.input.SetCursor(from)
 }
 
 // Paste inserts text at the cursor; line ends become spaces.

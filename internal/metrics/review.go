@@ -168,7 +168,8 @@ type Minutes struct {
 
 // Draft is where an open review stands and what has been typed in it but not kept
 // yet. It is no part of the journal: it is written over every second, and goes
-// when the review is closed.
+// when the review is closed. Several may write in one review: a draft to be saved
+// has only the texts that its writer changed, empty ones where it took them out.
 type Draft struct {
 	Review string             `json:"review"` // its id
 	Step   ReviewStep         `json:"step"`

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -114,12 +115,16 @@ func damagedDraft(review string, err error) Damage {
 	return Damage{What: DamagedDraft, Name: review, Why: err.Error()}
 }
 
-// SaveDraft writes the draft of an open review over the one before, whatever became
-// of that; it is on disk when SaveDraft returns. A draft is no part of the journal:
-// it has no entry and makes no backup of the day, and while Watch wakes whoever
-// waits, Since has nothing to tell. It goes with the entry that closes the review or
-// takes it away. ErrNotFound when there is no such review, ErrClosed when it is
-// closed.
+// SaveDraft merges what was typed in an open review into its draft; it is on disk
+// when SaveDraft returns. Several cockpits write in one review: of the texts only
+// those that d has are written over, an empty one is taken out, and of the time of
+// each step the larger counts; where the walk stands is what the last one says. A
+// draft that is damaged is written over whole.
+//
+// A draft is no part of the journal: it has no entry and makes no backup of the day,
+// and while Watch wakes whoever waits, Since has nothing to tell. It goes with the
+// entry that closes the review or takes it away. ErrNotFound when there is no such
+// review, ErrClosed when it is closed.
 func (s *Store) SaveDraft(ctx context.Context, d metrics.Draft) error {
 	return s.update(ctx, time.Time{}, func(t *tx) error {
 		key := recordKey(metrics.RecordReview, d.Review)
@@ -137,7 +142,8 @@ func (s *Store) SaveDraft(ctx context.Context, d metrics.Draft) error {
 		if review.Closed() {
 			return fmt.Errorf("%s: %w", d.Review, ErrClosed)
 		}
-		text, err := sortedEnc.Marshal(d)
+		before, _, _ := t.draft(d.Review) // zero when it is damaged
+		text, err := sortedEnc.Marshal(mergeDraft(before, d))
 		if err != nil {
 			return fmt.Errorf("%w: %w", ErrInvalid, err)
 		}
@@ -148,6 +154,20 @@ func (s *Store) SaveDraft(ctx context.Context, d metrics.Draft) error {
 		t.state.drafts = uint64(keys(t.drafts.Bucket))
 		return nil
 	})
+}
+
+// mergeDraft returns a draft with what a cockpit has changed in it.
+func mergeDraft(before, d metrics.Draft) metrics.Draft {
+	texts, spent := map[string]string{}, map[metrics.ReviewStep]int{}
+	maps.Copy(texts, before.Texts)
+	maps.Copy(texts, d.Texts)
+	maps.DeleteFunc(texts, func(_, typed string) bool { return typed == "" })
+	maps.Copy(spent, before.Spent)
+	for step, seconds := range d.Spent {
+		spent[step] = max(spent[step], seconds)
+	}
+	d.Texts, d.Spent = texts, spent
+	return d
 }
 
 // endDraft removes the draft of a review that an edit closes or takes away.

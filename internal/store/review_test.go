@@ -247,6 +247,38 @@ func TestDraft(t *testing.T) {
 	mustBeSound(t, s)
 }
 
+// Two cockpits in one review do not write over what the other one has.
+func TestDraftsOfTwoCockpitsAreMerged(t *testing.T) {
+	s := newStore(t, "cac")
+	mustApply(t, s, review(openReview()))
+	id := metrics.ReviewID(week47)
+	type texts = map[string]string
+	type spent = map[metrics.ReviewStep]int
+	var got metrics.Draft
+	for _, c := range []struct {
+		save metrics.Draft
+		want texts
+		time spent
+	}{
+		{metrics.Draft{Item: "cac", Field: "note", Texts: texts{"cac/note": "a"}, Spent: spent{metrics.StepActions: 9, metrics.StepDue: 1}}, texts{"cac/note": "a"}, spent{metrics.StepActions: 9, metrics.StepDue: 1}},
+		{metrics.Draft{Item: "ltv", Texts: texts{"ltv/note": "b"}, Spent: spent{metrics.StepActions: 3, metrics.StepDue: 4}}, texts{"cac/note": "a", "ltv/note": "b"}, spent{metrics.StepActions: 9, metrics.StepDue: 4}},
+		{metrics.Draft{}, texts{"cac/note": "a", "ltv/note": "b"}, spent{metrics.StepActions: 9, metrics.StepDue: 4}}, // an idle one
+		{metrics.Draft{Texts: texts{"ltv/note": "", "nps/note": ""}}, texts{"cac/note": "a"}, spent{metrics.StepActions: 9, metrics.StepDue: 4}},
+	} {
+		c.save.Review, c.save.Step, c.save.At = id, metrics.StepExceptions, now
+		if err := s.SaveDraft(ctx, c.save); err != nil {
+			t.Fatal(err)
+		}
+		got, _, _ = s.Draft(ctx, id)
+		want := c.save
+		want.Texts, want.Spent = c.want, c.time
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Error(diff)
+		}
+	}
+	mustBeSound(t, s)
+}
+
 // A draft that cannot be read is told, hinders nothing, and is written over.
 func TestDamagedDraft(t *testing.T) {
 	id := metrics.ReviewID(week47)

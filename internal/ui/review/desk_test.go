@@ -2,6 +2,7 @@ package review
 
 import (
 	"errors"
+	"maps"
 	"reflect"
 	"strings"
 	"testing"
@@ -32,6 +33,7 @@ type desk struct {
 	read    []string // histories
 	whole   map[string]*metrics.Series
 	fail    error // of the next save
+	busy    int   // how often a draft cannot be read
 	slow    []tea.Msg
 	hold    bool // saves wait for settle
 }
@@ -78,9 +80,14 @@ func (d *desk) take(msg tea.Msg) {
 		d.run(d.s.Take(d.store(msg)))
 	case frame.SaveDraft:
 		d.written++
-		d.drafts[msg.Draft.Review] = msg.Draft
+		d.merge(msg.Draft)
 		d.run(d.s.Take(frame.DraftSaved{Draft: msg.Draft}))
 	case frame.LoadReview:
+		if d.busy > 0 {
+			d.busy--
+			d.run(d.s.Take(frame.ReviewLoaded{Review: msg.Review, Err: errDisk}))
+			return
+		}
 		d.run(d.s.Take(frame.ReviewLoaded{Review: msg.Review, Draft: d.drafts[msg.Review], Minutes: d.minutes[msg.Review]}))
 	case frame.LoadSeries:
 		d.read = append(d.read, msg.KPI)
@@ -94,6 +101,16 @@ func (d *desk) take(msg tea.Msg) {
 	default:
 		d.asked = append(d.asked, msg)
 	}
+}
+
+// merge keeps a draft as the store does.
+func (d *desk) merge(draft metrics.Draft) {
+	texts := map[string]string{}
+	maps.Copy(texts, d.drafts[draft.Review].Texts)
+	maps.Copy(texts, draft.Texts)
+	maps.DeleteFunc(texts, func(_, typed string) bool { return typed == "" })
+	draft.Texts = texts
+	d.drafts[draft.Review] = draft
 }
 
 // settle stores what has waited.

@@ -16,11 +16,96 @@ import (
 // has been typed and not kept, and the time that each step has taken.
 type drafting struct {
 	loaded  bool // what was kept of it has come; before that nothing is saved
-	failed  bool // it could not be read, and is asked for once more
+	failed  bool // it could not be read, and is asked for again and again
 	dirty   bool // something is not on disk
 	ticking bool // it will be saved in a moment
 	texts   map[string]string
-	spent   map[metrics.ReviewStep]int // seconds; a step that was never reached is not there
+	// own are the texts that were changed here, not by another cockpit in the same
+	// review: true as long as what became of them may not be on disk.
+	own   map[string]bool
+	spent map[metrics.ReviewStep]int // seconds; a step that was never reached is not there
+}
+
+func newDrafting() drafting {
+	return drafting{texts: map[string]string{}, own: map[string]bool{}, spent: map[metrics.ReviewStep]int{}}
+}
+
+// put notes what was typed.
+func (d *drafting) put(key, typed string) {
+	if was, there := d.texts[key]; !there || was != typed {
+		d.texts[key], d.own[key] = typed, true
+	}
+}
+
+// drop takes a text out.
+func (d *drafting) drop(key string) {
+	if _, there := d.texts[key]; there {
+		delete(d.texts, key)
+		d.own[key] = true
+	}
+}
+
+// emptied stands on disk for a text that was taken away by typing: an empty one says
+// that nothing was typed.
+const emptied = " "
+
+// stored returns a text as it is to be on disk.
+func (d *drafting) stored(key string) string {
+	typed, there := d.texts[key]
+	if there && typed == "" {
+		return emptied
+	}
+	return typed
+}
+
+// unsaved returns the texts that were changed here and may not be on disk, all of
+// them each time: of drafts that follow upon each other some may never be written.
+func (d *drafting) unsaved() map[string]string {
+	out := map[string]string{}
+	for key, changed := range d.own {
+		if changed {
+			out[key] = d.stored(key)
+		}
+	}
+	return out
+}
+
+// written notes what has come to be on disk; later typing is still to be saved.
+func (d *drafting) written(texts map[string]string) {
+	for key, typed := range texts {
+		d.own[key] = d.stored(key) != typed
+		if _, there := d.texts[key]; !there && !d.own[key] {
+			delete(d.own, key) // others may write it now
+		}
+	}
+}
+
+// anew has all that was typed here saved once more: the draft was taken away with
+// the review, which is there again.
+func (d *drafting) anew() {
+	for key := range d.own {
+		if _, there := d.texts[key]; there {
+			d.own[key], d.dirty = true, true
+		}
+	}
+}
+
+// take takes what is on disk: the texts of other cockpits as they are there, those
+// that were changed here as they are here.
+func (d *drafting) take(kept map[string]string) {
+	for key := range d.texts {
+		if _, own := d.own[key]; !own {
+			delete(d.texts, key)
+		}
+	}
+	for key, typed := range kept {
+		if _, own := d.own[key]; !own {
+			if typed == emptied {
+				typed = ""
+			}
+			d.texts[key] = typed
+		}
+	}
 }
 
 // pause is how long typing goes on before it is saved: a crash costs less than a
@@ -60,16 +145,17 @@ func (d *drafting) total() int {
 // touch has the draft saved soon. No tick is under way while nothing happens.
 func (s *Screen) touch() tea.Cmd {
 	s.draft.dirty = true
-	switch {
-	case s.draft.failed && !s.draft.loaded:
-		return s.load()
-	case s.draft.ticking || !s.draft.loaded || !s.writable():
+	if s.draft.ticking || !s.draft.ready() || !s.writable() {
 		return nil
 	}
 	s.draft.ticking = true
 	review := s.review.ID()
 	return tea.Tick(s.pause, func(time.Time) tea.Msg { return tick{review} })
 }
+
+// ready reports whether what is typed can be saved. A draft that could not be read
+// stands in the way of nothing: what is saved is merged into it.
+func (d *drafting) ready() bool { return d.loaded || d.failed }
 
 // save has the draft saved at once.
 func (s *Screen) save() tea.Cmd {
@@ -89,12 +175,12 @@ func (s *Screen) flush() tea.Cmd {
 // Unsaved returns the draft of the review while something of it is not on its way
 // to the disk, for whoever ends the program.
 func (s *Screen) Unsaved() (metrics.Draft, bool) {
-	if !s.draft.dirty || !s.draft.loaded || !s.writable() {
+	if !s.draft.dirty || !s.draft.ready() || !s.writable() {
 		return metrics.Draft{}, false
 	}
 	d := metrics.Draft{
 		Review: s.review.ID(), Step: s.step(), Item: s.here().cursor().item(),
-		Texts: maps.Clone(s.draft.texts), Spent: maps.Clone(s.draft.spent), At: s.env.Pressed,
+		Texts: s.draft.unsaved(), Spent: maps.Clone(s.draft.spent), At: s.env.Pressed,
 	}
 	if f := s.fields; f != nil {
 		d.Item, d.Field = f.item, f.current().key
@@ -124,22 +210,22 @@ func (s *Screen) loaded(msg frame.ReviewLoaded) tea.Cmd {
 	case s.review.Closed():
 		s.minutes.loaded, s.minutes.text = msg.Err == nil, msg.Minutes.Text
 		return nil
-	case s.draft.loaded:
-		return nil
-	case msg.Err != nil && !s.draft.failed: // the store may have been busy
+	case msg.Err != nil: // the store was busy, or what is typed next is written over the damage
 		s.draft.failed = true
 		return nil
+	case s.draft.loaded:
+		return nil
 	}
-	s.draft.loaded = true // a draft that is damaged is given up, for what is typed now
-	for key, typed := range msg.Draft.Texts {
-		if _, newer := s.draft.texts[key]; !newer {
-			s.draft.texts[key] = typed
-		}
-	}
+	s.draft.take(msg.Draft.Texts)
 	s.dropKept(&msg.Draft)
 	for step, seconds := range msg.Draft.Spent {
-		s.draft.spent[step] += seconds
+		if s.draft.failed { // what was saved meanwhile is a part of it
+			s.draft.spent[step] = max(s.draft.spent[step], seconds)
+		} else {
+			s.draft.spent[step] += seconds
+		}
 	}
+	s.draft.loaded, s.draft.failed = true, false
 	for _, st := range s.stations {
 		st.refresh() // with what was typed
 	}

@@ -24,22 +24,24 @@ func (s *Screen) Entered(e frame.EnterValue) tea.Cmd {
 	if !s.writable() {
 		return nil
 	}
-	texts := s.draft.texts
-	_, was := texts[entryKPI]
+	_, was := s.draft.texts[entryKPI]
 	if e == (frame.EnterValue{}) {
 		for _, key := range [...]string{entryKPI, entryPeriod, entryValue, entryNote, entryWalk} {
-			delete(texts, key)
+			s.draft.drop(key)
 		}
 		if !was {
 			return nil
 		}
 		return s.save()
 	}
-	texts[entryKPI], texts[entryPeriod] = e.KPI, s.env.Info().Label(e.Period)
-	texts[entryValue], texts[entryNote] = e.Value, e.Note
-	delete(texts, entryWalk)
+	walk := ""
 	if e.Walk {
-		texts[entryWalk] = "all"
+		walk = "all"
+	}
+	for key, typed := range map[string]string{
+		entryKPI: e.KPI, entryPeriod: s.env.Info().Label(e.Period), entryValue: e.Value, entryNote: e.Note, entryWalk: walk,
+	} {
+		s.draft.put(key, typed)
 	}
 	return s.touch()
 }

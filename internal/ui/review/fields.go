@@ -126,9 +126,9 @@ func (f *fields) blame(key, problem string) bool {
 func (f *fields) typed() {
 	for _, fd := range f.list {
 		if key := f.draftKey(fd); fd.changed() {
-			f.s.draft.texts[key] = fd.in.value()
+			f.s.draft.put(key, fd.in.value())
 		} else {
-			delete(f.s.draft.texts, key)
+			f.s.draft.drop(key)
 		}
 	}
 }
@@ -136,7 +136,7 @@ func (f *fields) typed() {
 // forget takes what was typed out of the draft.
 func (f *fields) forget() {
 	for _, fd := range f.list {
-		delete(f.s.draft.texts, f.draftKey(fd))
+		f.s.draft.drop(f.draftKey(fd))
 	}
 }
 

@@ -68,7 +68,7 @@ func (s *Screen) turn(p metrics.Period) tea.Cmd {
 	left := s.flush()
 	s.period, s.at, s.offset, s.fields = p, 0, 0, nil
 	s.steps = metrics.ReviewSteps(p.Kind)
-	s.draft = drafting{texts: map[string]string{}, spent: map[metrics.ReviewStep]int{}}
+	s.draft = newDrafting()
 	s.minutes, s.last = minutes{}, s.env.Pressed
 	s.stations = make([]station, len(s.steps))
 	for i, step := range s.steps {
@@ -116,7 +116,11 @@ func (s *Screen) Refresh() {
 	if s.period.IsZero() || s.env.Workspace == nil {
 		return
 	}
+	was := s.review
 	s.review = s.env.Workspace.Review(s.period)
+	if s.writable() && (was == nil || was.Closed()) {
+		s.draft.anew()
+	}
 	for _, st := range s.stations {
 		st.refresh()
 	}
@@ -270,13 +274,17 @@ func (s *Screen) Take(msg tea.Msg) tea.Cmd {
 	case tick:
 		s.draft.ticking = false
 		if s.review != nil && s.review.ID() == msg.review {
-			return s.flush()
+			return tea.Batch(s.flush(), s.load())
 		}
 	case frame.DraftSaved:
-		if msg.Err != nil && s.writable() && s.review.ID() == msg.Draft.Review {
+		if !s.writable() || s.review.ID() != msg.Draft.Review {
+			return nil
+		}
+		if msg.Err != nil {
 			s.draft.dirty = true // the next key tries again
 			return frame.Ask(frame.Say{Text: msg.Text, Error: true})
 		}
+		s.draft.written(msg.Draft.Texts)
 	case frame.SeriesLoaded:
 		s.looked(msg)
 		return s.gathered(msg)

@@ -237,7 +237,7 @@ func (s *Screen) stored(j *job, saved frame.Saved) tea.Cmd {
 func (s *Screen) settled(j *job) {
 	for key, typed := range j.texts {
 		if s.draft.texts[key] == typed {
-			delete(s.draft.texts, key)
+			s.draft.drop(key)
 		}
 	}
 	s.draft.dirty = true

@@ -185,6 +185,8 @@ func TestEveryWayOutLeavesTheTerminalClean(t *testing.T) {
 			x.press("e")
 			x.press("12")
 			x.press("\x03")
+			x.until("again quits")
+			x.press("\x03")
 		},
 		"TERM": func(x *terminal) { _ = x.cmd.Process.Signal(syscall.SIGTERM) },
 		"HUP":  func(x *terminal) { _ = x.cmd.Process.Signal(syscall.SIGHUP) },

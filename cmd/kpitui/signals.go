@@ -6,15 +6,22 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"kpitui/internal/ui"
 )
 
-// grace is how long the screen may take to be put back after a signal. A
-// terminal that nobody reads any more would hold the program for ever.
-const grace = 2 * time.Second
+// After a signal what is typed in a review may take keeping to reach the disk, and
+// the screen another grace to be put back. A terminal that nobody reads any more
+// would hold the program for ever.
+const (
+	keeping = time.Second
+	grace   = time.Second
+)
 
 // closeOnSignals ends the program on every signal that asks for it. The store
-// holds nothing open between operations, so only the screen has to be put back;
-// a watchdog ends the process when that hangs. The function returned undoes it.
+// holds nothing open between operations, so only what is typed in a review has to
+// be kept and the screen put back; a watchdog ends the process when that hangs.
+// The function returned undoes it.
 func closeOnSignals(p *tea.Program) (stop func()) {
 	signals := make(chan os.Signal, 4)
 	signal.Notify(signals, endings...)
@@ -24,6 +31,12 @@ func closeOnSignals(p *tea.Program) (stop func()) {
 		case <-done:
 			return
 		case <-signals:
+		}
+		go p.Send(ui.Quit{})
+		select {
+		case <-done:
+			return
+		case <-time.After(keeping):
 		}
 		go p.Quit()
 		select {

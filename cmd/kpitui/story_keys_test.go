@@ -85,7 +85,7 @@ func TestQuitting(t *testing.T) {
 			t.Errorf("q does not quit from %s", key)
 		}
 	}
-	for _, where := range [][]string{nil, {"e", "12"}, {"/", "a"}, {"+", "X"}, {":", "x"}, {"?"}, {"a", "y", "note"}, {"L", "enter"}, {"enter", "e"}} {
+	for _, where := range [][]string{nil, {"e"}, {"/", "a"}, {"+"}, {":", "x"}, {"?"}, {"a", "y"}, {"L", "enter"}, {"enter", "e"}} {
 		p = open()
 		p.press(where...)
 		if p.press("ctrl+c"); !p.quit {

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"kpitui/internal/metrics"
+	"kpitui/internal/ui"
+	"kpitui/internal/ui/frame"
 )
 
 // The board of a closed review is looked at as it was, and nothing in it can be
@@ -29,6 +31,10 @@ func TestTheBoardOfAClosedReviewStands(t *testing.T) {
 	p.press("y")
 	p.press("x", " ")
 	p.sees("The past cannot be changed")
+	p.press("L")
+	p.seesNot("take back", "takes it back")
+	p.press("enter")
+	p.sees("The past cannot be changed. esc goes back")
 	p.press("b", "esc")
 	p.seesNot("as of 2026-11-13")
 	p.sees("Week 46", "minutes of the weekly review")
@@ -36,6 +42,15 @@ func TestTheBoardOfAClosedReviewStands(t *testing.T) {
 	if err != nil || after[0].Seq != before[0].Seq {
 		t.Errorf("something was written into the past: %v %v", after[0], err)
 	}
+}
+
+// A cockpit that was opened on the past names the way to the present that it has.
+func TestAsOfNamesTheWayToThePresent(t *testing.T) {
+	p := newPilotWith(t, demoPath(t, metrics.EN), metrics.EN, 120, 36, demoNoon, func(c *ui.Config) {
+		c.AsOf = &frame.Travel{Seq: 1, At: demoNoon}
+	})
+	p.press("e")
+	p.sees("The past cannot be changed. Start without --as-of for the present.")
 }
 
 func TestThePaletteOpensTheOtherReviews(t *testing.T) {

@@ -37,6 +37,33 @@ func (r *root) draftSaved(msg frame.DraftSaved) tea.Cmd {
 	return tea.Batch(r.offer(msg), next)
 }
 
+// unsaved reports whether something is typed that no draft keeps. In a review the
+// entry line is a part of the draft.
+func (r *root) unsaved() bool {
+	if r.env.Workspace == nil {
+		return false
+	}
+	for _, s := range append([]frame.Screen{r.screens.at(r.active)}, r.overlays...) {
+		if d, ok := s.(frame.Dirty); ok && d.Dirty() {
+			return true
+		}
+		if l, ok := s.(frame.EntryLine); ok && r.active != placeReview && l.Typed() != (frame.EnterValue{}) {
+			return true
+		}
+	}
+	return false
+}
+
+// forceQuit ends the cockpit, but asks once where something typed would be lost.
+func (r *root) forceQuit() tea.Cmd {
+	if r.asked || !r.unsaved() {
+		return r.quit()
+	}
+	r.asked = true
+	r.notice = frame.Say{Text: r.env.T(words.Unsaved), Error: true}
+	return nil
+}
+
 func (r *root) end() tea.Cmd {
 	if r.draftBusy {
 		r.ending = true

@@ -56,7 +56,7 @@ func (r *root) hints() []frame.Hint {
 	scope := top.Scope()
 	for _, wanted := range footerOrder {
 		for _, b := range keys.In(scope | keys.Global) {
-			if r.past != nil && changes[b.Action] || b.Short.IsZero() || b.Action == keys.Help || b.Action == keys.Quit || b.Action == r.active.action() && len(r.overlays) == 0 {
+			if r.past != nil && changesOn(b.Action, scope) || b.Short.IsZero() || b.Action == keys.Help || b.Action == keys.Quit || b.Action == r.active.action() && len(r.overlays) == 0 {
 				continue
 			}
 			if groupOf(b, scope) == wanted {
@@ -87,6 +87,12 @@ const (
 var changes = map[keys.Action]bool{
 	keys.Enter: true, keys.EnterAll: true, keys.Add: true, keys.Edit: true, keys.Acknowledge: true, keys.Undo: true, keys.Redo: true,
 	keys.Done: true, keys.Postpone: true, keys.Drop: true, keys.Note: true,
+}
+
+// changesOn reports whether an action changes something where it is pressed: in the
+// journal enter takes an entry back.
+func changesOn(a keys.Action, on keys.Scope) bool {
+	return changes[a] || a == keys.Open && on&keys.OnJournal != 0
 }
 
 var footerOrder = []hintGroup{hintValues, hintOwn, hintScreens, hintOpen, hintBoard, hintRest}

@@ -59,6 +59,8 @@ func (r *root) result(msg tea.Msg) (tea.Cmd, bool) {
 		return r.screens.review.Entered(typed), true
 	case frame.DraftSaved:
 		return r.draftSaved(msg), true
+	case Quit:
+		return r.quit(), true
 	case ending:
 		return r.end(), true
 	case editing:

@@ -78,6 +78,14 @@ func (r *root) comeBack() tea.Cmd {
 	return tea.Batch(left, r.screens.at(from).Enter(), r.offer(frame.Refreshed{}))
 }
 
+// stands says that the past cannot be changed, and where the present is.
+func (r *root) stands() metrics.Text {
+	if r.past.only {
+		return words.OnlyPast
+	}
+	return words.PastStands
+}
+
 // barred answers what would change the past, and reports whether it did.
 func (r *root) barred(msg tea.Msg) (tea.Cmd, bool) {
 	if r.past == nil {
@@ -85,9 +93,9 @@ func (r *root) barred(msg tea.Msg) (tea.Cmd, bool) {
 	}
 	switch msg := msg.(type) {
 	case frame.Save:
-		return tea.Batch(r.say(words.PastStands), r.offer(frame.Saved{For: msg.For, Err: errPast, Text: r.env.T(words.PastStands)})), true
+		return tea.Batch(r.say(r.stands()), r.offer(frame.Saved{For: msg.For, Err: errPast, Text: r.env.T(r.stands())})), true
 	case frame.EnterValue, frame.EditKPI, frame.EditPhase, frame.EditAction, frame.EditExperiment, frame.EditNote, frame.TakeBack, forced:
-		return r.say(words.PastStands), true
+		return r.say(r.stands()), true
 	case frame.SaveDraft: // nothing is typed there
 		return nil, true
 	}

@@ -44,6 +44,7 @@ type root struct {
 	draftAt   time.Time      // of the newest one
 	draftNext *metrics.Draft // and this one after it
 	ending    bool           // the cockpit ends when that is done
+	asked     bool           // whether it is to end although something typed would be lost
 	reveal    string         // the KPI to put the cursor on when it is there
 	lastHead  headerCache
 }
@@ -91,9 +92,13 @@ func (r *root) handle(msg tea.Msg) tea.Cmd {
 func (r *root) key(msg tea.KeyPressMsg) tea.Cmd {
 	pressed := msg.String()
 	if keys.Find(pressed, keys.Global) == keys.ForceQuit {
-		return r.quit()
+		return r.forceQuit()
 	}
-	r.notice = frame.Say{}
+	asked := r.asked
+	r.notice, r.asked = frame.Say{}, false
+	if asked && pressed == "esc" {
+		return nil
+	}
 	r.env.Pressed = r.cfg.clock()
 	r.keepDay()
 	if t := r.typer(); t != nil {
@@ -252,7 +257,7 @@ func (r *root) reported() metrics.Period {
 func (r *root) change(a keys.Action) tea.Cmd {
 	switch {
 	case r.past != nil:
-		return r.say(words.PastStands)
+		return r.say(r.stands())
 	case a == keys.EnterAll:
 		return r.enterAll()
 	default:

@@ -18,6 +18,10 @@ func New(cfg Config) tea.Model {
 	return adapter{r}
 }
 
+// Quit is a message that ends the cockpit without asking, as a signal does. What
+// is typed in a review is kept first.
+type Quit struct{}
+
 // Err returns why a cockpit that has ended could not open its workspace; nil when
 // it could.
 func Err(m tea.Model) error {

@@ -8,7 +8,7 @@ import (
 var words = struct {
 	TooSmall, Health, Measured, FixedDate,
 	Masked, Close, Waiting, KeepSearch, EndSearch, Choose, NothingToUndo, NothingToRedo, TookBack, DidAgain, ChangedSince, NothingDue,
-	AsThen, PastStands, ToPresent, Copied, SavedAs metrics.Text
+	AsThen, PastStands, OnlyPast, Unsaved, ToPresent, Copied, SavedAs metrics.Text
 }{
 	TooSmall:      metrics.Text{JA: "%dx%d では狭すぎます。%dx%d 以上に広げてください。", EN: "%dx%d is too small. Make it at least %dx%d."},
 	Health:        metrics.Text{JA: "健全度", EN: "Health"},
@@ -27,6 +27,8 @@ var words = struct {
 	ChangedSince:  metrics.Text{JA: "その後、別の操作で変更されています。それでも元に戻しますか？", EN: "It was changed again since, by someone else. Undo it all the same?"},
 	AsThen:        metrics.Text{JA: "%s 時点", EN: "as of %s"},
 	PastStands:    metrics.Text{JA: "過去の記録は変更できません。esc で現在に戻ります。", EN: "The past cannot be changed. esc goes back to the present."},
+	OnlyPast:      metrics.Text{JA: "過去の記録は変更できません。--as-of なしで起動すると現在を開けます。", EN: "The past cannot be changed. Start without --as-of for the present."},
+	Unsaved:       metrics.Text{JA: "保存していない入力があります。もう一度 ^c で終了、esc で入力に戻ります。", EN: "Something typed is not saved. ^c again quits, esc goes back to it."},
 	ToPresent:     metrics.Text{JA: "現在へ", EN: "present"},
 	Copied:        metrics.Text{JA: "クリップボードにコピーしました。", EN: "Copied to the clipboard."},
 	SavedAs:       metrics.Text{JA: "%s に保存しました。", EN: "Saved as %s."},

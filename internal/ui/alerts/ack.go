@@ -26,6 +26,9 @@ func (a *acking) on(it *item) bool {
 // Typing implements [frame.Typer].
 func (s *Screen) Typing() bool { return s.ack != nil }
 
+// Dirty implements [frame.Dirty].
+func (s *Screen) Dirty() bool { return s.ack != nil && s.ack.note.Value() != "" }
+
 // Type implements [frame.Typer].
 func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
 	switch k.String() {

@@ -166,8 +166,8 @@ func (s *Screen) page(by int) {
 	}
 }
 
-// dirty reports whether something would be lost.
-func (s *Screen) dirty() bool {
+// Dirty implements [frame.Dirty].
+func (s *Screen) Dirty() bool {
 	return s.subject.restructured() || slices.ContainsFunc(s.subject.rows(s.saveAbove, s.saveBelow), func(r *row) bool {
 		return r.control != nil && r.control.changed()
 	})
@@ -197,7 +197,7 @@ func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
 	case "ctrl+s":
 		return s.save()
 	case "esc":
-		if !s.dirty() {
+		if !s.Dirty() {
 			return frame.Ask(frame.CloseOverlay{})
 		}
 		s.state = leaving

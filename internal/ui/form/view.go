@@ -176,7 +176,7 @@ func (s *Screen) titleLine() string {
 		p.Skip(2)
 		p.Text(look.Text, sub)
 	}
-	if mark := s.env.T(words.Unsaved); s.dirty() {
+	if mark := s.env.T(words.Unsaved); s.Dirty() {
 		p.to(max(p.used()+2, min(s.width, mostLine)-text.Width(mark)-1))
 		p.Text(look.Due, mark)
 	}

@@ -150,6 +150,10 @@ type Anchor interface {
 	Selected() string
 }
 
+// Dirty is a screen or overlay in which something may have been typed that nobody
+// keeps: whoever leaves it, or ends the program, is asked first.
+type Dirty interface{ Dirty() bool }
+
 // Leaver is a screen with something to do when it goes out of view.
 type Leaver interface{ Leave() tea.Cmd }
 

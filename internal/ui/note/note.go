@@ -93,7 +93,7 @@ func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
 		s.turnTo(!s.inDate)
 		return nil
 	case "esc":
-		if !s.dirty() {
+		if !s.Dirty() {
 			return frame.Ask(frame.CloseOverlay{})
 		}
 		s.state = leaving
@@ -164,8 +164,8 @@ func (s *Screen) day() (metrics.Date, bool) {
 	return d, ok
 }
 
-// dirty reports whether something would be lost.
-func (s *Screen) dirty() bool {
+// Dirty implements [frame.Dirty].
+func (s *Screen) Dirty() bool {
 	d, ok := s.day()
 	return s.text.Value() != s.typed || s.was.ID != "" && (!ok || d != s.was.Date)
 }
@@ -198,7 +198,7 @@ func (s *Screen) save() tea.Cmd {
 	case strings.TrimSpace(s.text.Value()) == "":
 		s.problem, s.inDate = s.env.T(words.Empty), false
 		return nil
-	case s.was.ID != "" && !s.dirty():
+	case s.was.ID != "" && !s.Dirty():
 		return tea.Sequence(frame.Ask(frame.CloseOverlay{}), frame.Ask(frame.Say{Text: s.env.T(words.NothingChanged)}))
 	}
 	n := s.was

@@ -99,7 +99,7 @@ func (s *Screen) titleLine() string {
 	row.Skip(indent - 1)
 	row.Text(th.Group, s.env.T(words.Title))
 	row.Text(th.Title, s.name())
-	if s.dirty() {
+	if s.Dirty() {
 		row.Text(th.Due, s.env.T(words.Unsaved))
 	}
 	return row.String()

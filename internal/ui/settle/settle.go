@@ -59,6 +59,9 @@ func (s *Screen) Enter() tea.Cmd { return nil }
 // SetSize implements [frame.Screen].
 func (s *Screen) SetSize(w, _ int) { s.width = w }
 
+// Dirty implements [frame.Dirty].
+func (s *Screen) Dirty() bool { return s.why.Value() != "" }
+
 // Refresh implements [frame.Screen]: what is typed stays.
 func (s *Screen) Refresh() {}
 

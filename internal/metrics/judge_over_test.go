@@ -143,3 +143,21 @@ func TestUseOfCountsChangesOfTheGoal(t *testing.T) {
 		}
 	}
 }
+
+// What has neither a goal nor a rule is measured and not judged.
+func TestUseOfJudgesByAGoal(t *testing.T) {
+	w := only(KPI{Cadence: Monthly, Aggregation: Last, Unit: Unit{Kind: UnitCount}}).put("x", "2026-10", 80)
+	october, _ := ParsePeriod(w.Info.Calendar, "2026-10")
+	for _, c := range []struct {
+		goals []Goal
+		want  Use
+	}{
+		{nil, Use{Measured: 1, Expected: 1}},
+		{[]Goal{{Comparator: AtLeast, Value: 100}}, Use{Measured: 1, Expected: 1, Judged: 1, Levels: [4]int{1: 1}}},
+	} {
+		w.KPIs[0].Goals = c.goals
+		if use := UseOf(w, &w.KPIs[0], w.Series["x"], w.on("2026-11-20"), october); use != c.want {
+			t.Errorf("%+v: %+v", c.goals, use)
+		}
+	}
+}

@@ -195,25 +195,30 @@ func (st *cardStop) kept(k *metrics.KPI, act *metrics.Action, list ...*field) *f
 		}
 		return was
 	}
+	asked := func() error {
+		return metrics.ValidateReview(s.env.Workspace, &metrics.Review{Period: period, Findings: []metrics.Finding{finding(metrics.Finding{})}})
+	}
 	f.check = func() bool {
-		r := &metrics.Review{Period: period, Findings: []metrics.Finding{finding(metrics.Finding{})}}
-		if !s.blameFor(f, metrics.ValidateReview(s.env.Workspace, r), map[string]string{"findings[0].note": "note", "findings[0].cause": "cause"}) {
+		if !s.blameFor(f, asked(), map[string]string{"findings[0].note": "note", "findings[0].cause": "cause"}) {
 			return false
 		}
 		return act == nil || s.checkAction(f)
 	}
-	f.build = func() metrics.Change {
-		var records []metrics.Record
+	found := func() metrics.Change {
 		r := s.edited(period)
-		if now := finding(r.Finding(k.ID)); now != r.Finding(k.ID) {
-			r.Findings = withFinding(r.Findings, now)
-			records = append(records, r)
+		now := finding(r.Finding(k.ID))
+		if now == r.Finding(k.ID) {
+			return s.change()
 		}
-		c := s.change(records...)
+		r.Findings = withFinding(r.Findings, now)
+		return s.change(r)
+	}
+	f.part = &part{keys: []string{"note", "cause", "verdict"}, sound: func() bool { return asked() == nil }, build: found}
+	f.build = func() metrics.Change {
 		if act == nil {
-			return c
+			return found()
 		}
-		return s.withAction(c, f, *act, r.ID())
+		return s.withAction(found(), f, *act, metrics.ReviewID(period))
 	}
 	return f
 }

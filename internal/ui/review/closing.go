@@ -36,6 +36,9 @@ func (st *closeStop) do(a keys.Action) (tea.Cmd, bool) {
 	if !s.writable() {
 		return s.say(words.ReadOnly), true
 	}
+	if open := s.unkept(); len(open) > 0 {
+		return s.settleFirst(open), true
+	}
 	question := s.env.T(words.AskClose)
 	if n := len(st.missing()); n > 0 {
 		question = s.number(n, words.AskCloseOneMissing, words.AskCloseMissing)
@@ -87,7 +90,7 @@ func (st *closeStop) summary() []summary {
 		case metrics.StepExceptions, metrics.StepKPIs, metrics.StepStrategic:
 			line.value = fmt.Sprintf(env.T(words.Noted), done, all)
 			if names := st.missing(); len(names) > 0 {
-				line.wants = fmt.Sprintf(env.T(words.WithoutNote), strings.Join(names, env.T(words.Comma)))
+				line.wants = fmt.Sprintf(env.T(words.WithoutNote), s.some(names))
 			}
 		case metrics.StepExperiments, metrics.StepSystem:
 			line.value = fmt.Sprintf(env.T(words.Judged), done, all)
@@ -102,6 +105,9 @@ func (st *closeStop) summary() []summary {
 			continue
 		}
 		out = append(out, line)
+	}
+	if open := s.unkept(); len(open) > 0 {
+		out = append(out, summary{label: env.T(words.Unkept), wants: s.places(open)})
 	}
 	return out
 }

@@ -211,13 +211,17 @@ func (s *Screen) loaded(msg frame.ReviewLoaded) tea.Cmd {
 		s.minutes.loaded, s.minutes.text = msg.Err == nil, msg.Minutes.Text
 		return nil
 	case msg.Err != nil: // the store was busy, or what is typed next is written over the damage
-		s.draft.failed = true
-		return nil
-	case s.draft.loaded:
-		return nil
+		s.draft.failed = !s.draft.loaded
+		return s.draftRead(msg.Err)
 	}
 	s.draft.take(msg.Draft.Texts)
 	s.dropKept(&msg.Draft)
+	if s.draft.loaded {
+		return s.draftRead(nil)
+	}
+	if s.fields != nil {
+		s.fields.recall()
+	}
 	for step, seconds := range msg.Draft.Spent {
 		if s.draft.failed { // what was saved meanwhile is a part of it
 			s.draft.spent[step] = max(s.draft.spent[step], seconds)
@@ -235,7 +239,7 @@ func (s *Screen) loaded(msg frame.ReviewLoaded) tea.Cmd {
 		again = s.reenter()
 	}
 	s.visit()
-	return tea.Batch(s.flush(), s.lookBack(), again)
+	return tea.Batch(s.flush(), s.lookBack(), again, s.draftRead(nil))
 }
 
 // dropKept takes out of a draft what the review has: the program may have ended

@@ -23,6 +23,9 @@ type fields struct {
 
 	// check finds what cannot be kept as it stands and blames its field.
 	check func() bool
+	// part is what can be kept although check found something in the rest; nil: all or
+	// nothing.
+	part *part
 	// build makes the change that keeps the fields, from the workspace as it is when
 	// its turn comes; without records there is nothing to keep.
 	build func() metrics.Change
@@ -34,6 +37,13 @@ type fields struct {
 	// what has been proposed in them counts as typed.
 	answer  bool
 	problem string // of no field
+}
+
+// part is some of the fields, that are kept without the others.
+type part struct {
+	keys  []string
+	sound func() bool
+	build func() metrics.Change
 }
 
 // field is one of them.
@@ -57,12 +67,10 @@ func (fd *field) changed() bool { return fd.value() != strings.TrimSpace(fd.base
 func (s *Screen) newFields(step metrics.ReviewStep, item string, list ...*field) *fields {
 	f := &fields{s: s, period: s.period, step: step, item: item, list: list}
 	for _, fd := range list {
-		if fd.base = fd.in.value(); !s.writable() {
-			continue
-		}
-		if typed, ok := s.draft.texts[f.draftKey(fd)]; ok {
-			fd.in.set(typed)
-		}
+		fd.base = fd.in.value()
+	}
+	if s.writable() {
+		f.recall()
 	}
 	return f
 }
@@ -120,6 +128,15 @@ func (f *fields) blame(key, problem string) bool {
 	f.focus(key)
 	f.current().problem = problem
 	return false
+}
+
+// recall gives fields in which nothing was typed what the draft holds of them.
+func (f *fields) recall() {
+	for _, fd := range f.list {
+		if typed, ok := f.s.draft.texts[f.draftKey(fd)]; ok && !fd.changed() {
+			fd.in.set(typed)
+		}
+	}
 }
 
 // typed puts what differs from what is kept into the draft.

@@ -11,10 +11,12 @@ import (
 	"kpitui/internal/ui/frame"
 )
 
-// gathering reads the histories that minutes look back upon, one after the other,
-// before a review is closed.
+// gathering reads what closing a review needs: first its draft, in which another
+// cockpit may have left something, then the histories that minutes look back upon,
+// one after the other.
 type gathering struct {
 	period metrics.Period
+	drafts bool // the draft is being read
 	wanted []string
 	whole  map[string]*metrics.Series
 }
@@ -24,16 +26,35 @@ func (s *Screen) close(review string) tea.Cmd {
 	if !s.writable() || s.review.ID() != review || s.gather != nil {
 		return nil
 	}
-	s.gather = &gathering{period: s.period, wanted: report.Histories(s.env.Workspace, s.period), whole: map[string]*metrics.Series{}}
+	s.gather = &gathering{period: s.period, drafts: true, wanted: report.Histories(s.env.Workspace, s.period), whole: map[string]*metrics.Series{}}
+	return frame.Ask(frame.LoadReview{Review: review})
+}
+
+// draftRead goes on closing, unless the draft could not be read.
+func (s *Screen) draftRead(err error) tea.Cmd {
+	switch {
+	case s.gather == nil || !s.gather.drafts:
+		return nil
+	case err != nil:
+		s.gather = nil
+		return nil
+	}
+	s.gather.drafts = false
 	return s.gatherNext()
 }
 
 func (s *Screen) gatherNext() tea.Cmd {
+	if s.gather.drafts {
+		return nil
+	}
 	if len(s.gather.wanted) > 0 {
 		return frame.Ask(frame.LoadSeries{KPI: s.gather.wanted[0]})
 	}
 	g := s.gather
 	s.gather = nil
+	if open := s.unkept(); g.period == s.period && len(open) > 0 {
+		return s.settleFirst(open)
+	}
 	return s.freeze(g.period, g.whole)
 }
 
@@ -59,7 +80,7 @@ func (s *Screen) freeze(period metrics.Period, whole map[string]*metrics.Series)
 	return s.store(&job{
 		build: func() metrics.Change {
 			env := s.env
-			if r := env.Workspace.Review(period); r == nil || r.Closed() {
+			if r := env.Workspace.Review(period); r == nil || r.Closed() || s.period == period && len(s.unkept()) > 0 {
 				return metrics.Change{}
 			}
 			r := metrics.CloseReview(*s.edited(period), env.Assessed, env.Seq, s.draft.spent, env.By)

@@ -31,6 +31,7 @@ type Screen struct {
 	last    time.Time  // up to when time has been counted
 	jobs    []*job     // changes to be stored, in order
 	gather  *gathering // before the review is closed; nil: it is not
+	filed   []string   // texts of the draft that are being put into a file
 	minutes minutes
 
 	offset int    // first line of the page that is seen
@@ -288,6 +289,8 @@ func (s *Screen) Take(msg tea.Msg) tea.Cmd {
 	case frame.SeriesLoaded:
 		s.looked(msg)
 		return s.gathered(msg)
+	case frame.FileSaved:
+		return s.inFile(msg)
 	case closing:
 		return s.close(msg.review)
 	case frame.Edited:

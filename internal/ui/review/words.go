@@ -55,7 +55,7 @@ var words = struct {
 	NoExperiments, Run, Expected, MeasuredChange, FromTo, NotMeasured, Suggests,
 	Voices, HowToAddVoice, Said, SaidHint, Who, WhoHint, NothingSaid, Quoted,
 	NoGoals, GoalsFrom,
-	InMinutes, HowToClose, AskClose, AskCloseMissing, AskCloseOneMissing, Closed, TimeUsed,
+	Unkept, InFields, KeepFirst, AndMore, InMinutes, HowToClose, AskClose, AskCloseMissing, AskCloseOneMissing, Closed, TimeUsed,
 	Unsettled, StillDue, Noted, WithoutNote, Judged, Unjudged, GoalsChanged, ActionCount, VoiceCount, OneVoice, Nothing, Comma metrics.Text
 }{
 	Running:    t("進行中", "open"),
@@ -193,6 +193,11 @@ var words = struct {
 	AskCloseOneMissing: t("要対応のKPIのうち%d件に、何も書いていません。このまま終了しますか。", "%d exception has no note. Close the review all the same?"),
 	Closed:             t("レビューを終了しました。R でレポートの保存やコピーができます。", "The review is closed. R saves or copies its report."),
 	TimeUsed:           t("所要時間", "Time used"),
+
+	Unkept:    t("未確定の入力", "Not kept"),
+	InFields:  t("%s（%s）", "%s (%s)"),
+	KeepFirst: t("確定していない入力があります: %s。確定するか空にしてから終了してください。", "Not kept yet: %s. Keep it or empty it, then close the review."),
+	AndMore:   t("ほか%d件", "%d more"),
 
 	Unsettled:    t("期限が来て未処理 %d件", "%d due and not settled"),
 	StillDue:     t("残り %d件", "%d still missing"),

@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -153,7 +154,7 @@ func (s *Screen) keep() tea.Cmd {
 		return s.save()
 	}
 	if f.check != nil && !f.check() {
-		return nil
+		return s.keepPart(f)
 	}
 	f.typed()
 	s.fields = nil
@@ -161,10 +162,24 @@ func (s *Screen) keep() tea.Cmd {
 	return tea.Sequence(typed, s.store(&job{fields: f, texts: f.taken(), build: f.build}))
 }
 
-// taken returns what the draft holds of the fields.
-func (f *fields) taken() map[string]string {
+// keepPart keeps what can be kept of fields of which something cannot, and writing
+// goes on.
+func (s *Screen) keepPart(f *fields) tea.Cmd {
+	f.typed()
+	typed := s.save()
+	if f.part == nil || !f.part.sound() {
+		return typed
+	}
+	return tea.Sequence(typed, s.store(&job{texts: f.taken(f.part.keys...), build: f.part.build}))
+}
+
+// taken returns what the draft holds of the fields, or of those that are named.
+func (f *fields) taken(keys ...string) map[string]string {
 	out := map[string]string{}
 	for _, fd := range f.list {
+		if len(keys) > 0 && !slices.Contains(keys, fd.key) {
+			continue
+		}
 		if typed, ok := f.s.draft.texts[f.draftKey(fd)]; ok {
 			out[f.draftKey(fd)] = typed
 		}

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -18,7 +19,8 @@ type cardStop struct {
 	s          *Screen
 	step       metrics.ReviewStep
 	exceptions map[string]metrics.Exception
-	ids        map[string]string // of the actions that cards would make, by KPI
+	ids        map[string]string       // of the actions that cards would make, by KPI
+	names      map[string]metrics.Text // of the KPIs that have been here
 	chart      chartCache
 	whole      map[string]*metrics.Series // histories that were read for an annual review
 }
@@ -27,6 +29,9 @@ func (st *cardStop) refresh() {
 	env := st.s.env
 	st.chart = chartCache{}
 	st.exceptions = map[string]metrics.Exception{}
+	if st.names == nil {
+		st.names = map[string]metrics.Text{}
+	}
 	var ids, rest []string
 	for _, e := range env.Workspace.Exceptions(env.Assessed, st.s.period) {
 		st.exceptions[e.Status.KPI.ID] = e
@@ -42,7 +47,12 @@ func (st *cardStop) refresh() {
 			}
 		}
 	}
-	ids = append(ids, rest...)
+	ids = st.withTyped(append(ids, rest...))
+	for _, id := range ids {
+		if k := env.Workspace.KPI(id); k != nil {
+			st.names[id] = k.Name
+		}
+	}
 	for _, section := range st.step.Sections() {
 		ids = append(ids, sectionItem(section))
 	}
@@ -52,6 +62,42 @@ func (st *cardStop) refresh() {
 // wants reports whether the step is about a KPI.
 func (st *cardStop) wants(k *metrics.KPI) bool {
 	return st.step != metrics.StepStrategic || k.Tier == metrics.Strategic
+}
+
+// withTyped adds to the KPIs of the step those about which somebody is writing, or
+// has and did not keep it, where they stood: a card must not change under who types
+// in it.
+func (st *cardStop) withTyped(ids []string) []string {
+	var typed []string
+	if f := st.s.fields; f != nil && f.step == st.step {
+		typed = append(typed, f.item)
+	}
+	for _, key := range slices.Sorted(maps.Keys(st.s.draft.texts)) {
+		if rest, ok := strings.CutPrefix(key, string(st.step)+"/"); ok && strings.Contains(rest, "/") {
+			typed = append(typed, rest[:strings.LastIndex(rest, "/")])
+		}
+	}
+	for _, item := range typed {
+		id := strings.TrimPrefix(item, newItem)
+		if _, section := sectionOf(id); section || slices.Contains(ids, id) {
+			continue
+		}
+		at := slices.Index(st.items, id)
+		if at < 0 {
+			at = len(ids)
+		}
+		ids = slices.Insert(ids, min(at, len(ids)), id)
+	}
+	return ids
+}
+
+// about returns the KPI of a card; archived ones, and of one that was removed what is
+// still known.
+func (st *cardStop) about(id string) *metrics.KPI {
+	if k := st.s.env.Workspace.KPI(id); k != nil {
+		return k
+	}
+	return &metrics.KPI{ID: id, Name: st.names[id]}
 }
 
 func (st *cardStop) kpi() string {
@@ -139,15 +185,12 @@ func (st *cardStop) write(id, field string) *fields {
 		return s.writeSection(st.step, section)
 	}
 	if kpi, ok := strings.CutPrefix(id, newItem); ok { // the card's own fields are of the action that is there
-		if status := s.env.Status(kpi); status != nil {
-			return s.writeAction(st.step, id, metrics.Action{KPI: kpi, Owner: status.KPI.Owner}, false)
-		}
+		return s.writeAction(st.step, id, metrics.Action{KPI: kpi, Owner: st.about(kpi).Owner}, false)
+	}
+	if s.review == nil {
 		return nil
 	}
-	if status := s.env.Status(id); status != nil && s.review != nil {
-		return st.writeCard(status.KPI)
-	}
-	return nil
+	return st.writeCard(st.about(id))
 }
 
 // writeCard makes the fields of a KPI: note, cause, and an action with its owner

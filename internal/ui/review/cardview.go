@@ -54,6 +54,7 @@ func (st *cardStop) draw(p *page) {
 	}
 	status := env.Status(st.item())
 	if status == nil {
+		st.drawGone(p, st.about(st.item()))
 		return
 	}
 	room := p.height
@@ -67,6 +68,23 @@ func (st *cardStop) draw(p *page) {
 			break
 		}
 	}
+}
+
+// drawGone draws the card of a KPI that was archived or removed while something that
+// was typed about it is not kept.
+func (st *cardStop) drawGone(p *page, k *metrics.KPI) {
+	name, why := p.env.T(k.Name), words.KPIArchived
+	if !k.Archived {
+		why = words.KPIRemoved
+	}
+	if name == "" {
+		name = k.ID
+	}
+	st.drawCount(p, name)
+	p.text(p.env.Theme.Due, edge, p.env.T(why))
+	p.pin()
+	p.space()
+	st.drawNow(p, k)
 }
 
 // giving is what a card gives up one after the other where it is higher than the

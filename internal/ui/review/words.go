@@ -50,7 +50,7 @@ var words = struct {
 	NoteHint, CauseHint, ActionHint, NewHint, OwnerHint, LearnedHint, GoalHint, WhyHint, HowHint, Why, HowItWent,
 	Left, NoActions, NewOnes, NewAction, Moved, NoDue, Times,
 	AllIn, DueCount, OneDue, HowToEnter, LastValue,
-	NoExceptions, NoKPIs, WasLevel, Acked, LastTime, ThisTime, Use, OfPlan, Change, YearBefore, SoFar,
+	NoExceptions, NoKPIs, KPIArchived, KPIRemoved, WasLevel, Acked, LastTime, ThisTime, Use, OfPlan, Change, YearBefore, SoFar,
 	NoPhaseGoals, PhaseGone, Ahead, Behind, Kept, Missed,
 	NoExperiments, Run, Expected, MeasuredChange, FromTo, NotMeasured, Suggests,
 	Voices, HowToAddVoice, Said, SaidHint, Who, WhoHint, NothingSaid, Quoted,
@@ -148,6 +148,8 @@ var words = struct {
 
 	NoExceptions: t("要対応のKPIはありません。すべて計画どおりです。n で次へ進みます。", "No exceptions: all is as planned. n goes on."),
 	NoKPIs:       t("対象のKPIはありません。n で次へ進みます。", "There are no KPIs here. n goes on."),
+	KPIArchived:  t("このKPIはアーカイブされました。入力した文はそのまま残っています。", "This KPI was archived. What you typed is still here."),
+	KPIRemoved:   t("このKPIは削除されました。入力した文はそのまま残っています。", "This KPI was removed. What you typed is still here."),
 	WasLevel:     t("前回は %s", "was %s"),
 	Acked:        t("確認済み", "acknowledged"),
 	LastTime:     t("前回", "Last time"),

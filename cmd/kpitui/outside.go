@@ -10,6 +10,8 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+
+	"kpitui/internal/ui"
 )
 
 // editorOf returns the user's own editor on a file.
@@ -30,28 +32,26 @@ func editorOf(ctx context.Context, path string) *exec.Cmd {
 }
 
 // editText prepares the user's editor on a text of the cockpit. The file ends in
-// .md, so that the editor knows what it is, and goes when it has been read.
-func editText(text string) (*exec.Cmd, func() (string, error), error) {
+// .md, so that the editor knows what it is.
+func editText(text string) (ui.Editor, error) {
 	dir, err := os.MkdirTemp("", "kpitui-edit-")
 	if err != nil {
-		return nil, nil, err
+		return ui.Editor{}, err
 	}
+	clearUp := func() error { return os.RemoveAll(dir) }
 	path := filepath.Join(dir, "kpitui.md")
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		return nil, nil, errors.Join(err, os.RemoveAll(dir))
+		return ui.Editor{}, errors.Join(err, clearUp())
 	}
-	result := func() (string, error) {
+	read := func() (string, error) {
 		data, err := os.ReadFile(path)
 		if errors.Is(err, fs.ErrNotExist) { // the editor took it away: nothing is left to keep
-			return "", errors.Join(err, os.RemoveAll(dir))
-		}
-		if err != nil {
-			return "", err
+			return "", errors.Join(err, clearUp())
 		}
 		// An editor ends the last line of a file; a text has no use for that.
-		return strings.TrimRight(string(data), "\r\n"), os.RemoveAll(dir)
+		return strings.TrimRight(string(data), "\r\n"), err
 	}
-	return editorOf(context.Background(), path), result, nil
+	return ui.Editor{Program: editorOf(context.Background(), path), Path: path, Read: read, Clear: clearUp}, nil
 }
 
 // exportFile writes a file into the working directory. Where one of that name is

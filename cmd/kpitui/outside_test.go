@@ -38,15 +38,15 @@ func TestEditorOf(t *testing.T) {
 // An editor that takes the file away leaves an error and no litter.
 func TestEditTextOfAFileThatIsGone(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
-	program, result, err := editText("hello")
+	e, err := editText("hello")
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := program.Args[len(program.Args)-1]
+	path := e.Program.Args[len(e.Program.Args)-1]
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := result(); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := e.Read(); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("error %v", err)
 	}
 	if _, err := os.Stat(filepath.Dir(path)); !errors.Is(err, fs.ErrNotExist) {

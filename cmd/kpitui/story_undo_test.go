@@ -58,7 +58,7 @@ func TestUndoTakesBackOnlyWhatThisCockpitDid(t *testing.T) {
 	p.reads(" System uptime", "99.9%")
 
 	p.press("u") // another record was changed meanwhile: nothing is asked
-	p.sees("Undone. ^r does it again.")
+	p.sees("Undone: set  Cumulative students")
 	p.reads(" Cumulative students", "unmeasured")
 	p.press("u")
 	p.reads(" MRR ", "unmeasured")
@@ -66,7 +66,7 @@ func TestUndoTakesBackOnlyWhatThisCockpitDid(t *testing.T) {
 	p.press("u")
 	p.sees("Nothing to undo here.")
 	p.press("ctrl+r")
-	p.sees("Done again.")
+	p.sees("Done again: set  MRR")
 	p.reads(" MRR ", "¥4M")
 	p.press("ctrl+r")
 	p.reads(" Cumulative students", "980")
@@ -88,7 +88,7 @@ func TestUndoAsksWhereAnotherChangedTheSameValue(t *testing.T) {
 	p.press("n")
 	p.reads(" Cumulative students", "990")
 	p.press("u", "y")
-	p.sees("Undone.")
+	p.sees("Undone: set  Cumulative students")
 	p.reads(" Cumulative students", "unmeasured")
 	p.press("ctrl+r")
 	p.reads(" Cumulative students", "990")
@@ -98,7 +98,7 @@ func TestUndoAsksWhereAnotherChangedTheSameValue(t *testing.T) {
 	p.press("ctrl+r")
 	p.sees("It was changed again since")
 	p.press("y")
-	p.sees("Done again.")
+	p.sees("Done again: set  Cumulative students")
 }
 
 func TestANewChangeClearsRedoOfTheSameRecordOnly(t *testing.T) {
@@ -190,4 +190,21 @@ func TestTwoCockpitsOnOneFileFollowEachOther(t *testing.T) {
 	b.press("0", "enter")
 	a.follows()
 	a.reads(" Cumulative students", "980")
+}
+
+// Opening a review happens by looking at it: u takes back what was done before, and
+// says what that was.
+func TestUndoLeavesAReviewThatWasOpened(t *testing.T) {
+	path := newTemplate(t)
+	p := newPilot(t, path, metrics.JA, 120, 36, demoNoon)
+	p.press("w", "b", "u")
+	p.sees("元に戻す変更はありません。")
+	p.press("w", "b", "/", "MRR", "enter", "e", "4M", "enter", "esc", "u")
+	p.sees("元に戻しました: 記録  月次経常収益", "400万円")
+	p.press("u")
+	p.sees("元に戻す変更はありません。")
+	w, _, err := p.store.Load(t.Context(), metrics.DateOf(demoNoon))
+	if err != nil || len(w.Reviews) != 1 {
+		t.Errorf("%d reviews, %v", len(w.Reviews), err)
+	}
 }

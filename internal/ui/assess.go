@@ -131,9 +131,33 @@ func (r *root) fail(err error) tea.Cmd {
 	if t := (*told)(nil); errors.As(err, &t) {
 		said = t.text
 	}
-	if strings.Contains(said, "\n") {
-		return r.push(message.New(r.env, said))
+	return r.complain(said)
+}
+
+// complain says what went wrong: in the footer, or above it what takes several lines.
+func (r *root) complain(said string) tea.Cmd {
+	if !strings.Contains(said, "\n") {
+		r.notice = frame.Say{Text: said, Error: true}
+		return nil
 	}
-	r.notice = frame.Say{Text: said, Error: true}
+	if _, open := r.top().(*message.Screen); open && said == r.complained { // by another who waited for the same
+		return nil
+	}
+	r.complained = said
+	return r.push(message.New(r.env, said))
+}
+
+// said says what a screen asks for. What takes several lines comes up once: a draft
+// that cannot be saved is tried again with every key, and the keys are somebody's text.
+func (r *root) said(say frame.Say) tea.Cmd {
+	first, _, more := strings.Cut(say.Text, "\n")
+	switch _, open := r.top().(*message.Screen); {
+	case !say.Error:
+		r.notice = say
+	case more && !open && say.Text == r.complained:
+		r.notice = frame.Say{Text: first, Error: true}
+	default:
+		return r.complain(say.Text)
+	}
 	return nil
 }

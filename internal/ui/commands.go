@@ -39,6 +39,7 @@ type (
 		request frame.TakeBack
 		redo    bool
 		entry   metrics.Entry
+		what    *frame.JournalEntry // the change that it is about in the end; nil: it could not be read
 		err     error
 	}
 	// forced takes back what was changed since, after that was asked about.
@@ -168,7 +169,24 @@ func (w work) takeBack(request frame.TakeBack, redo bool) tea.Cmd {
 		ctx, cancel := limited()
 		defer cancel()
 		entry, err := w.storage.Undo(ctx, request.Seq, request.Force, w.by, w.at)
-		return tookBack{request, redo, entry, w.tell(err)}
+		if err != nil {
+			return tookBack{request: request, redo: redo, err: w.tell(err)}
+		}
+		return tookBack{request, redo, entry, w.origin(ctx, entry.Undoes), nil}
+	}
+}
+
+// origin reads the change that an entry made, or that it took back or did again.
+func (w work) origin(ctx context.Context, seq uint64) *frame.JournalEntry {
+	for {
+		entries, err := w.storage.Journal(ctx, seq+1, 1)
+		if err != nil || len(entries) == 0 || entries[0].Seq != seq {
+			return nil
+		}
+		if entries[0].Undoes == 0 {
+			return &entries[0]
+		}
+		seq = entries[0].Undoes
 	}
 }
 

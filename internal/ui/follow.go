@@ -2,11 +2,13 @@ package ui
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kpitui/internal/metrics"
+	"kpitui/internal/report"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/keys"
 )
@@ -32,11 +34,11 @@ func (r *root) tailsRead(msg tailsRead) tea.Cmd {
 func (r *root) saved(msg frame.Saved) tea.Cmd {
 	if msg.Err != nil {
 		if r.typer() == nil { // whoever has a field says it beside that
-			r.notice = frame.Say{Text: msg.Text, Error: true}
+			return tea.Batch(r.complain(msg.Text), r.offer(msg))
 		}
 		return r.offer(msg)
 	}
-	if msg.Entry.Seq > 0 { // 0: nothing had to be written
+	if msg.Entry.Seq > 0 && !opensReview(&msg.Entry.Change) { // 0: nothing had to be written
 		r.own.did(&msg.Entry)
 	}
 	return tea.Batch(r.follow(&msg.Entry), r.offer(msg))
@@ -138,9 +140,28 @@ func (r *root) tookBack(msg tookBack) tea.Cmd {
 	if msg.redo {
 		what = words.DidAgain
 	}
-	cmds := []tea.Cmd{r.follow(&msg.entry), r.say(what), r.offer(frame.Refreshed{})}
+	cmds := []tea.Cmd{r.follow(&msg.entry), r.offer(frame.Refreshed{})}
+	r.notice = frame.Say{Text: fmt.Sprintf(r.env.T(what), r.inShort(&msg))}
 	if next != keys.None {
 		cmds = append(cmds, r.again(next))
 	}
 	return tea.Batch(cmds...)
+}
+
+// inShort names what was taken back or done again, as the journal does.
+func (r *root) inShort(msg *tookBack) string {
+	if msg.what == nil {
+		return fmt.Sprintf("#%d", msg.entry.Undoes)
+	}
+	say := report.Journal{Workspace: r.env.Workspace, Lang: r.env.Lang, Value: r.env.Value, Note: r.env.Note, Masked: r.env.Masked}
+	if msg.what.Change.Kind == metrics.ChangeReview { // which the words that follow say again
+		return say.What(&msg.what.Entry, msg.what.Touched)
+	}
+	return say.Line(&msg.what.Entry, msg.what.Touched)
+}
+
+// opensReview reports whether a change did nothing but open a review, which happens
+// by looking at it and is nothing that u should take back.
+func opensReview(c *metrics.Change) bool {
+	return len(c.Series) == 0 && len(c.Records) == 1 && c.Records[0].Kind == metrics.RecordReview && c.Records[0].Before == nil
 }

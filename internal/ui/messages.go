@@ -66,6 +66,7 @@ func (r *root) result(msg tea.Msg) (tea.Cmd, bool) {
 	case editing:
 		return r.editing(msg), true
 	case frame.Edited:
+		r.editBusy = false
 		if msg.Err != nil { // the field keeps what it had
 			return tea.Batch(r.fail(msg.Err), r.offer(msg)), true
 		}
@@ -139,7 +140,7 @@ func (r *root) request(msg tea.Msg) (tea.Cmd, bool) {
 	case frame.MakeReport:
 		return r.work().report(msg, r.past), true
 	case frame.EditOutside:
-		return r.work().edit(r.cfg.Edit, msg), true
+		return r.editOutside(msg), true
 	case frame.Copy:
 		return tea.Batch(tea.SetClipboard(text.PrintableLines(msg.Text)), r.say(words.Copied)), true
 	case frame.SaveFile:
@@ -150,8 +151,7 @@ func (r *root) request(msg tea.Msg) (tea.Cmd, bool) {
 		r.cfg.Settings.Group, r.cfg.Settings.Sort = msg.Group, msg.Sort
 		return r.rememberSettings(), true
 	case frame.Say:
-		r.notice = msg
-		return nil, true
+		return r.said(msg), true
 	}
 	return nil, false
 }

@@ -32,21 +32,23 @@ type root struct {
 	stale         [places]bool // screens that have not been told yet what changed
 	overlays      []frame.Screen
 
-	fatal     error // why the workspace could not be opened
-	notice    frame.Say
-	wantKPI   string // the history to load next; one is under way at a time
-	loadBusy  bool
-	catchBusy bool           // a catch-up is under way
-	catchMore bool           // and another is wanted after it
-	backBusy  bool           // something is being taken back or done again
-	backNext  keys.Action    // undo or redo, wanted after it
-	draftBusy bool           // a draft is being written
-	draftAt   time.Time      // of the newest one
-	draftNext *metrics.Draft // and this one after it
-	ending    bool           // the cockpit ends when that is done
-	asked     bool           // whether it is to end although something typed would be lost
-	reveal    string         // the KPI to put the cursor on when it is there
-	lastHead  headerCache
+	fatal      error // why the workspace could not be opened
+	notice     frame.Say
+	complained string // the last thing that took several lines to say
+	wantKPI    string // the history to load next; one is under way at a time
+	loadBusy   bool
+	catchBusy  bool           // a catch-up is under way
+	catchMore  bool           // and another is wanted after it
+	backBusy   bool           // something is being taken back or done again
+	backNext   keys.Action    // undo or redo, wanted after it
+	draftBusy  bool           // a draft is being written
+	draftAt    time.Time      // of the newest one
+	draftNext  *metrics.Draft // and this one after it
+	editBusy   bool           // a text is with the user's own editor
+	ending     bool           // the cockpit ends when that is done
+	asked      bool           // whether it is to end although something typed would be lost
+	reveal     string         // the KPI to put the cursor on when it is there
+	lastHead   headerCache
 }
 
 // Update handles one message; the detail beside the board follows the cursor
@@ -65,7 +67,7 @@ func (r *root) handle(msg tea.Msg) tea.Cmd {
 	case tea.MouseWheelMsg:
 		return r.wheel(msg)
 	case tea.PasteMsg:
-		if t := r.typer(); t != nil {
+		if t := r.typer(); t != nil && !r.editBusy {
 			return t.Paste(msg.Content)
 		}
 		return nil
@@ -101,6 +103,9 @@ func (r *root) key(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	r.env.Pressed = r.cfg.clock()
 	r.keepDay()
+	if r.editBusy { // the text of the field is elsewhere, and comes back to the field that has the focus
+		return nil
+	}
 	if t := r.typer(); t != nil {
 		return t.Type(msg)
 	}

@@ -202,7 +202,7 @@ func (r *root) openDetail(kpi string) tea.Cmd {
 // click hands a click to whatever lies under the mouse: a tab of the header, or
 // the screen or overlay on top.
 func (r *root) click(msg tea.MouseClickMsg) tea.Cmd {
-	if r.opening() || msg.Button != tea.MouseLeft {
+	if r.opening() || r.editBusy || msg.Button != tea.MouseLeft {
 		return nil
 	}
 	if _, ok := r.top().(frame.Tabbed); ok && r.typer() == nil && msg.Y == r.frame.Header.Y+r.frame.Header.H-1 {
@@ -231,7 +231,7 @@ func (r *root) clickable() layout.Rect {
 func (r *root) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	c, ok := r.top().(frame.Clicker)
 	switch {
-	case !ok || r.opening():
+	case !ok || r.opening() || r.editBusy:
 		return nil
 	case msg.Button == tea.MouseWheelUp:
 		return c.Wheel(-3)

@@ -66,6 +66,14 @@ type Made struct {
 	Now func(*time.Location) time.Time
 }
 
+// Editor is the user's own editor, ready to run on a file with a text.
+type Editor struct {
+	Program *exec.Cmd
+	Path    string                 // the file
+	Read    func() (string, error) // what the editor left in it, without the end of its last line
+	Clear   func() error           // takes it away
+}
+
 // Settings are what the cockpit remembers from one start to the next.
 type Settings struct {
 	Lang  metrics.Lang
@@ -99,9 +107,8 @@ type Config struct {
 	// Explain puts an error into the user's words: what happened, where, and what
 	// to do next.
 	Explain func(error, metrics.Lang) string
-	// Edit prepares the user's own editor on a text: the program to run, and what
-	// reads the result and clears up afterwards.
-	Edit func(text string) (program *exec.Cmd, result func() (string, error), err error)
+	// Edit prepares the user's own editor on a text.
+	Edit func(text string) (Editor, error)
 	// Export writes a file into the working directory, never over another one, and
 	// returns its path.
 	Export func(name, content string) (path string, err error)

@@ -8,7 +8,7 @@ import (
 var words = struct {
 	TooSmall, Health, Measured, FixedDate,
 	Masked, Close, Waiting, KeepSearch, EndSearch, Choose, NothingToUndo, NothingToRedo, TookBack, DidAgain, ChangedSince, NothingDue,
-	AsThen, PastStands, OnlyPast, Unsaved, ToPresent, Copied, SavedAs metrics.Text
+	AsThen, PastStands, OnlyPast, Unsaved, EditorFailed, EditorKept, TooLong, ToPresent, Copied, SavedAs metrics.Text
 }{
 	TooSmall:      metrics.Text{JA: "%dx%d では狭すぎます。%dx%d 以上に広げてください。", EN: "%dx%d is too small. Make it at least %dx%d."},
 	Health:        metrics.Text{JA: "健全度", EN: "Health"},
@@ -22,12 +22,15 @@ var words = struct {
 	Choose:        metrics.Text{JA: "選択", EN: "choose"},
 	NothingToUndo: metrics.Text{JA: "元に戻す変更はありません。", EN: "Nothing to undo here."},
 	NothingToRedo: metrics.Text{JA: "やり直す変更はありません。", EN: "Nothing to redo here."},
-	TookBack:      metrics.Text{JA: "元に戻しました。^r でやり直せます。", EN: "Undone. ^r does it again."},
-	DidAgain:      metrics.Text{JA: "やり直しました。", EN: "Done again."},
+	TookBack:      metrics.Text{JA: "元に戻しました: %s", EN: "Undone: %s"},
+	DidAgain:      metrics.Text{JA: "やり直しました: %s", EN: "Done again: %s"},
 	ChangedSince:  metrics.Text{JA: "その後、別の操作で変更されています。それでも元に戻しますか？", EN: "It was changed again since, by someone else. Undo it all the same?"},
 	AsThen:        metrics.Text{JA: "%s 時点", EN: "as of %s"},
 	PastStands:    metrics.Text{JA: "過去の記録は変更できません。esc で現在に戻ります。", EN: "The past cannot be changed. esc goes back to the present."},
 	OnlyPast:      metrics.Text{JA: "過去の記録は変更できません。--as-of なしで起動すると現在を開けます。", EN: "The past cannot be changed. Start without --as-of for the present."},
+	EditorFailed:  metrics.Text{JA: "エディターが失敗しました: %v", EN: "The editor failed: %v"},
+	EditorKept:    metrics.Text{JA: "エディターが失敗しました: %v\n入力欄は元のままです。編集した内容は次のファイルに残してあります。\n%s", EN: "The editor failed: %v\nThe field is as it was. What you wrote is kept in\n%s"},
+	TooLong:       metrics.Text{JA: "入力欄には%d文字までしか入りません。\n入力欄は元のままです。編集した内容は次のファイルに残してあります。\n%s", EN: "The field takes no more than %d characters.\nThe field is as it was. What you wrote is kept in\n%s"},
 	Unsaved:       metrics.Text{JA: "保存していない入力があります。もう一度 ^c で終了、esc で入力に戻ります。", EN: "Something typed is not saved. ^c again quits, esc goes back to it."},
 	ToPresent:     metrics.Text{JA: "現在へ", EN: "present"},
 	Copied:        metrics.Text{JA: "クリップボードにコピーしました。", EN: "Copied to the clipboard."},

@@ -37,6 +37,7 @@ type fields struct {
 	// what has been proposed in them counts as typed.
 	answer  bool
 	problem string // of no field
+	lent    *field // is in the user's own editor; nil: none
 }
 
 // part is some of the fields, that are kept without the others.

@@ -294,8 +294,8 @@ func (s *Screen) Take(msg tea.Msg) tea.Cmd {
 	case closing:
 		return s.close(msg.review)
 	case frame.Edited:
-		if s.fields != nil && msg.For == any(s.fields.current()) {
-			return s.outside(msg)
+		if f, ok := msg.For.(*fields); ok && f.s == s {
+			return s.outside(f, msg)
 		}
 	}
 	return nil

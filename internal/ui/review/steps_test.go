@@ -121,6 +121,16 @@ func TestATextGoesToTheUsersOwnEditor(t *testing.T) {
 	if !ok || out.Text != "begun" {
 		t.Fatalf("asked for %#v", d.asked)
 	}
+	if got := d.drafts[d.review().ID()].Texts["exceptions/cac/note"]; got != "begun" {
+		t.Errorf("the editor has the terminal, and the draft %q", got)
+	}
+	n := len(d.asked)
+	d.run(d.s.Type(tea.KeyPressMsg{Code: 'e', Mod: tea.ModCtrl}))
+	d.text("lost").press("tab", "esc") // typed ahead, before the editor had come
+	d.run(d.s.Paste("lost"))
+	if len(d.asked) != n || d.s.fields.current().key != "note" {
+		t.Fatalf("asked for %#v in %s", d.asked[n:], d.s.fields.current().key)
+	}
 	d.run(d.s.Take(frame.Edited{Text: "begun\nand ended\n", For: out.For}))
 	d.shows("and ended")
 	d.press("ctrl+s")

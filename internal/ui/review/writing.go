@@ -35,6 +35,9 @@ func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
 	s.drawn = ""
 	f := s.fields
 	fd := f.current()
+	if f.lent != nil { // what the editor leaves would be written over this
+		return nil
+	}
 	if fd.in.press(k) {
 		fd.problem, f.problem = "", ""
 		if c, ok := fd.in.(*choice); ok && f.at < len(f.list)-1 {
@@ -62,7 +65,9 @@ func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
 		f.at = (f.at - 1 + len(f.list)) % len(f.list)
 	case "ctrl+e":
 		if long {
-			return frame.Ask(frame.EditOutside{Text: fd.in.value(), For: fd})
+			f.typed()
+			f.lent = fd // first the draft: the editor takes the terminal
+			return tea.Sequence(s.save(), frame.Ask(frame.EditOutside{Text: fd.in.value(), For: f}))
 		}
 	}
 	f.typed() // a match was taken
@@ -73,6 +78,9 @@ func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
 func (s *Screen) Paste(content string) tea.Cmd {
 	s.count()
 	s.drawn = ""
+	if s.fields.lent != nil {
+		return nil
+	}
 	s.fields.current().in.paste(content)
 	s.fields.typed()
 	return s.touch()
@@ -267,13 +275,20 @@ func (s *Screen) change(records ...metrics.Record) metrics.Change {
 	return c
 }
 
-// outside takes the text that the user's own editor left.
-func (s *Screen) outside(msg frame.Edited) tea.Cmd {
-	if msg.Err != nil {
+// outside takes the text that the user's own editor left, whatever the screen shows
+// meanwhile: where the field is not there any more, it goes into a file.
+func (s *Screen) outside(f *fields, msg frame.Edited) tea.Cmd {
+	fd := f.lent
+	if f.lent = nil; msg.Err != nil || fd == nil {
 		return nil
 	}
 	s.drawn = ""
-	s.fields.current().in.set(strings.TrimRight(msg.Text, "\n"))
-	s.fields.typed()
+	if fd.in.set(strings.TrimRight(msg.Text, "\n")); !fd.changed() && s.fields != f {
+		return nil
+	}
+	if f.period != s.period {
+		return s.toFile(f.whole())
+	}
+	f.typed()
 	return s.save()
 }

@@ -10,10 +10,10 @@ import (
 	"unicode/utf8"
 )
 
-// The most that a text may hold, in characters.
+// The most that a text of a record may hold, in characters.
 const (
-	titleLimit = 200  // a title, a name
-	textLimit  = 4000 // everything that goes over several lines
+	TitleLimit = 200  // a title, a name
+	TextLimit  = 4000 // everything that goes over several lines
 )
 
 // text checks a text that may be empty.
@@ -46,15 +46,15 @@ func (c *checker) score(s Score) {
 // ValidateAction checks an action of the workspace. The error joins [FieldError]s.
 func ValidateAction(w *Workspace, a *Action) error {
 	c := &checker{record: RecordAction}
-	c.words("title", a.Title, titleLimit)
+	c.words("title", a.Title, TitleLimit)
 	c.kpi(w, "kpi", a.KPI)
-	c.text("owner", a.Owner, titleLimit)
+	c.text("owner", a.Owner, TitleLimit)
 	choice(c, "status", a.Status, ActionStatuses[:])
 	c.check(a.Status != ActionOpen || a.Ended == 0, "ended", problems.OpenEnded, a.Ended.String())
 	c.check(a.Status == ActionOpen || a.Ended != 0, "ended", problems.Empty, "")
-	c.text("why", a.Why, textLimit)
+	c.text("why", a.Why, TextLimit)
 	for i, m := range a.Moves {
-		c.text(fmt.Sprintf("moves[%d].why", i), m.Why, textLimit)
+		c.text(fmt.Sprintf("moves[%d].why", i), m.Why, TextLimit)
 	}
 	c.score(a.Score)
 	return c.err()
@@ -64,11 +64,11 @@ func ValidateAction(w *Workspace, a *Action) error {
 // [FieldError]s.
 func ValidateExperiment(w *Workspace, e *Experiment) error {
 	c := &checker{record: RecordExperiment}
-	c.words("hypothesis", e.Hypothesis, textLimit)
+	c.words("hypothesis", e.Hypothesis, TextLimit)
 	c.expectation(w, "lever", e.Lever)
 	c.expectation(w, "outcome", e.Outcome)
-	c.text("did", e.Did, textLimit)
-	c.text("owner", e.Owner, titleLimit)
+	c.text("did", e.Did, TextLimit)
+	c.text("owner", e.Owner, TitleLimit)
 	c.check(e.Start != 0, "start", problems.Empty, "")
 	c.check(e.End == 0 || e.End >= e.Start, "end", problems.PhaseEnd, e.End.String())
 	choice(c, "stage", e.Stage, Stages[:])
@@ -78,7 +78,7 @@ func ValidateExperiment(w *Workspace, e *Experiment) error {
 	c.check(e.Verdict == "" || e.Ended != 0, "ended", problems.Empty, "")
 	c.check(e.Verdict != "" || e.Ended == 0, "verdict", problems.Empty, "")
 	c.check(e.Ended == 0 || e.Ended >= e.Start, "ended", problems.PhaseEnd, e.Ended.String())
-	c.text("learned", e.Learned, textLimit)
+	c.text("learned", e.Learned, TextLimit)
 	c.score(e.Score)
 	return c.err()
 }
@@ -95,8 +95,8 @@ func ValidateNote(w *Workspace, n *Note) error {
 	c.check(n.KPI != "", "kpi", problems.Empty, "")
 	c.kpi(w, "kpi", n.KPI)
 	c.check(n.Date != 0, "date", problems.Empty, "")
-	c.words("text", n.Text, textLimit)
-	c.text("by", n.By, titleLimit)
+	c.words("text", n.Text, TextLimit)
+	c.text("by", n.By, TitleLimit)
 	return c.err()
 }
 
@@ -104,14 +104,14 @@ func ValidateNote(w *Workspace, n *Note) error {
 func ValidateReview(w *Workspace, r *Review) error {
 	c := &checker{record: RecordReview, id: w.Info.Label(r.Period)}
 	c.check(slices.Contains(Reviewed[:], r.Period.Kind) && r.Period.Start != 0, "period", problems.Choice, c.id)
-	c.text("by", r.By, titleLimit)
+	c.text("by", r.By, TitleLimit)
 	for i, f := range r.Findings {
 		field := fmt.Sprintf("findings[%d]", i)
 		c.check(f.KPI != "", field+".kpi", problems.Empty, "")
 		c.kpi(w, field+".kpi", f.KPI)
 		c.check(!slices.ContainsFunc(r.Findings[:i], func(o Finding) bool { return o.KPI == f.KPI }), field+".kpi", problems.SameFinding, f.KPI)
-		c.text(field+".note", f.Note, textLimit)
-		c.text(field+".cause", f.Cause, textLimit)
+		c.text(field+".note", f.Note, TextLimit)
+		c.text(field+".cause", f.Cause, TextLimit)
 		if f.Verdict != "" {
 			choice(c, field+".verdict", f.Verdict, Usefulnesses[:])
 		}
@@ -119,12 +119,12 @@ func ValidateReview(w *Workspace, r *Review) error {
 	for i, v := range r.Voices {
 		field := fmt.Sprintf("voices[%d]", i)
 		c.kpi(w, field+".kpi", v.KPI)
-		c.text(field+".who", v.Who, titleLimit)
-		c.words(field+".text", v.Text, textLimit)
+		c.text(field+".who", v.Who, TitleLimit)
+		c.words(field+".text", v.Text, TextLimit)
 	}
 	for _, s := range slices.Sorted(maps.Keys(r.Texts)) {
 		choice(c, "texts."+string(s), s, Sections[:])
-		c.text("texts."+string(s), r.Texts[s], textLimit)
+		c.text("texts."+string(s), r.Texts[s], TextLimit)
 	}
 	return c.err()
 }

@@ -29,6 +29,7 @@ type Area struct {
 	at    int    // the byte before which the cursor stands, never inside a cluster
 	want  int    // the column that up and down keep to; -1: the cursor's own
 	top   int    // the first row in view
+	most  int    // characters that can be typed
 
 	width, height int // as last drawn
 	wrapped       wrapping
@@ -36,7 +37,7 @@ type Area struct {
 
 // NewArea returns a field that holds value, the cursor behind it.
 func NewArea(value string) *Area {
-	a := &Area{width: 80, height: 10}
+	a := &Area{width: 80, height: 10, most: AreaLimit}
 	a.SetValue(value)
 	return a
 }
@@ -50,6 +51,10 @@ func (a *Area) SetValue(s string) {
 	a.value = limit(clean(s), AreaLimit)
 	a.at, a.want = len(a.value), -1
 }
+
+// Limit says how many characters can be typed and pasted, at most [AreaLimit]. A
+// text that is longer already, as an editor may have left it, stays as it is.
+func (a *Area) Limit(n int) { a.most = min(n, AreaLimit) }
 
 // Paste inserts text at the cursor.
 func (a *Area) Paste(s string) { a.insert(s) }
@@ -128,7 +133,7 @@ func limit(s string, n int) string {
 }
 
 func (a *Area) insert(s string) {
-	s = limit(clean(s), max(0, AreaLimit-utf8.RuneCountInString(a.value)))
+	s = limit(clean(s), max(0, a.most-utf8.RuneCountInString(a.value)))
 	a.value = a.value[:a.at] + s + a.value[a.at:]
 	a.settle(a.at + len(s))
 }

@@ -166,6 +166,18 @@ func TestWhatIsPastedHasNoControlsAndEndsAtTheLimit(t *testing.T) {
 	if strings.HasSuffix(a.Value(), "x") {
 		t.Error("a full field takes one more")
 	}
+	a = NewArea("")
+	a.Limit(3)
+	if a.Paste("東京の売上"); a.Value() != "東京の" {
+		t.Errorf("%q of a field for three", a.Value())
+	}
+	if a.SetValue("東京の売上"); a.Value() != "東京の売上" {
+		t.Errorf("what an editor left is cut to %q", a.Value())
+	}
+	press(a, "x", "backspace")
+	if a.Value() != "東京の売" {
+		t.Errorf("%q", a.Value())
+	}
 }
 
 func TestTheAreaScrollsWithItsCursor(t *testing.T) {

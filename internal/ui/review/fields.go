@@ -261,6 +261,10 @@ func (f *fields) drawShut(p *page, fd *field, indent, labels int) {
 		style, shown = th.Muted, "--"
 	}
 	room := max(1, p.width-indent-labels-2-edge)
+	open, mark := fd.changed() && f.s.fields != f, p.env.T(words.NotKept)
+	if open { // behind the first line
+		room = max(1, room-2-text.Width(mark))
+	}
 	lines := text.Wrap(text.PrintableLines(shown), room)
 	for i, l := range lines[:min(len(lines), mostShut)] {
 		r := p.row(false, 2)
@@ -274,8 +278,8 @@ func (f *fields) drawShut(p *page, fd *field, indent, labels int) {
 			l = text.Truncate(l+th.Glyphs.Tail, room, th.Glyphs.Tail)
 		}
 		r.Text(style, l)
-		if i == 0 && fd.changed() && f.s.fields != f {
-			r.Text(th.Due, p.env.T(words.NotKept))
+		if i == 0 && open {
+			r.Text(th.Due, mark)
 		}
 		p.add(r.String())
 	}

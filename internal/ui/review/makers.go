@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"kpitui/internal/metrics"
 	"kpitui/internal/ui/frame"
@@ -16,7 +17,9 @@ func (s *Screen) line(value string, hint metrics.Text) *line {
 
 // area makes a field of several lines.
 func (s *Screen) area(value string, hint metrics.Text) *area {
-	return &area{env: s.env, hint: hint, field: frame.NewArea(value)}
+	in := &area{env: s.env, hint: hint, field: frame.NewArea(value)}
+	in.field.Limit(metrics.TextLimit)
+	return in
 }
 
 // dateField makes a field for a day to come.
@@ -137,6 +140,18 @@ func (s *Screen) actionOf(f *fields, was metrics.Action, review string) *metrics
 	return &a
 }
 
+// length says how long a text is that is too long; empty: it is not.
+func (s *Screen) length(fd *field) string {
+	most := metrics.TitleLimit
+	if _, long := fd.in.(*area); long {
+		most = metrics.TextLimit
+	}
+	if n := utf8.RuneCountInString(fd.value()); n > most {
+		return fmt.Sprintf(s.env.T(words.Length), n)
+	}
+	return ""
+}
+
 // blameFor puts what is wrong with a record on the fields that say it; keys gives
 // the field of each of its own. It reports whether nothing is wrong.
 func (s *Screen) blameFor(f *fields, err error, keys map[string]string) bool {
@@ -147,7 +162,7 @@ func (s *Screen) blameFor(f *fields, err error, keys map[string]string) bool {
 	first := wrong[0]
 	for prefix, key := range keys {
 		if strings.HasPrefix(first.Field, prefix) {
-			return f.blame(key, first.Text.In(s.env.Lang))
+			return f.blame(key, first.Text.In(s.env.Lang)+s.length(f.find(key)))
 		}
 	}
 	f.problem = first.In(s.env.Lang)

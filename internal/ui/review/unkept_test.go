@@ -157,3 +157,23 @@ func TestManyExceptionsAreCountedAtTheEnd(t *testing.T) {
 	}
 	d.shows(" more")
 }
+
+func TestATextThatIsTooLongSaysHowLongItIs(t *testing.T) {
+	d := sit(t, metrics.EN).step(metrics.StepExceptions)
+	d.press("enter")
+	d.run(d.s.Paste(strings.Repeat("x", metrics.TextLimit+50)))
+	if n := len(d.s.fields.get("note")); n != metrics.TextLimit {
+		t.Fatalf("%d characters can be pasted", n)
+	}
+	f := d.s.fields
+	f.lent = f.current()
+	d.run(d.s.Take(frame.Edited{Text: strings.Repeat("x", metrics.TextLimit+50), For: f}))
+	d.press("ctrl+s")
+	d.shows(fmt.Sprintf("%d now", metrics.TextLimit+50))
+	d.press("esc") // the first line of the text fills its row
+	if d.s.Typing() {
+		t.Fatal("still typing")
+	}
+	d.s.SetSize(120, 40)
+	d.shows("xxx  not kept")
+}

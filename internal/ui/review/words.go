@@ -55,7 +55,7 @@ var words = struct {
 	NoExperiments, Run, Expected, MeasuredChange, FromTo, NotMeasured, Suggests,
 	Voices, HowToAddVoice, Said, SaidHint, Who, WhoHint, NothingSaid, Quoted,
 	NoGoals, GoalsFrom,
-	Unkept, InFields, KeepFirst, AndMore, InMinutes, HowToClose, AskClose, AskCloseMissing, AskCloseOneMissing, Closed, TimeUsed,
+	Length, Unkept, InFields, KeepFirst, AndMore, InMinutes, HowToClose, AskClose, AskCloseMissing, AskCloseOneMissing, Closed, TimeUsed,
 	Unsettled, StillDue, Noted, WithoutNote, Judged, Unjudged, GoalsChanged, ActionCount, VoiceCount, OneVoice, Nothing, Comma metrics.Text
 }{
 	Running:    t("進行中", "open"),
@@ -196,6 +196,7 @@ var words = struct {
 	Closed:             t("レビューを終了しました。R でレポートの保存やコピーができます。", "The review is closed. R saves or copies its report."),
 	TimeUsed:           t("所要時間", "Time used"),
 
+	Length:    t("（現在%d字）", " (%d now)"),
 	Unkept:    t("未確定の入力", "Not kept"),
 	InFields:  t("%s（%s）", "%s (%s)"),
 	KeepFirst: t("確定していない入力があります: %s。確定するか空にしてから終了してください。", "Not kept yet: %s. Keep it or empty it, then close the review."),

@@ -329,6 +329,8 @@ func TestAFullDiskLeavesWhatWasTypedInItsField(t *testing.T) {
 		t.Errorf("what was typed is gone:\n%s", screen)
 	}
 	x.press("\x03")
+	x.until("again quits")
+	x.press("\x03")
 	x.end()
 	x.clean()
 	f.untouched(t)

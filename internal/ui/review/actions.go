@@ -220,13 +220,14 @@ func (st *actionStop) before(i int) bool {
 	return a != nil && a.Review != st.s.review.ID()
 }
 
-// columns returns the widths of the columns of the actions, those of the owners as
-// wide as theirs.
+// columns returns the widths of the columns of the actions, those of the owners and
+// of the days, which have a year when it is another, as wide as theirs.
 func (st *actionStop) columns(p *page) []int {
-	owner := 0
+	owner, due := 0, 5
 	for _, id := range st.items {
 		if a := st.s.env.Workspace.Action(id); a != nil {
 			owner = max(owner, text.Width(text.Printable(a.Owner)))
+			due = max(due, text.Width(p.env.Day(a.Due)))
 		}
 	}
 	owner = min(owner, 14)
@@ -235,7 +236,7 @@ func (st *actionStop) columns(p *page) []int {
 		colMark:  {Min: 1, Want: 1, Keep: 10},
 		colTitle: {Min: 30, Want: p.width, Keep: 9},
 		colOwner: {Min: owner, Want: owner, Keep: 7},
-		colDue:   {Min: 5, Want: 5, Keep: 8},
+		colDue:   {Min: due, Want: due, Keep: 8},
 		colWhen:  {Min: when, Want: when, Keep: 6},
 	})
 }

@@ -242,6 +242,17 @@ func (d *desk) wants(want tea.Msg) {
 	d.t.Errorf("asked for %#v, want %#v", d.asked, want)
 }
 
+// files fails unless a file with all texts, each once, has been asked for last.
+func (d *desk) files(texts ...string) {
+	d.t.Helper()
+	file, ok := d.asked[len(d.asked)-1].(frame.SaveFile)
+	for _, s := range texts {
+		if !ok || strings.Count(file.Content, s) != 1 || !strings.HasPrefix(file.Name, "kpitui-unsaved-") || !strings.HasSuffix(file.Name, ".md") {
+			d.t.Errorf("asked for %#v, want a file with %q", d.asked, s)
+		}
+	}
+}
+
 // shorten leaves only the newest part of a history in memory.
 func (d *desk) shorten(kpi, from string) {
 	whole := d.env.Series(kpi)

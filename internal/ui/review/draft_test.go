@@ -303,7 +303,9 @@ func TestAnActionIsMadeOnceHoweverQuicklyItIsWrittenAgain(t *testing.T) {
 
 func TestAnotherTerminalClosesTheReviewMeanwhile(t *testing.T) {
 	d := sit(t, metrics.EN).step(metrics.StepExceptions)
-	d.press("enter").text("half a thou")
+	d.merge(metrics.Draft{Review: d.review().ID(), Texts: map[string]string{"voices/section/decisions/text": "an idea"}})
+	d.again()
+	d.step(metrics.StepExceptions).press("enter").text("half a thou")
 	r := *d.review()
 	r.Closing = &metrics.Closing{At: d.env.Now, By: "Sato", Seq: d.env.Seq}
 	d.minutes[r.ID()] = metrics.Minutes{Review: r.ID(), Text: "# What they wrote"}
@@ -318,6 +320,7 @@ func TestAnotherTerminalClosesTheReviewMeanwhile(t *testing.T) {
 	d.shows("half a thou")
 	d.press("esc")
 	d.wants(frame.Copy{Text: "Note\nhalf a thou"})
+	d.files("half a thou", "an idea")
 	d.shows("What they wrote")
 }
 
@@ -342,5 +345,6 @@ func TestTheReviewIsTakenBackMeanwhile(t *testing.T) {
 	d.shows("This review was taken back", "mine")
 	d.press("esc")
 	d.wants(frame.Copy{Text: "Note\nmine"})
+	d.files("mine")
 	d.shows("No review was held")
 }

@@ -152,7 +152,7 @@ func (s *Screen) settleFirst(open []unkept) tea.Cmd {
 // toFile asks for a file of what can be kept nowhere else.
 func (s *Screen) toFile(content string) tea.Cmd {
 	name := "kpitui-unsaved-" + s.env.Pressed.Format("2006-01-02-150405") + ".md"
-	return frame.Ask(frame.SaveFile{Name: name, Content: s.env.Info().Label(s.period) + "\n\n" + content})
+	return frame.Ask(frame.SaveFile{Name: name, Content: s.env.Info().Label(s.period) + "\n\n" + text.PrintableLines(content)})
 }
 
 // inFile takes what is in a file now out of the draft.

@@ -177,3 +177,11 @@ func TestATextThatIsTooLongSaysHowLongItIs(t *testing.T) {
 	d.s.SetSize(120, 40)
 	d.shows("xxx  not kept")
 }
+
+func TestADayOfAnotherYearIsWhole(t *testing.T) {
+	d := sit(t, metrics.EN, lastWeek, func(w *metrics.Workspace) { w.Actions[0].Due = on("2027-01-08") })
+	d.shows(d.env.Day(on("2027-01-08")))
+	if !strings.Contains(d.env.Day(on("2027-01-08")), "27/") {
+		t.Errorf("the day is %s", d.env.Day(on("2027-01-08")))
+	}
+}

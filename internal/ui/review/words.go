@@ -43,7 +43,7 @@ func (s *Screen) number(n int, one, many metrics.Text) string {
 var words = struct {
 	Running, ClosedOn, ClosedWord, OpenThen, NoLater,
 	NotHeld, NotYet, HowToHold, TooLate, NoMinutes, MinutesMasked, HoldHint, OthersHint, ReportHint, WriteHint, MoreActions, AddActionHint, AddVoiceHint, NewGoalHint, DetailHint, JudgeHint, NewExperiment, RemoveHint, CloseHint,
-	ReadOnly, TakenBack, ClosedMeanwhile, ChangedSince, Gone, Copied, NotKept,
+	ReadOnly, TakenBack, ClosedMeanwhile, ChangedSince, Gone, NotKept,
 	KeepHint, NextFieldHint, LeaveHint, CancelHint, ChooseHint, EditorHint,
 	FindKPI, NoMatch, NotDate, DateHint,
 	KPI, Note, Cause, Action, Owner, Due, NewDue, Verdict, Learned, Goal, NewGoal, Plan, Actual, Progress,
@@ -86,11 +86,10 @@ var words = struct {
 	CloseHint:     t("終了して議事録を作成", "close, write the minutes"),
 
 	ReadOnly:        t("過去の表示では書き込めません。", "The past cannot be changed."),
-	TakenBack:       t("このレビューは取り消されました。esc を押すと、入力した文はクリップボードに入ります。", "This review was taken back. esc puts what you typed on the clipboard."),
-	ClosedMeanwhile: t("%sさんがこのレビューを終了しました。esc を押すと、入力した文はクリップボードに入ります。", "%s has closed this review. esc puts what you typed on the clipboard."),
+	TakenBack:       t("このレビューは取り消されました。esc を押すと、入力した文をファイルとクリップボードに残します。", "This review was taken back. esc puts what you typed into a file and on the clipboard."),
+	ClosedMeanwhile: t("%sさんがこのレビューを終了しました。esc を押すと、入力した文をファイルとクリップボードに残します。", "%s has closed this review. esc puts what you typed into a file and on the clipboard."),
 	ChangedSince:    t("入力中に別の画面で変更されました。確定すると上書きします。", "Changed elsewhere meanwhile. Keeping yours overwrites that."),
 	Gone:            t("別の画面で削除されました。", "This was removed elsewhere."),
-	Copied:          t("入力した文をクリップボードに入れました。", "What you typed is on the clipboard."),
 	NotKept:         t("未確定", "not kept"),
 
 	KeepHint:      t("確定", "keep"),

@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -122,7 +123,9 @@ func (s *Screen) Hints() []frame.Hint {
 }
 
 // leaveFields ends writing. What was typed is kept, and where it cannot be, it
-// stays in the draft; where nothing can be kept any more it goes to the clipboard.
+// stays in the draft. Where nothing can be kept any more it goes to the clipboard,
+// which not every terminal lets us have, and with all else that is in the draft into
+// a file; the root says where that is.
 func (s *Screen) leaveFields() tea.Cmd {
 	f := s.fields
 	switch {
@@ -130,7 +133,7 @@ func (s *Screen) leaveFields() tea.Cmd {
 		f.forget()
 	case !s.writable() && f.changed():
 		s.fields = nil
-		return tea.Batch(frame.Ask(frame.Copy{Text: f.whole()}), s.say(words.Copied), s.load())
+		return tea.Batch(frame.Ask(frame.Copy{Text: f.whole()}), s.toFile(s.rest(f)), s.load())
 	case f.changed() && f.current().problem == "" && f.problem == "":
 		return s.keep()
 	}
@@ -147,6 +150,21 @@ func (f *fields) whole() string {
 		}
 	}
 	return strings.Join(parts, "\n\n")
+}
+
+// rest returns what was typed in fields and all else that is not kept: nothing of it
+// can be any more.
+func (s *Screen) rest(f *fields) string {
+	out := []string{f.whole()}
+	taken := f.taken()
+	for _, key := range slices.Sorted(maps.Keys(s.draft.texts)) {
+		typed := strings.TrimSpace(s.draft.texts[key])
+		step, _, _ := strings.Cut(key, "/")
+		if _, ok := taken[key]; !ok && typed != "" && slices.Contains(s.steps, metrics.ReviewStep(step)) {
+			out = append(out, s.env.T(metrics.ReviewStep(step).Label())+"\n"+typed)
+		}
+	}
+	return strings.Join(out, "\n\n")
 }
 
 // keep puts what was typed in line to be stored and ends writing. The draft holds

@@ -236,7 +236,7 @@ func (s *Screen) loaded(msg frame.ReviewLoaded) tea.Cmd {
 	var again tea.Cmd
 	if !s.draft.dirty && s.fields == nil {
 		s.goOn(msg.Draft)
-		again = s.reenter()
+		again = tea.Batch(s.reenter(), s.reopen())
 	}
 	s.visit()
 	return tea.Batch(s.flush(), s.lookBack(), again, s.draftRead(nil))

@@ -198,7 +198,7 @@ var words = struct {
 	Length:    t("（現在%d字）", " (%d now)"),
 	Unkept:    t("未確定の入力", "Not kept"),
 	InFields:  t("%s（%s）", "%s (%s)"),
-	KeepFirst: t("確定していない入力があります: %s。確定するか空にしてから終了してください。", "Not kept yet: %s. Keep it or empty it, then close the review."),
+	KeepFirst: t("先に確定するか、空にしてください: %s", "Keep or empty this first: %s"),
 	AndMore:   t("ほか%d件", "%d more"),
 
 	Unsettled:    t("期限が来て未処理 %d件", "%d due and not settled"),

@@ -37,17 +37,40 @@ func (r *root) draftSaved(msg frame.DraftSaved) tea.Cmd {
 	return tea.Batch(r.offer(msg), next)
 }
 
+// written returns what is written in the form that is open; nil: nothing.
+func (r *root) written() map[string]string {
+	for _, o := range r.overlays {
+		if w, ok := o.(frame.Written); ok {
+			return w.Written()
+		}
+	}
+	return nil
+}
+
+// reopen opens a form as it was written down. What has been stored meanwhile is
+// nothing to be written any more.
+func (r *root) reopen(request frame.Reopen) tea.Cmd {
+	if s := r.screens.reopened(request.Written); s != nil {
+		return r.push(s)
+	}
+	return r.screens.review.Written(nil)
+}
+
 // unsaved reports whether something is typed that no draft keeps. In a review the
-// entry line is a part of the draft.
+// entry line and some forms are a part of the draft.
 func (r *root) unsaved() bool {
 	if r.env.Workspace == nil {
 		return false
 	}
+	drafts := r.active == placeReview && r.screens.review.Drafts()
 	for _, s := range append([]frame.Screen{r.screens.at(r.active)}, r.overlays...) {
+		if w, ok := s.(frame.Written); ok && drafts && w.Written() != nil {
+			continue
+		}
 		if d, ok := s.(frame.Dirty); ok && d.Dirty() {
 			return true
 		}
-		if l, ok := s.(frame.EntryLine); ok && r.active != placeReview && l.Typed() != (frame.EnterValue{}) {
+		if l, ok := s.(frame.EntryLine); ok && !drafts && l.Typed() != (frame.EnterValue{}) {
 			return true
 		}
 	}

@@ -56,7 +56,7 @@ func (r *root) result(msg tea.Msg) (tea.Cmd, bool) {
 		if line, ok := r.top().(frame.EntryLine); ok {
 			typed = line.Typed()
 		}
-		return r.screens.review.Entered(typed), true
+		return tea.Batch(r.screens.review.Entered(typed), r.screens.review.Written(r.written())), true
 	case frame.DraftSaved:
 		return r.draftSaved(msg), true
 	case Quit:
@@ -106,6 +106,8 @@ func (r *root) request(msg tea.Msg) (tea.Cmd, bool) {
 		return r.push(r.screens.action(msg.Action)), true
 	case frame.EditExperiment:
 		return r.push(r.screens.experiment(msg.Experiment)), true
+	case frame.Reopen:
+		return r.reopen(msg), true
 	case frame.EditNote:
 		return r.push(r.screens.note(msg.Note)), true
 	case frame.ShowOverlay:

@@ -98,6 +98,9 @@ func (s *screens) action(a metrics.Action) frame.Screen  { return form.NewAction
 func (s *screens) experiment(e metrics.Experiment) frame.Screen {
 	return form.NewExperiment(s.env, e)
 }
+func (s *screens) reopened(written map[string]string) frame.Screen {
+	return form.Reopen(s.env, written)
+}
 func (s *screens) note(n metrics.Note) frame.Screen { return note.New(s.env, n) }
 func (s *screens) confirm(question metrics.Text, yes tea.Cmd) frame.Screen {
 	return confirm.New(s.env, s.env.T(question), yes)

@@ -28,7 +28,7 @@ type actionForm struct {
 }
 
 func newActionForm(env *frame.Env, a metrics.Action) *actionForm {
-	f := &actionForm{record: record{env: env, isNew: a.ID == ""}, start: a}
+	f := &actionForm{record: newRecord(env, a.ID), start: a}
 	if f.isNew {
 		a.Status = metrics.ActionOpen
 	}
@@ -88,7 +88,7 @@ func (f *actionForm) removal() (metrics.RecordEdit, bool) {
 func (f *actionForm) build() (metrics.RecordEdit, string) {
 	a := f.start
 	if f.isNew {
-		a.ID, a.Created = frame.NewID(), f.env.Now
+		a.ID, a.Created = f.id, f.env.Now
 	}
 	a.Title, a.KPI, a.Owner = f.name.value(), f.kpi.id, f.owner.value()
 	a.Score = f.score.value()
@@ -132,8 +132,17 @@ func (f *actionForm) end(a *metrics.Action) {
 type record struct {
 	env   *frame.Env
 	isNew bool
+	id    string // that it has, or will have
 	all   []*row
 	above int // rows before the first button to save; 0: none there
+}
+
+func newRecord(env *frame.Env, id string) record {
+	r := record{env: env, isNew: id == "", id: id}
+	if r.isNew {
+		r.id = frame.NewID()
+	}
+	return r
 }
 
 func (f *record) rows(saveAbove, saveBelow *row) []*row {

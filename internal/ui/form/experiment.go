@@ -29,7 +29,7 @@ type experimentForm struct {
 }
 
 func newExperimentForm(env *frame.Env, e metrics.Experiment) *experimentForm {
-	f := &experimentForm{record: record{env: env, isNew: e.ID == ""}, was: e}
+	f := &experimentForm{record: newRecord(env, e.ID), was: e}
 	if f.isNew {
 		e.Stage = metrics.StagePlan
 		if e.Start == 0 {
@@ -171,7 +171,7 @@ func (f *experimentForm) suggestion() metrics.Verdict {
 func (f *experimentForm) build() (metrics.RecordEdit, string) {
 	e := f.now()
 	if f.isNew {
-		e.ID, e.Created = frame.NewID(), f.env.Now
+		e.ID, e.Created = f.id, f.env.Now
 	}
 	if e.Verdict == "" {
 		e.Ended, e.Measured = 0, nil

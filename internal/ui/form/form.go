@@ -26,6 +26,7 @@ type Screen struct {
 	offset               int // first line in view
 	state                state
 	problem              string // what is wrong, or has happened, with the form as a whole
+	told                 bool   // has told that something is written in it
 	warned               bool   // has said that somebody else changed the record
 }
 
@@ -177,7 +178,18 @@ func (s *Screen) Dirty() bool {
 func (s *Screen) Typing() bool { return true }
 
 // Type implements [frame.Typer].
-func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
+func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd { return tea.Sequence(s.take(k), s.tell()) }
+
+// tell tells that what is written in the form has changed, or may have.
+func (s *Screen) tell() tea.Cmd {
+	if _, ok := s.subject.(lasting); !ok || !s.told && !s.Dirty() {
+		return nil
+	}
+	s.told = true
+	return frame.Ask(frame.EntryTyped{})
+}
+
+func (s *Screen) take(k tea.KeyPressMsg) tea.Cmd {
 	pressed := k.String()
 	switch s.state {
 	case saving:
@@ -266,7 +278,7 @@ func (s *Screen) Paste(content string) tea.Cmd {
 		s.focus.control.paste(content)
 		s.edited()
 	}
-	return nil
+	return s.tell()
 }
 
 // Hints implements [frame.Hinter].

@@ -27,7 +27,12 @@ func dollars() *frame.Env {
 func press(s *Screen, texts ...string) (asked []tea.Msg) {
 	s.SetSize(100, 24)
 	for _, k := range uitest.Keys(texts...) {
-		asked = uitest.InOrder(s.Type(k))
+		asked = nil
+		for _, m := range uitest.InOrder(s.Type(k)) {
+			if m != tea.Msg(frame.EntryTyped{}) {
+				asked = append(asked, m)
+			}
+		}
 	}
 	return asked
 }

@@ -59,7 +59,7 @@ func (s *Screen) toFirstWrong() int {
 func (s *Screen) Take(msg tea.Msg) tea.Cmd {
 	if edited, ok := msg.(frame.Edited); ok {
 		s.takeText(edited)
-		return nil
+		return s.tell()
 	}
 	saved, ok := msg.(frame.Saved)
 	if !ok || saved.For != any(s) {
@@ -83,7 +83,7 @@ func (s *Screen) Take(msg tea.Msg) tea.Cmd {
 		}
 	}
 	then = append(then, frame.Ask(frame.Say{Text: fmt.Sprintf(s.env.T(said), text.Printable(name))}))
-	return tea.Sequence(then...)
+	return tea.Sequence(append(then, s.tell())...)
 }
 
 // takeText takes what the user's own editor left of a text.

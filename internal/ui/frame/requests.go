@@ -74,6 +74,8 @@ type (
 	// ShowExperiment asks the screen of actions to put its cursor on an experiment,
 	// running or ended, and open it.
 	ShowExperiment struct{ Experiment string }
+	// Reopen asks for a form as [Written] wrote it down.
+	Reopen struct{ Written map[string]string }
 	// EditNote asks for the form of a note; an empty ID: a new one on its KPI and date.
 	EditNote struct{ Note metrics.Note }
 	// EditOutside asks for the user's own editor with a text; it comes back as
@@ -116,9 +118,9 @@ type (
 		Err   error
 		Text  string // the error in the user's words
 	}
-	// EntryTyped tells that what stands in the entry line has changed. It does not
+	// EntryTyped tells that what stands in the entry line, or in a form, has changed. It does not
 	// say to what: messages may overtake each other, so that whoever wants to know
-	// asks the line itself ([EntryLine]).
+	// asks the line itself ([EntryLine], [Written]).
 	EntryTyped struct{}
 	// Refreshed tells that another program, or an undo, changed the workspace.
 	Refreshed struct{}
@@ -181,6 +183,10 @@ func Ask(request tea.Msg) tea.Cmd { return func() tea.Msg { return request } }
 // EntryLine is the entry line, as the request that would open it again as it stands;
 // zero when nothing is typed in it.
 type EntryLine interface{ Typed() EnterValue }
+
+// Written is a form as the texts by which it can be opened again as it stands; nil
+// when nothing is typed in it, or it cannot be.
+type Written interface{ Written() map[string]string }
 
 // Template is something from which a workspace can be made.
 type Template struct {

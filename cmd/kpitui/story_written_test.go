@@ -56,3 +56,26 @@ func TestAFormOverTheReviewOutlivesTheProgram(t *testing.T) {
 		t.Errorf("%d experiments were made", made)
 	}
 }
+
+func TestANoteOverTheReviewOutlivesTheProgram(t *testing.T) {
+	path := demoPath(t, metrics.EN)
+	p := newPilot(t, path, metrics.EN, 120, 36, demoNoon)
+	p.press("w", "tab", "tab", ":", "Write a note", "enter", "The fair was dear")
+	p.send(ui.Quit{})
+	p.settle()
+	p = newPilot(t, path, metrics.EN, 120, 36, demoNoon)
+	p.press("w")
+	p.sees("The fair was dear")
+	p.press("ctrl+s")
+	p.sees("1/8", "Note saved.")
+	w, _, err := p.store.Load(t.Context(), metrics.DateOf(demoNoon))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range w.Notes {
+		if n.Text == "The fair was dear" {
+			return
+		}
+	}
+	t.Errorf("not among %d notes", len(w.Notes))
+}

@@ -99,6 +99,9 @@ func (s *screens) experiment(e metrics.Experiment) frame.Screen {
 	return form.NewExperiment(s.env, e)
 }
 func (s *screens) reopened(written map[string]string) frame.Screen {
+	if n := note.Reopen(s.env, written); n != nil {
+		return n
+	}
 	return form.Reopen(s.env, written)
 }
 func (s *screens) note(n metrics.Note) frame.Screen { return note.New(s.env, n) }

@@ -20,12 +20,14 @@ type Screen struct {
 	width, height int
 
 	was     metrics.Note // as it was when it was opened; without an ID a new one
+	id      string       // that it has, or will have
 	date    *frame.Field
 	text    *frame.Area
 	typed   string // the text as the field first had it
 	inDate  bool
 	state   state
 	problem string
+	told    bool // has told that something is written
 	warned  bool // has said that somebody else changed the note
 }
 
@@ -40,12 +42,17 @@ const (
 
 // New returns the note to be written; one without an ID is new, without a date of
 // today.
-func New(env *frame.Env, n metrics.Note) frame.Screen {
+func New(env *frame.Env, n metrics.Note) frame.Screen { return newScreen(env, n) }
+
+func newScreen(env *frame.Env, n metrics.Note) *Screen {
 	if n.Date == 0 {
 		n.Date = env.Today
 	}
 	s := &Screen{env: env, was: n, date: frame.NewField(n.Date.String()), text: frame.NewArea(n.Text)}
 	s.typed = s.text.Value()
+	if s.id = n.ID; s.id == "" {
+		s.id = frame.NewID()
+	}
 	return s
 }
 
@@ -74,7 +81,9 @@ func (s *Screen) Height() int { return bestHeight }
 func (s *Screen) Typing() bool { return true }
 
 // Type implements [frame.Typer].
-func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
+func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd { return tea.Sequence(s.take(k), s.tell()) }
+
+func (s *Screen) take(k tea.KeyPressMsg) tea.Cmd {
 	pressed := k.String()
 	switch s.state {
 	case saving:
@@ -127,7 +136,7 @@ func (s *Screen) Paste(content string) tea.Cmd {
 	} else {
 		s.text.Paste(content)
 	}
-	return nil
+	return s.tell()
 }
 
 // edited forgets what was wrong before.
@@ -203,9 +212,7 @@ func (s *Screen) save() tea.Cmd {
 	}
 	n := s.was
 	n.Date, n.Text, n.By, n.At = d, strings.TrimSpace(s.text.Value()), s.env.By, s.env.Now
-	if n.ID == "" {
-		n.ID = frame.NewID()
-	}
+	n.ID = s.id
 	if err := metrics.ValidateNote(s.env.Workspace, &n); err != nil {
 		s.problem = metrics.FieldErrors(err)[0].Text.In(s.env.Lang)
 		return nil
@@ -251,6 +258,7 @@ func (s *Screen) Take(msg tea.Msg) tea.Cmd {
 			s.edited()
 			s.text.SetValue(strings.TrimRight(msg.Text, "\n"))
 			s.inDate = false
+			return s.tell()
 		}
 	case frame.Saved:
 		if msg.For != any(s) {
@@ -267,7 +275,7 @@ func (s *Screen) Take(msg tea.Msg) tea.Cmd {
 				said = words.Removed
 			}
 		}
-		return tea.Sequence(frame.Ask(frame.CloseOverlay{}), frame.Ask(frame.Say{Text: s.env.T(said)}))
+		return tea.Sequence(frame.Ask(frame.CloseOverlay{}), frame.Ask(frame.Say{Text: s.env.T(said)}), s.tell())
 	}
 	return nil
 }

@@ -29,7 +29,12 @@ func existing(t *testing.T) *Screen {
 // press types keys and returns what the last one asked for.
 func press(s *Screen, texts ...string) (asked []tea.Msg) {
 	for _, k := range uitest.Keys(texts...) {
-		asked = uitest.InOrder(s.Type(k))
+		asked = nil
+		for _, m := range uitest.InOrder(s.Type(k)) {
+			if m != tea.Msg(frame.EntryTyped{}) {
+				asked = append(asked, m)
+			}
+		}
 	}
 	return asked
 }

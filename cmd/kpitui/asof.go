@@ -160,6 +160,14 @@ func (k known) history(ctx context.Context, kpi string) (*metrics.Series, error)
 	return k.store.Series(ctx, kpi, 0, 0)
 }
 
+// histories reads the whole histories of some KPIs.
+func (k known) histories(ctx context.Context, kpis []string) (map[string]*metrics.Series, error) {
+	if k.seq != 0 {
+		return k.store.HistoriesAt(ctx, k.seq, kpis...)
+	}
+	return k.store.Histories(ctx, kpis...)
+}
+
 // all reads everything.
 func (k known) all(ctx context.Context) (*metrics.Workspace, iter.Seq2[string, *metrics.Series], error) {
 	if k.seq != 0 {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"maps"
 	"path/filepath"
 	"strings"
 
@@ -94,13 +95,8 @@ func document(ctx context.Context, k known, w *metrics.Workspace, as *metrics.As
 		}
 		as = metrics.AssessEnd(w, p)
 	}
-	for _, id := range report.Histories(w, p) {
-		whole, err := k.history(ctx, id)
-		if whole == nil {
-			damage = errors.Join(damage, err)
-			continue
-		}
-		w.Series[id] = whole
-	}
+	whole, err := k.histories(ctx, report.Histories(w, p))
+	maps.Copy(w.Series, whole)
+	damage = errors.Join(damage, err)
 	return report.Build(report.Input{Workspace: w, Assessed: as, Period: p, Review: review, Lang: lang}), damage
 }

@@ -58,6 +58,22 @@ func (s *Store) SeriesAt(ctx context.Context, seq uint64, kpi string) (*metrics.
 	return series, err
 }
 
+// HistoriesAt reads what [Store.Histories] reads, as entry seq left it: each by
+// itself would go back through the journal once more. Damage comes as with
+// [Store.LoadAt] and [Store.Series].
+func (s *Store) HistoriesAt(ctx context.Context, seq uint64, kpis ...string) (map[string]*metrics.Series, error) {
+	wanted := make(map[string]bool, len(kpis))
+	for _, id := range kpis {
+		wanted[id] = true
+	}
+	var all map[string]*metrics.Series
+	err := s.viewAt(ctx, seq, func(id string) bool { return wanted[id] }, func(t *tx) error {
+		all = t.histories(kpis)
+		return nil
+	})
+	return all, err
+}
+
 // AllAt reads what [Store.All] reads, as entry seq left it. Damage comes as with
 // [Store.LoadAt].
 func (s *Store) AllAt(ctx context.Context, seq uint64) (*metrics.Workspace, iter.Seq2[string, *metrics.Series], error) {

@@ -80,6 +80,10 @@ func TestDamagedBlockInTheWay(t *testing.T) {
 		if series, err := s.SeriesAt(ctx, 10, "b"); !errors.Is(err, ErrDamaged) || !now && (len(series.Points) == 0 || len(series.Points) == 700) {
 			t.Errorf("%d: history: %v", year, err)
 		}
+		some, err := s.HistoriesAt(ctx, 10, "a", "b")
+		if !errors.As(err, &d) || len(d.Damage) != 1 || d.Damage[0].KPI != "b" || len(some["a"].Points) == 0 {
+			t.Errorf("%d: histories: %v", year, err)
+		}
 		mend(t, s)
 	}
 }

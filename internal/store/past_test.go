@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"flag"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -83,6 +84,15 @@ func recall(t rapid.TB, s *Store, m memory) {
 		got[id] = series
 	}
 	same("all", m.all, got, nil)
+	some := map[string]*metrics.Series{}
+	for i := range min(2, len(m.defined.KPIs)) {
+		id := m.defined.KPIs[i].ID
+		if some[id] = m.all[id]; some[id] == nil {
+			some[id] = &metrics.Series{}
+		}
+	}
+	got, err = s.HistoriesAt(ctx, m.seq, append(slices.Collect(maps.Keys(some)), "nobody")...)
+	same("histories", some, got, err)
 	for i := range uint64(3) { // three of them will do
 		id := kinds[(m.seq+3*i)%uint64(len(kinds))]
 		series, err := s.SeriesAt(ctx, m.seq, id)
@@ -186,7 +196,8 @@ func TestSeqAt(t *testing.T) {
 		_, _, err3 := s.AllAt(ctx, seq)
 		_, _, err4 := s.MinutesAt(ctx, seq, "x")
 		_, err5 := s.AllMinutesAt(ctx, seq)
-		for _, err := range []error{err, err2, err3, err4, err5} {
+		_, err6 := s.HistoriesAt(ctx, seq, "a")
+		for _, err := range []error{err, err2, err3, err4, err5, err6} {
 			if !errors.Is(err, ErrNotFound) {
 				t.Errorf("entry %d: %v", seq, err)
 			}

@@ -158,6 +158,31 @@ func (s *Store) Series(ctx context.Context, kpi string, from, to metrics.Date) (
 	return out, err
 }
 
+// Histories reads the whole histories of some KPIs at once; those that are not
+// there are left out. Damage comes as with [Store.Series].
+func (s *Store) Histories(ctx context.Context, kpis ...string) (map[string]*metrics.Series, error) {
+	var all map[string]*metrics.Series
+	err := s.view(ctx, func(t *tx) error {
+		all = t.histories(kpis)
+		return nil
+	})
+	return all, err
+}
+
+func (t *tx) histories(kpis []string) map[string]*metrics.Series {
+	all := make(map[string]*metrics.Series, len(kpis))
+	for _, id := range kpis {
+		series, err := t.series(id, 0, 0)
+		switch {
+		case err == nil:
+			all[id] = series
+		case !errors.Is(err, ErrNotFound):
+			t.damage = append(t.damage, damages(err)...)
+		}
+	}
+	return all
+}
+
 func (t *tx) series(kpi string, from, to metrics.Date) (*metrics.Series, error) {
 	if _, ok, err := t.kpi(kpi); err != nil {
 		return nil, err

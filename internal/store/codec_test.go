@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"encoding/binary"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -235,6 +236,31 @@ func FuzzDecodeHeader(f *testing.F) {
 			t.Fatalf("%v %s", err, diff)
 		}
 	})
+}
+
+// The years of a head rise, up to the last one that a date can have.
+func TestHeadsOfImpossibleYears(t *testing.T) {
+	for _, c := range []struct {
+		steps []uint64 // from one year to the next
+		ok    bool
+	}{
+		{[]uint64{2024, 2}, true},
+		{[]uint64{maxYear}, true},
+		{[]uint64{maxYear + 1}, false},
+		{[]uint64{2024, 0}, false},
+		{[]uint64{2024, maxYear}, false},
+		{[]uint64{2024, math.MaxUint64 - 23}, false}, // 2000, when it overflows
+		{nil, false},
+	} {
+		b := binary.AppendUvarint(nil, uint64(len(c.steps)))
+		for _, s := range c.steps {
+			b = binary.AppendUvarint(b, s)
+		}
+		b = (&packer{}).append(b, []metrics.Snapshot{day(today, 3)})
+		if h, err := decodeHead(b, newShared()); (err == nil) != c.ok {
+			t.Errorf("%v: %v, %v", c.steps, h.years, err)
+		}
+	}
 }
 
 // FuzzDecodeRecords covers the small decoders: records, heads, state.

@@ -300,6 +300,10 @@ func TestDamagedDraft(t *testing.T) {
 			if _, ok, err := s.Draft(ctx, id); ok || !errors.As(err, &e) || e.Damage[0].What != DamagedDraft || e.Damage[0].Name != id {
 				t.Errorf("draft: %v %v", ok, err)
 			}
+			// Another review has none, as far as that is known: what a page lost could be its.
+			if _, ok, err := s.Draft(ctx, metrics.ReviewID(week47.Add(-1))); ok || errors.Is(err, ErrDamaged) != (name == "lost by its page") {
+				t.Errorf("draft of another review: %v %v", ok, err)
+			}
 			if err := doctorOf(s); !errors.As(err, &e) || len(e.Damage) != 1 || e.Damage[0].What != DamagedDraft {
 				t.Errorf("doctor: %v", err)
 			}

@@ -88,7 +88,7 @@ func (o *opened) status(name string) (*metrics.Status, error) {
 func (o *opened) period(s string, kinds ...metrics.PeriodKind) (metrics.Period, error) {
 	cal := o.w.Info.Calendar
 	if s == "" {
-		return metrics.ReviewPeriod(cal, kinds[0], o.today), nil
+		return o.w.Info.ReviewPeriod(kinds[0], o.today), nil
 	}
 	p, err := metrics.ParsePeriod(cal, s)
 	if err == nil && p.Kind == metrics.Day {
@@ -98,7 +98,7 @@ func (o *opened) period(s string, kinds ...metrics.PeriodKind) (metrics.Period, 
 	case err != nil || !slices.Contains(kinds, p.Kind):
 		var such []string
 		for _, kind := range kinds {
-			such = append(such, cal.Label(metrics.ReviewPeriod(cal, kind, o.today)))
+			such = append(such, cal.Label(o.w.Info.ReviewPeriod(kind, o.today)))
 		}
 		return p, usage(say(words.OtherPeriod, s, strings.Join(such, ", ")))
 	case p.Start > o.today:

@@ -121,7 +121,7 @@ func TestDemoAwaitsItsReview(t *testing.T) {
 		t.Fatal(err)
 	}
 	as := metrics.Assess(w, demoClock(DemoDay, 9, 0, zone))
-	week := metrics.ReviewPeriod(w.Info.Calendar, metrics.Week, DemoDay)
+	week := w.Info.ReviewPeriod(metrics.Week, DemoDay)
 	open, late, soon := w.OpenActions(week), 0, 0
 	for _, a := range open {
 		if a.Overdue(DemoDay) {

@@ -8,13 +8,14 @@ import (
 )
 
 // ReviewPeriod returns the period whose review is due on a day: the week that the
-// day is in, or the last month, quarter or year that is over.
-func ReviewPeriod(cal Calendar, kind PeriodKind, today Date) Period {
-	p := cal.Of(kind, today)
-	if kind == Week {
-		return p
+// day is in, or the last month, quarter or year that is over. One that was over
+// before the company's start has nothing to review: the one that runs then is due.
+func (i *Info) ReviewPeriod(kind PeriodKind, today Date) Period {
+	p := i.Of(kind, today)
+	if before := p.Add(-1); kind != Week && before.End() >= i.Start {
+		return before
 	}
-	return p.Add(-1)
+	return p
 }
 
 // dayOf returns the civil date of a moment in the workspace's zone.

@@ -7,10 +7,15 @@ import (
 )
 
 func TestReviewPeriod(t *testing.T) {
-	for kind, want := range map[PeriodKind]string{Week: "2026-W47", Month: "2026-10", Quarter: "FY2026-Q2", Year: "FY2025"} {
-		cal := Calendar{FiscalStart: 4}
-		if got := cal.Label(ReviewPeriod(cal, kind, at("2026-11-20"))); got != want {
-			t.Errorf("%s, not %s", got, want)
+	for start, want := range map[string]map[PeriodKind]string{
+		"2020-01-01": {Week: "2026-W47", Month: "2026-10", Quarter: "FY2026-Q2", Year: "FY2025"},
+		"2026-10-31": {Week: "2026-W47", Month: "2026-10", Quarter: "FY2026-Q3", Year: "FY2026"}, // nothing was there before
+	} {
+		info := Info{Start: at(start), Calendar: Calendar{FiscalStart: 4}}
+		for kind, want := range want {
+			if got := info.Label(info.ReviewPeriod(kind, at("2026-11-20"))); got != want {
+				t.Errorf("start %s: %s, not %s", start, got, want)
+			}
 		}
 	}
 }

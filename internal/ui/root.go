@@ -255,7 +255,7 @@ func (r *root) reported() metrics.Period {
 	if s, ok := r.screens.at(r.active).(frame.Reported); ok && !s.Period().IsZero() {
 		return s.Period()
 	}
-	return metrics.ReviewPeriod(r.env.Info().Calendar, metrics.Week, r.env.Today)
+	return r.env.Info().ReviewPeriod(metrics.Week, r.env.Today)
 }
 
 // change carries out what would change the workspace, which the past forbids.

@@ -3,6 +3,7 @@ package frame
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"kpitui/internal/metrics"
 )
@@ -14,7 +15,7 @@ func (e *Env) Hides(k *metrics.KPI) bool {
 }
 
 // numbers are those that somebody wrote into a text, with what follows of a share.
-var numbers = regexp.MustCompile(`[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％]?`)
+var numbers = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％]?`) })
 
 // Note writes what somebody noted about a KPI. Where its values are hidden the
 // numbers in it are too, whatever they mean; per cent stays.
@@ -22,7 +23,7 @@ func (e *Env) Note(note string, k *metrics.KPI) string {
 	if !e.Hides(k) {
 		return note
 	}
-	return numbers.ReplaceAllStringFunc(note, func(n string) string {
+	return numbers().ReplaceAllStringFunc(note, func(n string) string {
 		if strings.HasSuffix(n, "%") || strings.HasSuffix(n, "％") {
 			return n
 		}

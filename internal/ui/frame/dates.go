@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/text/width"
@@ -12,11 +13,13 @@ import (
 	"kpitui/internal/metrics"
 )
 
-var (
-	reDate     = regexp.MustCompile(`^(?:(\d{4})[-/.年])?(\d{1,2})(?:[-/.月](\d{1,2})日?|月)?$`)
-	reMonth    = regexp.MustCompile(`^(\d{4})[-/.年](\d{1,2})月?$`)
-	reRelative = regexp.MustCompile(`^\+(\d{1,3})(d|w|m|y|日|週間?|[かヶカヵケ]?月|年)?後?$`)
-)
+// datePatterns are made when a date is first read: every command would wait for them.
+var datePatterns = sync.OnceValue(func() (p struct{ date, month, relative *regexp.Regexp }) {
+	p.date = regexp.MustCompile(`^(?:(\d{4})[-/.年])?(\d{1,2})(?:[-/.月](\d{1,2})日?|月)?$`)
+	p.month = regexp.MustCompile(`^(\d{4})[-/.年](\d{1,2})月?$`)
+	p.relative = regexp.MustCompile(`^\+(\d{1,3})(d|w|m|y|日|週間?|[かヶカヵケ]?月|年)?後?$`)
+	return p
+})
 
 // Dates says how to read a date.
 type Dates struct {
@@ -53,14 +56,15 @@ func (d Dates) Parse(s string) (metrics.Date, bool) {
 	case "年度末":
 		return d.Cal.Of(metrics.Year, d.Today).End(), true
 	}
-	if m := reRelative.FindStringSubmatch(s); m != nil {
+	p := datePatterns()
+	if m := p.relative.FindStringSubmatch(s); m != nil {
 		return d.after(m[1], m[2])
 	}
-	if m := reMonth.FindStringSubmatch(s); m != nil {
+	if m := p.month.FindStringSubmatch(s); m != nil {
 		first, ok := civil(m[1], m[2], "1")
 		return d.Cal.Of(metrics.Month, first).End(), ok
 	}
-	m := reDate.FindStringSubmatch(s)
+	m := p.date.FindStringSubmatch(s)
 	switch {
 	case m == nil:
 		return 0, false

@@ -58,7 +58,7 @@ func (s *Screen) offered() []choice {
 		out = append(out, choice{name: s.env.T(name), other: name.In(otherThan(s.env.Lang)), id: string(a), requests: []tea.Msg{frame.Act{Action: keys.Actions}, frame.Act{Action: a}}})
 	}
 	for _, r := range reviews { // the weekly one has a key
-		period := metrics.ReviewPeriod(s.env.Info().Calendar, r.kind, s.env.Today)
+		period := s.env.Info().ReviewPeriod(r.kind, s.env.Today)
 		out = append(out, choice{name: s.env.T(r.name), other: r.name.In(otherThan(s.env.Lang)), id: metrics.ReviewID(period), requests: []tea.Msg{frame.OpenReview{Period: period}}})
 	}
 	for i := range s.env.Assessed.KPIs {

@@ -141,7 +141,7 @@ func (s *Screen) of(kind metrics.PeriodKind) metrics.Period {
 	if p, ok := s.others[kind]; ok {
 		return p
 	}
-	p := metrics.ReviewPeriod(s.env.Info().Calendar, kind, s.env.Today)
+	p := s.env.Info().ReviewPeriod(kind, s.env.Today)
 	if p.End() < s.env.Info().Start { // the first year has none before it
 		p = p.Add(1)
 	}

@@ -53,7 +53,7 @@ func (s *Screen) Period() metrics.Period { return s.period }
 func (s *Screen) Enter() tea.Cmd {
 	s.last = s.env.Pressed
 	if s.period.IsZero() {
-		return s.Show(metrics.ReviewPeriod(s.env.Info().Calendar, metrics.Week, s.env.Today))
+		return s.Show(s.env.Info().ReviewPeriod(metrics.Week, s.env.Today))
 	}
 	return s.load()
 }
@@ -188,7 +188,7 @@ func (s *Screen) Do(a keys.Action) (tea.Cmd, bool) {
 	case keys.Cadence:
 		i := slices.Index(metrics.Reviewed[:], s.period.Kind)
 		kind := metrics.Reviewed[(i+1)%len(metrics.Reviewed)]
-		return s.turn(metrics.ReviewPeriod(s.env.Info().Calendar, kind, s.env.Today)), true
+		return s.turn(s.env.Info().ReviewPeriod(kind, s.env.Today)), true
 	}
 	if !s.walking() {
 		return s.doHeld(a)

@@ -180,7 +180,7 @@ func TestATextThatIsTooLongIsBlamed(t *testing.T) {
 
 func TestGoalsOfTheNextQuarterLeaveTheOldOnesInForce(t *testing.T) {
 	d := sit(t, metrics.EN)
-	quarter := metrics.ReviewPeriod(d.env.Info().Calendar, metrics.Quarter, d.env.Today)
+	quarter := d.env.Info().ReviewPeriod(metrics.Quarter, d.env.Today)
 	d.run(d.s.Show(quarter))
 	d.step(metrics.StepGoals)
 	from := quarter.Add(1).Start
@@ -226,7 +226,7 @@ func TestGoalsOfTheNextQuarterLeaveTheOldOnesInForce(t *testing.T) {
 
 func TestAnAnnualReviewJudgesTheKPIs(t *testing.T) {
 	d := sit(t, metrics.EN)
-	d.run(d.s.Show(metrics.ReviewPeriod(d.env.Info().Calendar, metrics.Year, d.env.Today)))
+	d.run(d.s.Show(d.env.Info().ReviewPeriod(metrics.Year, d.env.Today)))
 	d.step(metrics.StepSystem)
 	kpi := d.s.Selected()
 	d.press("enter", "3").text("nobody looks").press("ctrl+s")
@@ -247,7 +247,7 @@ func TestAnAnnualReviewJudgesTheKPIs(t *testing.T) {
 
 func TestMonthlyReviewsGoThroughAllKPIs(t *testing.T) {
 	d := sit(t, metrics.EN)
-	d.run(d.s.Show(metrics.ReviewPeriod(d.env.Info().Calendar, metrics.Month, d.env.Today)))
+	d.run(d.s.Show(d.env.Info().ReviewPeriod(metrics.Month, d.env.Today)))
 	d.step(metrics.StepKPIs)
 	d.shows("1/12")
 	if got := d.s.Presents(); len(got) != 12 || got[0] != "cac" {
@@ -369,7 +369,7 @@ func TestTheFocusIsInViewOnTheSmallestScreen(t *testing.T) {
 
 func TestAnAnnualReviewReadsTheYearThatIsNotInMemory(t *testing.T) {
 	d := sit(t, metrics.EN)
-	d.run(d.s.Show(metrics.ReviewPeriod(d.env.Info().Calendar, metrics.Year, d.env.Today)))
+	d.run(d.s.Show(d.env.Info().ReviewPeriod(metrics.Year, d.env.Today)))
 	whole := d.step(metrics.StepSystem).use("students_total")
 	d.press("shift+tab")
 	d.shorten("students_total", "2026-10-01")

@@ -250,7 +250,7 @@ func TestEverySizeShowsWholeLines(t *testing.T) {
 				continue
 			}
 			d := sit(t, lang, lastWeek)
-			d.run(d.s.Show(metrics.ReviewPeriod(d.env.Info().Calendar, kind, d.env.Today)))
+			d.run(d.s.Show(d.env.Info().ReviewPeriod(kind, d.env.Today)))
 			for i := range d.s.steps {
 				d.run(d.s.goTo(i, 0))
 				uitest.Sweep(t, d.s)

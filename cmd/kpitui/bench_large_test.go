@@ -98,10 +98,10 @@ func BenchmarkTenYears(b *testing.B) {
 		{"review/card", []string{"w", "tab", "tab"}, []string{"n", "N"}},
 		{"review/letter", []string{"w", "tab", "tab", "enter"}, []string{"改", "backspace"}},
 		{"review/monthly", []string{"w", "v", "tab", "tab"}, []string{"n", "N"}},
-		{"detail", []string{"/", "標 0番", "enter"}, []string{"enter", "esc"}},
+		{"detail/mask", []string{"/", "標 0番", "enter", "enter"}, []string{"m"}},
 		{"detail/story", []string{"/", "標 0番", "enter", "enter", "tab"}, []string{"j", "k"}},
 		{"board", nil, []string{"j", "k"}},
-		{"mask", []string{"w", "tab", "tab"}, []string{"m"}},
+		{"review/mask", []string{"w", "tab", "tab"}, []string{"m"}},
 		{"palette", nil, []string{":", "esc"}},
 	} {
 		b.Run(c.name, func(b *testing.B) {

@@ -240,10 +240,10 @@ func TestHostileTextsNeverReachTheTerminal(t *testing.T) {
 	s.run(0, "2026-11-20", "set", "students_total", "980", "--note", hostile)
 	x := openTerminal(t, 200, 60, "--db", s.db, "--today", "2026-11-20", "--lang", "ja", "--by", hostile)
 	x.until("累計受講生数")
-	for _, key := range []string{"\r", "\x1b", "t", "c", "p", "a", "L", "?", "\x1b", ":", "\x1b", "b", "e", "\x1b"} {
+	for _, key := range []string{"\r", "\x1b", "t", "c", "p", "a", "L", "?", "\x1b", ":", "\x1b", "b", "e", "\x1b", "b"} {
 		x.press(key)
 	}
-	x.press("\x03")
+	x.press("\x03") // never behind an escape: on a busy machine both would be read as one key
 	x.end()
 	out := x.output()
 	if found := foreign.FindString(strings.ReplaceAll(out, "\x1b]0;", "")); found != "" && !strings.Contains(found, "PWNED") {

@@ -162,8 +162,6 @@ func TestAKeyPressReachesTheDisk(t *testing.T) {
 	x.until("97%")
 	x.press("\r")
 	x.until("保存しました")
-	x.press("\x1b")
-	x.press("\x1b")
 	x.press("q")
 	if code := x.end(); code != 0 {
 		t.Errorf("exit %d", code)

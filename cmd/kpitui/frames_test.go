@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -79,15 +80,24 @@ func TestEveryViewFitsEverySize(t *testing.T) {
 		path := demoPath(t, lang)
 		for _, v := range views {
 			t.Run(fmt.Sprintf("%s/%s", lang, v.name), func(t *testing.T) {
-				p := newPilot(t, copied(t, path), lang, 120, 36, demoNoon)
-				p.press(v.keys...)
 				widths, heights := sweep(lang)
-				for _, w := range widths {
-					for _, h := range heights {
-						p.model, _ = p.model.Update(tea.WindowSizeMsg{Width: w, Height: h})
-						fits(t, p.model.View().Content, w, h)
-					}
+				var drawing sync.WaitGroup
+				const beside = 2 // each draws every second width
+				for first := range beside {
+					p := newPilot(t, copied(t, path), lang, 120, 36, demoNoon)
+					p.press(v.keys...)
+					drawing.Go(func() {
+						for i := first; i < len(widths); i += beside {
+							for _, h := range heights {
+								p.model, _ = p.model.Update(tea.WindowSizeMsg{Width: widths[i], Height: h})
+								if !fits(t, p.model.View().Content, widths[i], h) {
+									return
+								}
+							}
+						}
+					})
 				}
+				drawing.Wait()
 			})
 		}
 	}
@@ -108,15 +118,19 @@ func copied(t *testing.T, path string) string {
 	return to
 }
 
-func fits(t *testing.T, content string, w, h int) {
+// fits reports whether a frame fits a terminal, and fails the test if not.
+func fits(t *testing.T, content string, w, h int) bool {
 	t.Helper()
 	lines := strings.Split(content, "\n")
 	if len(lines) > h {
-		t.Fatalf("%d×%d: %d lines", w, h, len(lines))
+		t.Errorf("%d×%d: %d lines", w, h, len(lines))
+		return false
 	}
 	for y, l := range lines {
 		if got := ansi.StringWidth(l); got > w {
-			t.Fatalf("%d×%d: line %d is %d columns wide: %q", w, h, y, got, ansi.Strip(l))
+			t.Errorf("%d×%d: line %d is %d columns wide: %q", w, h, y, got, ansi.Strip(l))
+			return false
 		}
 	}
+	return true
 }

@@ -51,11 +51,7 @@ func (s *Screen) tell() {
 		case metrics.MarkExperiment:
 			e.experiment = w.Experiment(m.ID)
 		case metrics.MarkFinding:
-			for i := range w.Reviews {
-				if w.Reviews[i].ID() == m.ID {
-					e.review = &w.Reviews[i]
-				}
-			}
+			e.review = w.ReviewByID(m.ID)
 		}
 		s.story = append(s.story, e)
 	}

@@ -74,7 +74,7 @@ func (st *closeStop) summary() []summary {
 	s, env := st.s, st.s.env
 	var out []summary
 	for i, step := range s.steps {
-		done, all := s.stations[i].tally()
+		done, all := s.tally(i)
 		line := summary{label: env.T(step.Label()), value: fmt.Sprintf("%d/%d", done, all)}
 		switch step {
 		case metrics.StepActions:

@@ -230,6 +230,7 @@ func (s *Screen) loaded(msg frame.ReviewLoaded) tea.Cmd {
 		}
 	}
 	s.draft.loaded, s.draft.failed = true, false
+	s.tallies = nil
 	for _, st := range s.stations {
 		st.refresh() // with what was typed
 	}

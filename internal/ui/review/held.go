@@ -2,18 +2,29 @@ package review
 
 import (
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kpitui/internal/text"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/keys"
+	"kpitui/internal/ui/theme"
 )
 
 // minutes are those of a closed review.
 type minutes struct {
 	loaded bool
 	text   string
+	drawn  drawnMinutes
+	lines  []string // as drawn
+}
+
+// drawnMinutes is all that the lines of minutes depend on.
+type drawnMinutes struct {
+	text  string
+	theme *theme.Theme
+	width int
 }
 
 // doHeld carries out an action on a review that is not walked: a closed one, or
@@ -56,8 +67,21 @@ func (s *Screen) drawMinutes(p *page) {
 	case s.minutes.text == "":
 		p.text(s.env.Theme.Muted, 2, s.env.T(words.NoMinutes))
 	default:
-		p.markdown(edge, s.minutes.text)
+		s.minutes.draw(p)
 	}
+}
+
+// draw puts the minutes on a page. They are read as Markdown when something about
+// them changes: those of a large company take longer than a key may.
+func (m *minutes) draw(p *page) {
+	drawn := drawnMinutes{text: m.text, theme: p.env.Theme, width: p.width}
+	if m.lines == nil || m.drawn != drawn {
+		from := len(p.lines)
+		p.markdown(edge, m.text)
+		m.drawn, m.lines = drawn, slices.Clone(p.lines[from:])
+		return
+	}
+	p.lines = append(p.lines, m.lines...)
 }
 
 // whyShut says why nothing can be written any more.

@@ -71,16 +71,31 @@ func (s *Screen) reached(i int) bool {
 	return ok
 }
 
+// tally is how much of a step is settled.
+type tally struct{ done, all int }
+
+// tally returns how much of a step is settled. The rail asks with every draw, and in
+// a large company counting takes longer than drawing.
+func (s *Screen) tally(i int) (done, all int) {
+	if s.tallies == nil {
+		s.tallies = make([]tally, len(s.stations))
+		for j, st := range s.stations {
+			s.tallies[j].done, s.tallies[j].all = st.tally()
+		}
+	}
+	return s.tallies[i].done, s.tallies[i].all
+}
+
 // complete reports whether a step wants nothing more: one that asks for something as
 // soon as it has all of it, another when it has been looked at and left.
 func (s *Screen) complete(i int) bool {
-	done, all := s.stations[i].tally()
+	done, all := s.tally(i)
 	return done >= all && (s.stations[i].cursor().counted || i != s.at && s.reached(i))
 }
 
 // left says how much of a step is left to settle, or by a check that nothing is.
 func (s *Screen) left(i int) string {
-	done, all := s.stations[i].tally()
+	done, all := s.tally(i)
 	switch {
 	case done < all:
 		return fmt.Sprintf(s.env.T(words.Left), all-done)

@@ -23,6 +23,7 @@ type Screen struct {
 	review   *metrics.Review // in the workspace; nil: none was held
 	steps    []metrics.ReviewStep
 	stations []station // one per step
+	tallies  []tally   // of the stations, until one of them changes
 	at       int       // the step
 	fields   *fields   // that are being written in; nil: none
 
@@ -71,7 +72,7 @@ func (s *Screen) turn(p metrics.Period) tea.Cmd {
 	s.steps = metrics.ReviewSteps(p.Kind)
 	s.draft = newDrafting()
 	s.minutes, s.last = minutes{}, s.env.Pressed
-	s.stations = make([]station, len(s.steps))
+	s.stations, s.tallies = make([]station, len(s.steps)), nil
 	for i, step := range s.steps {
 		s.stations[i] = s.station(step)
 	}
@@ -122,6 +123,7 @@ func (s *Screen) Refresh() {
 	if s.writable() && (was == nil || was.Closed()) {
 		s.draft.anew()
 	}
+	s.tallies = nil
 	for _, st := range s.stations {
 		st.refresh()
 	}

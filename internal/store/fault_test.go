@@ -449,6 +449,24 @@ func TestPageThatLeadsToItself(t *testing.T) {
 	}
 }
 
+// A small bucket stands on the page of its parent. Taken for a branch, its page leads
+// to itself, and bbolt would follow it until no memory is left.
+func TestSmallBucketThatLeadsToItself(t *testing.T) {
+	_, b := history(t)
+	flags := bytes.LastIndex(b, []byte(bucketDrafts)) + len(bucketDrafts) + bucketHeader + 8
+	if binary.NativeEndian.Uint16(b[flags:]) != flagLeaf {
+		t.Fatal("the bucket of drafts is not small")
+	}
+	binary.NativeEndian.PutUint16(b[flags:], flagBranch)
+	c := damagedCopy(t, b)
+	if _, err := c.Doctor(ctx); !errors.Is(err, ErrDamaged) {
+		t.Errorf("doctor: %v", err)
+	}
+	if _, _, err := c.Load(ctx, today); !errors.Is(err, ErrDamaged) {
+		t.Errorf("load: %v", err)
+	}
+}
+
 // A panic in bbolt leaves its mapping behind, and a mapping keeps a lock alive.
 func TestLockIsGivenBackAfterAPanic(t *testing.T) {
 	_, b := history(t)

@@ -38,6 +38,10 @@ func checkPaths(f *os.File, m meta) error {
 	return nil
 }
 
+// bucketHeader is what stands before the page of a small bucket: its root, which is
+// 0, and its sequence.
+const bucketHeader = 16
+
 type pathCheck struct {
 	f        *os.File
 	m        meta
@@ -121,8 +125,17 @@ func (c *pathCheck) buckets(id uint64) (roots []uint64, err error) {
 		if value+8 > uint64(len(b)) {
 			return nil, broken(fmt.Sprintf("page %d: element %d lies outside", id, i))
 		}
-		if root := binary.NativeEndian.Uint64(b[value:]); u32(e)&1 != 0 && root != 0 {
+		switch root := binary.NativeEndian.Uint64(b[value:]); {
+		case u32(e)&1 == 0:
+		case root != 0:
 			roots = append(roots, root)
+		default:
+			// The pages of a bucket that stands here are this one: taken for a branch,
+			// it leads to itself.
+			at := value + bucketHeader + 8
+			if at+2 > uint64(len(b)) || binary.NativeEndian.Uint16(b[at:]) != flagLeaf {
+				return nil, broken(fmt.Sprintf("page %d: the bucket of element %d is no leaf", id, i))
+			}
 		}
 	}
 	return roots, nil

@@ -20,8 +20,9 @@ func FuzzTexts(f *testing.F) {
 	}
 	blocks := shape(Parse(asMarkdown(f, everywhere("x").Blocks...), 0))
 	f.Fuzz(func(t *testing.T, s string) {
-		if len(s) > 500 || strings.Trim(text.Printable(s), " ") == "" {
-			t.Skip() // a name is never blank
+		s = s[:min(len(s), 500)]
+		if strings.Trim(text.Printable(s), " ") == "" {
+			s = "x" // a name is never blank
 		}
 		got, err := pagetest.Skeleton(asHTML(t, everywhere(s)))
 		if err != nil || !slices.Equal(got, elements) {
@@ -43,9 +44,7 @@ func FuzzParse(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		if len(s) > 2000 {
-			t.Skip()
-		}
+		s = s[:min(len(s), 2000)]
 		blocks := Parse(s, 3)
 		between := append(append([]Block{Heading{Level: 2, Text: Text("before")}}, blocks...), Heading{Level: 2, Text: Text("behind")})
 		if _, err := pagetest.Skeleton(asHTML(t, &Page{Lang: "en", Title: "x", Blocks: between})); err != nil {

@@ -1,5 +1,14 @@
 package metrics
 
+// EffectsOf returns what an experiment measured: what its verdict froze, or as long as
+// there is none what [MeasureEffects] finds by today.
+func EffectsOf(w *Workspace, e *Experiment, today Date) Effects {
+	if e.Measured != nil {
+		return *e.Measured
+	}
+	return MeasureEffects(w, e, today)
+}
+
 // MeasureEffects works out what an experiment's KPIs did: the value of the last
 // period before the run, that of the last one in it, and the change between them
 // as [Compare] expresses it.

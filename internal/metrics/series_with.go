@@ -15,3 +15,18 @@ func (s *Series) With(p Snapshot) *Series {
 	}
 	return &out
 }
+
+// Joined returns a whole history as it was read once, with a tail that was kept up
+// to date since in the place of its newest part. A tail that is the whole history
+// stands for itself.
+func (s *Series) Joined(tail *Series) *Series {
+	if s == nil || tail.From == 0 {
+		return tail
+	}
+	at, _ := slices.BinarySearchFunc(s.Points, tail.From, func(p Snapshot, d Date) int { return int(p.Period.Start - d) })
+	out := &Series{Points: slices.Concat(s.Points[:at], tail.Points)}
+	if len(out.Points) > 0 {
+		out.First = &out.Points[0]
+	}
+	return out
+}

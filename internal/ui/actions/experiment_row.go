@@ -92,17 +92,10 @@ func (s *Screen) experimentHead(r *frame.Row) {
 // else as it is now.
 func (s *Screen) measured(it *item) *metrics.Effects {
 	if it.effects == nil {
-		it.effects = effectsOf(s.env, it.experiment)
+		effects := metrics.EffectsOf(s.env.Workspace, it.experiment, s.env.Today)
+		it.effects = &effects
 	}
 	return it.effects
-}
-
-func effectsOf(env *frame.Env, e *metrics.Experiment) *metrics.Effects {
-	if e.Measured != nil {
-		return e.Measured
-	}
-	now := metrics.MeasureEffects(env.Workspace, e, env.Today)
-	return &now
 }
 
 func (s *Screen) drawExperiment(it *item, selected bool) []string {

@@ -21,7 +21,7 @@ const mostLine = 100
 // tell tells an experiment whole: lines of at most width columns, the first of which
 // stays empty.
 func tell(env *frame.Env, e *metrics.Experiment, width int) []string {
-	t := teller{env: env, e: e, width: width, effects: effectsOf(env, e)}
+	t := teller{env: env, e: e, width: width, effects: metrics.EffectsOf(env.Workspace, e, env.Today)}
 	th := env.Theme
 	t.words(th.Title, 1, e.Hypothesis)
 	t.facts()
@@ -33,7 +33,7 @@ func tell(env *frame.Env, e *metrics.Experiment, width int) []string {
 		t.markdown(words.WasDid, e.Did)
 		return t.out
 	}
-	if v := e.Suggest(*t.effects); v != "" {
+	if v := e.Suggest(t.effects); v != "" {
 		say, style := words.SoFar, th.Muted
 		if phaseOf(e, env.Today) == over && !env.Past {
 			say, style = words.Suggests, th.Due
@@ -52,7 +52,7 @@ type teller struct {
 	env     *frame.Env
 	e       *metrics.Experiment
 	width   int
-	effects *metrics.Effects
+	effects metrics.Effects
 	out     []string
 }
 

@@ -34,7 +34,7 @@ func (s *Screen) prepare() {
 	}
 	s.tell()
 	k := s.status.KPI
-	s.series = merged(s.whole, s.env.Series(s.kpi))
+	s.series = s.whole.Joined(s.env.Series(s.kpi))
 	if len(s.series.Points) == 0 {
 		s.list.Resize(0, 0)
 		return
@@ -47,22 +47,6 @@ func (s *Screen) prepare() {
 	s.judged = metrics.Judge(s.env.Workspace, k, s.series, s.env.Today, min(n, deepest))
 	slices.Reverse(s.judged)
 	s.arrange(k)
-}
-
-// merged joins the whole history as it was read with the newest part, which the
-// workspace keeps up to date.
-func merged(whole, tail *metrics.Series) *metrics.Series {
-	if whole == nil || tail.From == 0 {
-		return tail
-	}
-	at, _ := slices.BinarySearchFunc(whole.Points, tail.From, func(p metrics.Snapshot, d metrics.Date) int {
-		return int(p.Period.Start - d)
-	})
-	out := &metrics.Series{Points: slices.Concat(whole.Points[:at], tail.Points)}
-	if len(out.Points) > 0 {
-		out.First = &out.Points[0]
-	}
-	return out
 }
 
 // periodsSince counts the periods of a kind from the one that contains first to

@@ -219,11 +219,7 @@ func (w *whole) blocks() []page.Block {
 // experimentFacts says what was expected of an experiment, and what came of it.
 func (w *whole) experimentFacts(x *metrics.Experiment, fact func(metrics.Text, string)) {
 	env := w.env
-	effects := x.Measured
-	if effects == nil {
-		now := metrics.MeasureEffects(env.Workspace, x, env.Today)
-		effects = &now
-	}
+	effects := metrics.EffectsOf(env.Workspace, x, env.Today)
 	for _, side := range [...]struct {
 		label  metrics.Text
 		wanted metrics.Expectation

@@ -148,16 +148,12 @@ func (st *experimentStop) drawOne(p *page, e *metrics.Experiment, selected bool)
 	r.Text(env.Theme.Muted, fmt.Sprintf(env.T(words.Run), env.Day(e.Start), env.Day(e.End)))
 	r.Text(env.Theme.Muted, e.Owner)
 	p.add(r.String())
-	measured := e.Measured
-	if measured == nil {
-		m := metrics.MeasureEffects(env.Workspace, e, env.Today)
-		measured = &m
-	}
+	measured := metrics.EffectsOf(env.Workspace, e, env.Today)
 	p.effects(
 		effect{metrics.Lever, e.Lever, measured.Lever},
 		effect{metrics.Outcome, e.Outcome, measured.Outcome},
 	)
-	if v := e.Suggest(*measured); v != "" && e.Verdict == "" {
+	if v := e.Suggest(measured); v != "" && e.Verdict == "" {
 		p.text(env.Theme.Accent, 4, fmt.Sprintf(env.T(words.Suggests), env.T(v.Label())))
 	}
 }

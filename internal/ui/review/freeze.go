@@ -87,7 +87,7 @@ func (s *Screen) freeze(period metrics.Period, whole map[string]*metrics.Series)
 			w := *env.Workspace
 			w.Series = maps.Clone(w.Series)
 			for kpi, series := range whole {
-				w.Series[kpi] = joined(series, env.Series(kpi))
+				w.Series[kpi] = series.Joined(env.Series(kpi))
 			}
 			doc := report.Build(report.Input{Workspace: &w, Assessed: env.Assessed, Period: period, Review: &r, Lang: env.Lang})
 			written = metrics.Minutes{Review: r.ID(), Lang: env.Lang, Text: report.Minutes(doc)}
@@ -101,20 +101,4 @@ func (s *Screen) freeze(period metrics.Period, whole map[string]*metrics.Series)
 			return s.say(words.Closed)
 		},
 	})
-}
-
-// joined puts the newest part of a history, which the workspace keeps up to date,
-// in the place of that part of it as it was read.
-func joined(whole, tail *metrics.Series) *metrics.Series {
-	if tail.From == 0 {
-		return tail
-	}
-	at, _ := slices.BinarySearchFunc(whole.Points, tail.From, func(p metrics.Snapshot, d metrics.Date) int {
-		return int(p.Period.Start - d)
-	})
-	out := &metrics.Series{Points: slices.Concat(whole.Points[:at], tail.Points)}
-	if len(out.Points) > 0 {
-		out.First = &out.Points[0]
-	}
-	return out
 }

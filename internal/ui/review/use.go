@@ -35,7 +35,7 @@ func (s *Screen) looked(msg frame.SeriesLoaded) {
 // history returns what is in memory of a KPI's history.
 func (st *cardStop) history(kpi string) *metrics.Series {
 	if whole := st.whole[kpi]; whole != nil {
-		return joined(whole, st.s.env.Series(kpi))
+		return whole.Joined(st.s.env.Series(kpi))
 	}
 	return st.s.env.Series(kpi)
 }

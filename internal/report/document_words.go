@@ -44,7 +44,8 @@ func (c counted) of(n int) metrics.Text {
 
 // headlineWords are the first sentences.
 var headlineWords = struct {
-	Health, NoHealth, NoKPIs, Calm, Phase                     metrics.Text
+	Health, NoHealth, NoKPIs, Calm, Phase, PhaseOpen          metrics.Text
+	OnTrack, Behind, Unmeasured                               metrics.Text
 	Attention, Worst, WorstOfPlan, Stale, PhaseAll, PhaseSome counted
 	PhaseNone                                                 counted
 	Levels                                                    [4]metrics.Text
@@ -76,6 +77,13 @@ var headlineWords = struct {
 		Many: metrics.Text{JA: "更新切れのKPIが%d件あります。", EN: "%d KPIs have no recent value."},
 	},
 	Phase: metrics.Text{JA: "フェーズ「%[1]s」は期間の%[2]sが経過しました。", EN: "%[2]s of the %[1]s phase is over."},
+	PhaseOpen: metrics.Text{
+		JA: "フェーズ「%[1]s」は期間の%[2]sが経過し、目標%[3]d件のうち%[4]sです。",
+		EN: "%[2]s of the %[1]s phase is over; its %[3]d goals: %[4]s.",
+	},
+	OnTrack:    metrics.Text{JA: "%d件が順調", EN: "%d on track"},
+	Behind:     metrics.Text{JA: "%d件が遅れ", EN: "%d behind"},
+	Unmeasured: metrics.Text{JA: "%d件が未計測", EN: "%d not measured yet"},
 	PhaseAll: counted{
 		One: metrics.Text{
 			JA: "フェーズ「%[1]s」は期間の%[2]sが経過し、目標%[3]d件は順調です。",

@@ -72,9 +72,11 @@ func (b *builder) attention() string {
 
 func (b *builder) phaseSentence() string {
 	w, p := &headlineWords, b.as.Phase
-	good, behind := 0, 0
+	good, behind, unmeasured := 0, 0, 0
 	for i := range p.Goals {
 		switch g := &p.Goals[i]; {
+		case g.State == metrics.StateUnmeasured:
+			unmeasured++
 		case !g.Attainment.OK || g.State == metrics.Early:
 		case g.State == metrics.Reached, g.State == metrics.Near:
 			good++
@@ -90,6 +92,17 @@ func (b *builder) phaseSentence() string {
 	switch {
 	case total == 0:
 		return say(w.Phase)
+	case unmeasured > 0: // "all" and "its one goal" would be untrue
+		var parts []string
+		for _, part := range []struct {
+			word metrics.Text
+			n    int
+		}{{w.OnTrack, good}, {w.Behind, behind}, {w.Unmeasured, unmeasured}} {
+			if part.n > 0 {
+				parts = append(parts, fmt.Sprintf(b.t(part.word), part.n))
+			}
+		}
+		return say(w.PhaseOpen, total+unmeasured, enumerate(parts, b.Lang))
 	case behind == 0:
 		return say(w.PhaseAll.of(total), total)
 	case good == 0:

@@ -70,6 +70,12 @@ func TestHeadline(t *testing.T) {
 		{phase(1, 0), 2, "フェーズ「拡張期」は期間の37%が経過し、目標1件は順調です。", "37% of the Expansion phase is over, and its 1 goal is on track."},
 		{phase(0, 2), 2, "フェーズ「拡張期」は期間の37%が経過しましたが、目標2件はいずれも遅れています。", "37% of the Expansion phase is over, but all 2 of its goals are behind."},
 		{phase(0, 1), 2, "フェーズ「拡張期」は期間の37%が経過しましたが、目標1件は遅れています。", "37% of the Expansion phase is over, but its 1 goal is behind."},
+		{func(as *metrics.Assessment) {
+			phase(1, 4)(as)
+			for i := range 3 {
+				as.Phase.Goals[i+2].State, as.Phase.Goals[i+2].Attainment = metrics.StateUnmeasured, metrics.Maybe{}
+			}
+		}, 2, "フェーズ「拡張期」は期間の37%が経過し、目標5件のうち1件が順調、1件が遅れ、3件が未計測です。", "37% of the Expansion phase is over; its 5 goals: 1 on track, 1 behind and 3 not measured yet."},
 		{phase(0, 0), 2, "フェーズ「拡張期」は期間の37%が経過しました。", "37% of the Expansion phase is over."},
 	} {
 		for lang, want := range map[metrics.Lang]string{metrics.JA: c.ja, metrics.EN: c.en} {

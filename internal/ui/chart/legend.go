@@ -15,8 +15,18 @@ type sample struct {
 	mark, label string
 }
 
-// sampleGap is how many columns stand between two samples.
-const sampleGap = 3
+// sampleGap is how many columns stand between two samples; where they would not fit
+// otherwise, sampleLeast: a sign that the chart has and the legend has not is a riddle.
+const sampleGap, sampleLeast = 3, 2
+
+// widthOf returns the columns of samples with a gap between them.
+func widthOf(list []sample, gap int) int {
+	total := -gap
+	for i := range list {
+		total += list[i].width() + gap
+	}
+	return total
+}
 
 func (s *sample) width() int {
 	if s.mark == "" {
@@ -37,11 +47,7 @@ func (c *LineChart) legend(p *plot, width int, marks, two bool) [][]sample {
 		signs = append(signs, sample{&c.Look.Mark, Sign(k), Kind(k).In(c.Lang)})
 	}
 	all := slices.Concat(lines, signs)
-	taken := -sampleGap
-	for i := range all {
-		taken += all[i].width() + sampleGap
-	}
-	if two && taken > width {
+	if two && widthOf(all, sampleLeast) > width {
 		return [][]sample{lines, signs}
 	}
 	return [][]sample{all}
@@ -73,7 +79,10 @@ func (c *LineChart) lines(p *plot) (out []sample) {
 // samples writes a line of the legend, as far as there is room.
 func (c *LineChart) samples(list []sample, p *plot, gutter int) string {
 	l := lane{width: gutter + p.width}
-	at := gutter
+	at, gap := gutter, sampleGap
+	if widthOf(list, gap) > p.width {
+		gap = sampleLeast
+	}
 	for i := range list {
 		s := &list[i]
 		if s.width() > l.width-at {
@@ -84,7 +93,7 @@ func (c *LineChart) samples(list []sample, p *plot, gutter int) string {
 			at = l.at + 1
 		}
 		l.put(at, &c.Look.Axis, s.label)
-		at = l.at + sampleGap
+		at = l.at + gap
 	}
 	return l.fill(&c.Look.Axis)
 }

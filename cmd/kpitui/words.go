@@ -251,6 +251,7 @@ var damageWords = map[store.DamageKind]metrics.Text{
 	store.DamagedDefinition: {JA: "KPIの定義", EN: "the definition of"},
 	store.DamagedHistory:    {JA: "記録値", EN: "the snapshots of"},
 	store.DamagedPhase:      {JA: "フェーズ", EN: "the phase"},
+	store.DamagedView:       {JA: "ビュー", EN: "the view"},
 	store.DamagedAck:        {JA: "警告の確認", EN: "the acknowledgement of"},
 	store.DamagedReview:     {JA: "レビュー", EN: "the review"},
 	store.DamagedMinutes:    {JA: "議事録", EN: "the minutes of the review"},

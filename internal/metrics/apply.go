@@ -104,6 +104,8 @@ func (w *Workspace) applyRecord(r RecordEdit) {
 			w.Phases = append(w.Phases, *after)
 			SortPhases(w.Phases)
 		}
+	case RecordView:
+		w.Views = taken(w.Views, r, SortViews)
 	case RecordAck:
 		acks := make(map[string]Ack, len(w.Acks)+1)
 		for id, a := range w.Acks {

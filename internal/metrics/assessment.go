@@ -53,17 +53,18 @@ const (
 
 // Assessment is what is shown: the pure result of [Assess].
 type Assessment struct {
-	AsOf   Date
-	Closed Date // the last day that a period may end on to be over: the day before AsOf; AsOf itself after [AssessEnd]
-	Now    time.Time
-	Week   Period
-	Phase  *PhaseStatus // the phase that contains AsOf; nil: none
-	Phases []PhaseStatus
-	KPIs   []Status // in the order of definition, without archived ones
-	Counts Counts
-	Health Health
-	Tiers  map[Tier]Health
-	Alerts []Alert // worst first
+	AsOf      Date
+	Closed    Date // the last day that a period may end on to be over: the day before AsOf; AsOf itself after [AssessEnd]
+	Now       time.Time
+	Week      Period
+	Phase     *PhaseStatus // the phase that contains AsOf; nil: none
+	Phases    []PhaseStatus
+	KPIs      []Status // in the order of definition, without archived ones
+	Counts    Counts
+	Health    Health
+	Tiers     map[Tier]Health
+	Alerts    []Alert // worst first
+	NorthStar *Status // the KPI that stands for value delivered; nil: none is named
 }
 
 // Status is how one KPI stands.
@@ -90,6 +91,10 @@ type Status struct {
 	Previous   Comparison // with the previous period
 	YearBefore Comparison // with the same period a year before
 	SoFar      *SoFar     // the open period of a sum or mean; nil: none
+
+	Computed *Computation // of the newest period of a KPI with a formula; nil: it is entered
+	Process  Process      // what its process limits say
+	Outlook  *Outlook     // of the goal in force; nil: no due date ahead
 
 	Asks  []Period // periods that entry should ask for, oldest first: due, stale, just closed
 	Alert *Alert   // the open alert; nil: none
@@ -174,6 +179,7 @@ type PhaseGoal struct {
 	Progress   Maybe // (A - S)/(T - S) on a path, attainment for a step
 	TimeUsed   Maybe // share of the path's time that is over; missing for a step
 	InForce    bool
+	Outlook    *Outlook // nil: no value, or not due ahead
 }
 
 // Alert is the unbroken run of judged periods with a level, up to now. It is

@@ -54,6 +54,7 @@ const (
 	RecordInfo  RecordKind = "info"
 	RecordKPI   RecordKind = "kpi"
 	RecordPhase RecordKind = "phase"
+	RecordView  RecordKind = "view"
 	RecordAck   RecordKind = "ack"
 
 	RecordReview     RecordKind = "review"
@@ -63,13 +64,14 @@ const (
 	RecordNote       RecordKind = "note"
 )
 
-// Record is a stored record: *Info, *KPI, *Phase, *Ack, *Review, *Minutes,
+// Record is a stored record: *Info, *KPI, *Phase, *View, *Ack, *Review, *Minutes,
 // *Action, *Experiment or *Note.
 type Record interface{ recordKind() RecordKind }
 
 func (*Info) recordKind() RecordKind  { return RecordInfo }
 func (*KPI) recordKind() RecordKind   { return RecordKPI }
 func (*Phase) recordKind() RecordKind { return RecordPhase }
+func (*View) recordKind() RecordKind  { return RecordView }
 func (*Ack) recordKind() RecordKind   { return RecordAck }
 
 func (*Review) recordKind() RecordKind     { return RecordReview }
@@ -85,6 +87,8 @@ func RecordOf(r Record) (RecordKind, string) {
 	case *KPI:
 		id = r.ID
 	case *Phase:
+		id = r.ID
+	case *View:
 		id = r.ID
 	case *Ack:
 		id = r.KPI

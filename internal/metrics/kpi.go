@@ -33,6 +33,46 @@ const (
 // Layers lists the layers in their order on screen.
 var Layers = [...]Layer{LayerModel, LayerProduct, LayerBusiness}
 
+// Role is what a KPI tells on a dashboard; empty for KPIs without one.
+type Role string
+
+// The roles.
+const (
+	RoleOutcome    Role = "outcome"    // what was won
+	RoleBehaviour  Role = "behaviour"  // what users do
+	RoleExperience Role = "experience" // what they feel
+	RoleLearning   Role = "learning"   // how model and product get better
+)
+
+// Roles lists the roles in their order on screen.
+var Roles = [...]Role{RoleOutcome, RoleBehaviour, RoleExperience, RoleLearning}
+
+// Horizon is how soon a KPI moves; empty for KPIs without one.
+type Horizon string
+
+// The horizons.
+const (
+	HorizonShort Horizon = "short" // 1 to 4 weeks
+	HorizonMid   Horizon = "mid"   // 1 to 3 months
+	HorizonLong  Horizon = "long"  // 6 months and more
+)
+
+// Horizons lists the horizons in their order on screen.
+var Horizons = [...]Horizon{HorizonShort, HorizonMid, HorizonLong}
+
+// Direction says which way a KPI's value is better; empty: neither, or its goal
+// says it.
+type Direction string
+
+// The directions.
+const (
+	Higher Direction = "higher"
+	Lower  Direction = "lower"
+)
+
+// Directions lists the directions in their order on screen.
+var Directions = [...]Direction{Higher, Lower}
+
 // Cadence is how often a KPI is measured.
 type Cadence string
 
@@ -122,15 +162,32 @@ type KPI struct {
 	Cadence     Cadence     `json:"cadence"`
 	Days        Weekdays    `json:"days,omitempty"` // for daily and realtime KPIs
 	Aggregation Aggregation `json:"aggregation"`
-	Per         PeriodKind  `json:"per,omitempty"` // the period that a Sum or Mean is stated over; 0: the cadence's
-	Method      Text        `json:"method,omitzero"`
-	Owner       string      `json:"owner,omitempty"`
-	Unmeasured  Text        `json:"unmeasured,omitzero"` // why there is no value yet: "before first sales"
-	Today       bool        `json:"today,omitempty"`     // stands in the Today view
-	Goals       []Goal      `json:"goals,omitempty"`     // its own, old ones included; phases own others
-	Thresholds  Thresholds  `json:"thresholds,omitzero"`
-	Alerts      []AlertRule `json:"alerts,omitempty"`
-	Archived    bool        `json:"archived,omitempty"` // out of sight, its history kept
+	Per         PeriodKind  `json:"per,omitempty"`       // the period that a Sum or Mean is stated over; 0: the cadence's
+	Definition  Text        `json:"definition,omitzero"` // what it says, in a sentence
+	Method      Text        `json:"method,omitzero"`     // how it is measured
+	EdgeCases   Text        `json:"edge_cases,omitzero"` // what to count, and what not, where that is open
+	Source      Text        `json:"source,omitzero"`     // who uses it, and where it is described
+	Role        Role        `json:"role,omitempty"`
+	Horizon     Horizon     `json:"horizon,omitempty"`
+	Direction   Direction   `json:"direction,omitempty"` // which way is better, for a KPI without a goal
+	// Formula computes the KPI from others (see [ParseFormula]); empty: it is entered.
+	Formula string `json:"formula,omitempty"`
+	// FedBy is the flow that a stock grows by, one to one: new students a month for
+	// all students. Goals of both are checked against each other.
+	FedBy string `json:"fed_by,omitempty"`
+	// AgreesWith are formulas over other KPIs that the goals of this one should
+	// agree with: "mrr * 12" for the annual revenue.
+	AgreesWith []string `json:"agrees_with,omitempty"`
+	// Sample is how many answers a value of a survey rests on; 0: not a survey.
+	Sample     int         `json:"sample,omitempty"`
+	Baselines  []Baseline  `json:"baselines,omitempty"` // of its process limits, by From
+	Owner      string      `json:"owner,omitempty"`
+	Unmeasured Text        `json:"unmeasured,omitzero"` // why there is no value yet: "before first sales"
+	Today      bool        `json:"today,omitempty"`     // stands in the Today view
+	Goals      []Goal      `json:"goals,omitempty"`     // its own, old ones included; phases own others
+	Thresholds Thresholds  `json:"thresholds,omitzero"`
+	Alerts     []AlertRule `json:"alerts,omitempty"`
+	Archived   bool        `json:"archived,omitempty"` // out of sight, its history kept
 	// Order is the KPI's place in the list: KPIs stand by Order, then by ID
 	// ([SortKPIs]), so that the order of a definitions file survives storage.
 	Order int `json:"order,omitempty"`

@@ -14,7 +14,8 @@ type Info struct {
 	Currency string `json:"currency"` // ISO 4217
 	Start    Date   `json:"start,omitzero"`
 	Calendar
-	Bands Bands `json:"bands,omitzero"`
+	NorthStar string `json:"north_star,omitempty"` // the KPI that stands for value delivered
+	Bands     Bands  `json:"bands,omitzero"`
 }
 
 var locations sync.Map // name → *time.Location; reading a zone takes longer than judging a KPI
@@ -60,8 +61,12 @@ type Workspace struct {
 	Info   Info
 	KPIs   []KPI   // in the order of their definition, archived ones included
 	Phases []Phase // by start
+	Views  []View  // as SortViews has them
 	Series map[string]*Series
-	Acks   map[string]Ack // by KPI
+	// Entered holds what was entered of KPIs that have a formula, whole: their Series
+	// are what [Workspace.Compute] makes of it and of the formula.
+	Entered map[string]*Series
+	Acks    map[string]Ack // by KPI
 
 	Reviews     []Review     // as SortReviews has them
 	Actions     []Action     // as SortActions has them

@@ -70,6 +70,7 @@ const (
 	DamagedDefinition DamageKind = "definition" // of a KPI
 	DamagedHistory    DamageKind = "history"    // a KPI's snapshots of one year, or of all years
 	DamagedPhase      DamageKind = "phase"
+	DamagedView       DamageKind = "view"
 	DamagedAck        DamageKind = "acknowledgement"
 	DamagedReview     DamageKind = "review"
 	DamagedMinutes    DamageKind = "minutes" // of a review

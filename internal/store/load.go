@@ -131,6 +131,7 @@ func (t *tx) definitions() (*metrics.Workspace, error) {
 	w.Series = make(map[string]*metrics.Series, len(w.KPIs))
 	metrics.SortKPIs(w.KPIs)
 	metrics.SortPhases(w.Phases)
+	metrics.SortViews(w.Views)
 	metrics.SortReviews(w.Reviews)
 	metrics.SortActions(w.Actions)
 	metrics.SortExperiments(w.Experiments)
@@ -160,6 +161,8 @@ func (l *loader) take(key, b []byte) (err error) {
 		w.KPIs, err = decoded(w.KPIs, b)
 	case metrics.RecordPhase:
 		w.Phases, err = decoded(w.Phases, b)
+	case metrics.RecordView:
+		w.Views, err = decoded(w.Views, b)
 	case metrics.RecordAck:
 		var ack metrics.Ack
 		if err = decodeInto(&ack, b); err == nil {

@@ -22,7 +22,11 @@ type format struct {
 	steps   []migration
 }
 
-var migrations = []migration{addDrafts}
+var migrations = []migration{addDrafts, addFormulas}
+
+// addFormulas changes nothing: an older program would not show computed KPIs, and
+// write their definitions back without the formula.
+func addFormulas(*bolt.Tx) error { return nil }
 
 // addDrafts makes the bucket for drafts and begins to count them. The other
 // records that came with format 2 need no step, only the new number: an older

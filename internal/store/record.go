@@ -52,6 +52,8 @@ func decodeRecord(kind metrics.RecordKind, b []byte) (metrics.Record, error) {
 		r = new(metrics.KPI)
 	case metrics.RecordPhase:
 		r = new(metrics.Phase)
+	case metrics.RecordView:
+		r = new(metrics.View)
 	case metrics.RecordAck:
 		r = new(metrics.Ack)
 	case metrics.RecordReview:
@@ -98,6 +100,8 @@ func damagedRecord(key []byte, why error) Damage {
 		d.What, d.KPI, d.Name = DamagedDefinition, id, ""
 	case metrics.RecordPhase:
 		d.What, d.Name = DamagedPhase, id
+	case metrics.RecordView:
+		d.What, d.Name = DamagedView, id
 	case metrics.RecordAck:
 		d.What, d.KPI, d.Name = DamagedAck, id, ""
 	case metrics.RecordReview:

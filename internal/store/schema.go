@@ -51,8 +51,9 @@ var buckets = [...]struct {
 // formatVersion is the version of the format that this program writes. It rises
 // with every change that an older program would misread or take for damage; see
 // migrate.go. Format 2 brought drafts, and the records of reviews: minutes,
-// actions, experiments and notes.
-const formatVersion = 2
+// actions, experiments and notes; format 3 views, and definitions with formulas,
+// baselines and what the catalog tells.
+const formatVersion = 3
 
 var (
 	keyFormat = []byte("format")

@@ -82,6 +82,13 @@ const (
 	Whole        Action = "whole"
 	Narrow       Action = "narrow"
 
+	NorthStar Action = "north-star"
+	Views     Action = "views"
+	Catalog   Action = "catalog"
+	Checks    Action = "checks"
+	Chart     Action = "chart"
+	Baseline  Action = "baseline"
+
 	ListActions     Action = "list-actions"
 	ListExperiments Action = "list-experiments"
 	ListLog         Action = "list-log"
@@ -151,6 +158,13 @@ var Table = []Binding{
 	bind(Review, Global, "w", k("w"), t("レビュー", "Review"), t("レビュー", "review"), true),
 	bind(Actions, Global, "x", k("x"), t("アクションと仮説検証", "Actions and experiments"), t("アクション", "actions"), true),
 	bind(Journal, Global, "L", k("L"), t("変更履歴", "Journal"), t("履歴", "log"), true),
+
+	bind(Checks, Global, "C", k("C"), t("目標の点検", "Goal checks"), none, true),
+	bind(Catalog, Global, "K", k("K"), t("KPIカタログ", "KPI catalog"), none, true),
+	bind(Views, OnBoard, "V", k("V"), t("ビューを選ぶ", "Choose a view"), none, true),
+	bind(NorthStar, OnBoard|OnDetail, "*", k("*"), t("ノーススターにする、もう一度で外す", "Make it the north star; once more takes it off"), none, true),
+	bind(Chart, OnDetail, "v", k("v"), t("推移と工程管理図を切り替え", "Trend or process chart"), t("グラフ", "chart"), false),
+	bind(Baseline, OnDetail, "B", k("B"), t("基準を固定", "Freeze a baseline"), none, true),
 
 	bind(Next, OnReview, "n", k("n"), t("次の項目へ", "Next item"), t("次へ", "next"), false),
 	bind(Previous, OnReview, "N", k("N"), t("前の項目へ", "Previous item"), none, false),

@@ -16,7 +16,7 @@ const (
 	Changed   DifferenceKind = "changed"
 	Archived  DifferenceKind = "archived"  // a KPI goes out of sight, its history stays
 	Restored  DifferenceKind = "restored"  // an archived KPI comes back
-	Removed   DifferenceKind = "removed"   // a phase goes
+	Removed   DifferenceKind = "removed"   // a phase or a view goes
 	Reordered DifferenceKind = "reordered" // KPIs stand in another order
 )
 
@@ -37,8 +37,11 @@ func (d Difference) In(lang metrics.Lang) string {
 		return fmt.Sprintf(words.DiffInfo.In(lang), d.Field, d.orNone(d.Old, lang), d.orNone(d.New, lang))
 	}
 	record := words.KPI
-	if d.Record == metrics.RecordPhase {
+	switch d.Record {
+	case metrics.RecordPhase:
 		record = words.Phase
+	case metrics.RecordView:
+		record = words.View
 	}
 	args := []any{record.In(lang), d.Name.In(lang), d.ID}
 	switch d.Kind {
@@ -64,7 +67,7 @@ func (d Difference) orNone(s string, lang metrics.Lang) string {
 }
 
 // Diff lists what is different between two sets of definitions: the workspace
-// first, then KPIs and phases in the order of after, then what is gone. A KPI
+// first, then KPIs, phases and views in the order of after, then what is gone. A KPI
 // that is gone counts as archived.
 func Diff(before, after *Definitions) []Difference {
 	list := diffFields(metrics.RecordInfo, "", after.Info.Name, infoFields(&before.Info), infoFields(&after.Info))
@@ -104,6 +107,19 @@ func Diff(before, after *Definitions) []Difference {
 			list = append(list, Difference{Kind: Removed, Record: metrics.RecordPhase, ID: p.ID, Name: p.Name})
 		}
 	}
+	for i := range after.Views {
+		v := &after.Views[i]
+		if old := viewOf(before, v.ID); old != nil {
+			list = append(list, diffFields(metrics.RecordView, v.ID, v.Name, viewFields(old), viewFields(v))...)
+		} else {
+			list = append(list, Difference{Kind: Added, Record: metrics.RecordView, ID: v.ID, Name: v.Name})
+		}
+	}
+	for i := range before.Views {
+		if v := &before.Views[i]; viewOf(after, v.ID) == nil {
+			list = append(list, Difference{Kind: Removed, Record: metrics.RecordView, ID: v.ID, Name: v.Name})
+		}
+	}
 	return list
 }
 
@@ -117,6 +133,13 @@ func kpiOf(d *Definitions, id string) *metrics.KPI {
 func phaseOf(d *Definitions, id string) *metrics.Phase {
 	if i := slices.IndexFunc(d.Phases, func(p metrics.Phase) bool { return p.ID == id }); i >= 0 {
 		return &d.Phases[i]
+	}
+	return nil
+}
+
+func viewOf(d *Definitions, id string) *metrics.View {
+	if i := slices.IndexFunc(d.Views, func(v metrics.View) bool { return v.ID == id }); i >= 0 {
+		return &d.Views[i]
 	}
 	return nil
 }
@@ -171,12 +194,15 @@ type Plan struct {
 // nothing.
 func PlanApply(before, file *Definitions, today metrics.Date, measured func(kpi string) bool) Plan {
 	m := merger{today: today, measured: measured}
-	after := &Definitions{Info: mergeInfo(before.Info, file.Info), KPIs: before.KPIs, Phases: before.Phases}
+	after := &Definitions{Info: mergeInfo(before.Info, file.Info), KPIs: before.KPIs, Phases: before.Phases, Views: before.Views}
 	if file.KPIs != nil {
 		after.KPIs = m.kpis(before, file)
 	}
 	if file.Phases != nil {
 		after.Phases = m.phases(before, file)
+	}
+	if file.Views != nil {
+		after.Views = views(before, file)
 	}
 	plan := Plan{After: after, Differences: Diff(before, after), Change: metrics.Change{Kind: metrics.ChangeDefine}}
 	seen := map[string]bool{}
@@ -198,6 +224,12 @@ func PlanApply(before, file *Definitions, today metrics.Date, measured func(kpi 
 			plan.Change.Records = append(plan.Change.Records, metrics.RecordEdit{Kind: metrics.RecordKPI, ID: k.ID, After: &k})
 		}
 	}
+	for i := range after.Views {
+		v := after.Views[i]
+		if old := viewOf(before, v.ID); old != nil && old.Order != v.Order && !seen[string(metrics.RecordView)+"/"+v.ID] {
+			plan.Change.Records = append(plan.Change.Records, metrics.Put(&v))
+		}
+	}
 	return plan
 }
 
@@ -211,6 +243,11 @@ func edit(after *Definitions, d Difference) metrics.RecordEdit {
 	case metrics.RecordKPI:
 		k := *kpiOf(after, d.ID)
 		e.After = &k
+	case metrics.RecordView:
+		if v := viewOf(after, d.ID); v != nil {
+			copied := *v
+			e.After = &copied
+		}
 	default:
 		if old := phaseOf(after, d.ID); old != nil {
 			p := *old
@@ -236,6 +273,9 @@ func mergeInfo(info, file metrics.Info) metrics.Info {
 	}
 	if file.FiscalStart != 0 {
 		info.FiscalStart = file.FiscalStart
+	}
+	if file.NorthStar != "" {
+		info.NorthStar = file.NorthStar
 	}
 	if file.Bands != (metrics.Bands{}) {
 		info.Bands = file.Bands

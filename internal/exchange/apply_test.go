@@ -180,7 +180,7 @@ func TestDefinitionErrors(t *testing.T) {
 		words        string
 	}{
 		{"unknown key", head + "    ownr: me\n", 8, 5, DefUnknownKey, `a KPI has no key "ownr"; did you mean "owner"?`},
-		{"far from any key", head + "    zzz: me\n", 8, 5, DefUnknownKey, "it takes aggregation, alerts"},
+		{"far from any key", head + "    zzz: me\n", 8, 5, DefUnknownKey, "it takes aggregation, agrees_with, alerts"},
 		{"key twice", head + "    tier: customer\n", 8, 5, DefTwice, `"tier" is given twice (first in line 5)`},
 		{"id twice", head + "  - id: cac\n    name: B\n    tier: business\n    unit: money\n    cadence: monthly\n", 8, 9, DefTwice, `"cac" is taken already, in line 3`},
 		{"bad choice", head + "    layer: modes\n", 8, 12, DefChoice, "one of model, product, business"},
@@ -288,5 +288,55 @@ func TestApplyOrder(t *testing.T) {
 	}
 	if again := PlanApply(plan.After, file, DemoDay, all); len(again.Differences)+len(again.Change.Records) != 0 {
 		t.Errorf("a second time: %+v", again)
+	}
+}
+
+// Views come, change, stand in the file's order and go; a file without the part
+// leaves them alone, and the KPIs that they name need not be there.
+func TestApplyViews(t *testing.T) {
+	const head = "schema: kpitui.definitions/1\nviews:\n"
+	before := parse(t, company)
+	apply := func(file string) (Plan, []string) {
+		plan := PlanApply(before, parse(t, file), DemoDay, all)
+		w := before.Workspace()
+		w.Apply(&metrics.Entry{Seq: 1, Change: plan.Change})
+		before = DefinitionsOf(w)
+		var ids []string
+		for _, v := range w.Views {
+			ids = append(ids, v.ID)
+		}
+		return plan, ids
+	}
+	for _, step := range []struct {
+		file, says string
+		want       []string
+	}{
+		{head + "  - {id: a, name: A, kpis: [cac, gone]}\n  - {id: b, name: B, kpis: [mrr]}\n", "+ add view a (A)\n+ add view b (B)\n", []string{"a", "b"}},
+		{"schema: kpitui.definitions/1\n", "", []string{"a", "b"}},
+		{head + "  - {id: b, name: B, kpis: [mrr, cac]}\n  - {id: a, name: A, kpis: [cac, gone]}\n", "~ view b (B), kpis: [mrr] > [mrr, cac]\n", []string{"b", "a"}},
+		{head + "  - {id: a, name: A, kpis: [cac, gone]}\n", "- remove view b (B)\n", []string{"a"}},
+	} {
+		plan, got := apply(step.file)
+		if diff := cmp.Diff(step.want, got); diff != "" {
+			t.Errorf("%s\n%s", step.file, diff)
+		}
+		if says := texts(plan.Differences, metrics.EN); says != step.says {
+			t.Errorf("%s\n says %q", step.file, says)
+		}
+		if again, _ := apply(step.file); len(again.Differences) != 0 || len(again.Change.Records) != 0 {
+			t.Errorf("again: %s", texts(again.Differences, metrics.EN))
+		}
+	}
+}
+
+// A north star must be one of the KPIs.
+func TestNorthStar(t *testing.T) {
+	_, err := ParseDefinitions([]byte(strings.Replace(company, "name: Acme,", "name: Acme, north_star: mrrr,", 1)), "acme.yaml")
+	if err == nil || !strings.Contains(err.Error(), "acme.yaml:2:25") {
+		t.Errorf("an unknown one: %v", err)
+	}
+	d := parse(t, strings.Replace(company, "name: Acme,", "name: Acme, north_star: mrr,", 1))
+	if d.Info.NorthStar != "mrr" {
+		t.Errorf("got %q", d.Info.NorthStar)
 	}
 }

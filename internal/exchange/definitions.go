@@ -14,25 +14,26 @@ const Schema = "kpitui.definitions/1"
 // ErrDefinitions is wrapped by every error of [ParseDefinitions].
 var ErrDefinitions = errors.New("definitions not usable")
 
-// Definitions is what a definitions file says: the workspace, its KPIs and its
-// phases. A part that the file does not have is left out, not empty: KPIs and
-// Phases are nil then, and the fields of Info zero. [PlanApply] leaves what is
+// Definitions is what a definitions file says: the workspace, its KPIs, its phases
+// and its views. A part that the file does not have is left out, not empty: KPIs,
+// Phases and Views are nil then, and the fields of Info zero. [PlanApply] leaves what is
 // left out as it is.
 type Definitions struct {
 	Info   metrics.Info
 	KPIs   []metrics.KPI
 	Phases []metrics.Phase
+	Views  []metrics.View
 }
 
 // DefinitionsOf returns the definitions of a workspace, archived KPIs included.
 func DefinitionsOf(w *metrics.Workspace) *Definitions {
-	return &Definitions{Info: w.Info, KPIs: w.KPIs, Phases: w.Phases}
+	return &Definitions{Info: w.Info, KPIs: w.KPIs, Phases: w.Phases, Views: w.Views}
 }
 
 // Workspace returns a workspace with these definitions and no history.
 func (d *Definitions) Workspace() *metrics.Workspace {
 	return &metrics.Workspace{
-		Info: d.Info, KPIs: d.KPIs, Phases: d.Phases,
+		Info: d.Info, KPIs: d.KPIs, Phases: d.Phases, Views: d.Views,
 		Series: map[string]*metrics.Series{}, Acks: map[string]metrics.Ack{},
 	}
 }
@@ -48,6 +49,11 @@ func (d *Definitions) Records() []metrics.RecordEdit {
 	}
 	for i := range d.Phases {
 		edits = append(edits, metrics.RecordEdit{Kind: metrics.RecordPhase, ID: d.Phases[i].ID, After: &d.Phases[i]})
+	}
+	for i := range d.Views {
+		v := d.Views[i]
+		v.Order = i + 1
+		edits = append(edits, metrics.Put(&v))
 	}
 	return edits
 }

@@ -64,7 +64,8 @@ func someGoals(t *rapid.T, kpi string) (goals []metrics.Goal) {
 func someDefinitions(t *rapid.T) *Definitions {
 	d := &Definitions{Info: metrics.Info{
 		Name: bothTexts(t, "name"), TZ: "Asia/Tokyo", Currency: "JPY", Start: someDate(t, "start"),
-		Bands: metrics.Bands{Near: rapid.SampledFrom([]float64{0, 0.95}).Draw(t, "near")},
+		NorthStar: rapid.SampledFrom([]string{"", "ka"}).Draw(t, "north star"),
+		Bands:     metrics.Bands{Near: rapid.SampledFrom([]float64{0, 0.95}).Draw(t, "near")},
 	}}
 	d.Info.FiscalStart = time.Month(rapid.IntRange(0, 12).Draw(t, "fiscal"))
 	threshold := func(label string) *metrics.Threshold {
@@ -90,6 +91,12 @@ func someDefinitions(t *rapid.T) *Definitions {
 			Per:         metrics.PeriodKind(rapid.IntRange(0, 5).Draw(t, "per")),
 			Method:      bothTexts(t, "method"), Owner: someText(t, "owner"), Unmeasured: bothTexts(t, "unmeasured"),
 			Today: rapid.Bool().Draw(t, "today"), Archived: rapid.Bool().Draw(t, "archived"),
+			Definition: bothTexts(t, "definition"), EdgeCases: bothTexts(t, "edge cases"), Source: bothTexts(t, "source"),
+			Role:      rapid.SampledFrom([]metrics.Role{"", metrics.RoleOutcome, metrics.RoleLearning}).Draw(t, "role"),
+			Horizon:   rapid.SampledFrom([]metrics.Horizon{"", metrics.HorizonShort, metrics.HorizonLong}).Draw(t, "horizon"),
+			Direction: rapid.SampledFrom([]metrics.Direction{"", metrics.Higher, metrics.Lower}).Draw(t, "direction"),
+			Formula:   someText(t, "formula"), FedBy: someText(t, "fed by"),
+			Sample:     rapid.IntRange(0, 1000).Draw(t, "sample"),
 			Goals:      someGoals(t, ""),
 			Thresholds: metrics.Thresholds{Caution: threshold("caution"), Warning: threshold("warning"), Critical: threshold("critical")},
 		}
@@ -99,7 +106,19 @@ func someDefinitions(t *rapid.T) *Definitions {
 				Level: metrics.Level(rapid.IntRange(1, 3).Draw(t, "level")), Name: bothTexts(t, "alert"),
 			})
 		}
+		for range rapid.IntRange(0, 2).Draw(t, "agrees") {
+			k.AgreesWith = append(k.AgreesWith, "x"+someText(t, "agrees with"))
+		}
+		for range rapid.IntRange(0, 2).Draw(t, "baselines") {
+			k.Baselines = append(k.Baselines, someBaseline(t))
+		}
 		d.KPIs = append(d.KPIs, k)
+	}
+	for i := range rapid.IntRange(0, 2).Draw(t, "views") {
+		d.Views = append(d.Views, metrics.View{
+			ID: "v" + string(rune('a'+i)), Name: bothTexts(t, "view"), About: bothTexts(t, "about"),
+			KPIs: rapid.SliceOfN(rapid.StringMatching(`[a-z][a-z0-9_-]{0,9}`), 1, 3).Draw(t, "kpis"),
+		})
 	}
 	for i := range rapid.IntRange(0, 2).Draw(t, "phases") {
 		d.Phases = append(d.Phases, metrics.Phase{
@@ -108,6 +127,21 @@ func someDefinitions(t *rapid.T) *Definitions {
 		})
 	}
 	return d
+}
+
+func someBaseline(t *rapid.T) metrics.Baseline {
+	b := metrics.Baseline{
+		From: someDate(t, "from"), To: someDate(t, "to"), Reason: "x" + someText(t, "reason"), By: someText(t, "by"),
+		N:      rapid.IntRange(20, 60).Draw(t, "n"),
+		Limits: metrics.LimitsAround(someNumber(t, "centre"), someNumber(t, "mean range")),
+	}
+	if rapid.Bool().Draw(t, "at?") {
+		b.At = time.Unix(rapid.Int64Range(0, 4e9).Draw(t, "at"), 0).UTC()
+	}
+	if rapid.Bool().Draw(t, "trend?") {
+		b.Trend = metrics.Trend{Start: someDate(t, "start"), Level: someNumber(t, "level"), Slope: someNumber(t, "slope"), Log: rapid.Bool().Draw(t, "log")}
+	}
+	return b
 }
 
 // What is written reads back exactly, whatever the texts hold. The domain's

@@ -59,6 +59,14 @@ func (r *yamlReader) definitions(n ast.Node, d *Definitions) {
 				d.Phases = append(d.Phases, p)
 			})
 		},
+		"views": func(n ast.Node) {
+			d.Views = []metrics.View{}
+			r.list(n, "views", func(n ast.Node) {
+				var v metrics.View
+				r.view(n, &v)
+				d.Views = append(d.Views, v)
+			})
+		},
 	}, "schema")
 }
 
@@ -78,6 +86,7 @@ func (r *yamlReader) info(n ast.Node, i *metrics.Info) {
 		"fiscal_start": func(n ast.Node) {
 			i.FiscalStart = time.Month(r.integer(n, "fiscal_start", 1, 12))
 		},
+		"north_star": func(n ast.Node) { i.NorthStar = r.text(n, "north_star") },
 		"bands": func(n ast.Node) {
 			r.mapping(n, "bands", map[string]func(ast.Node){
 				"near":    func(n ast.Node) { i.Bands.Near = r.number(n, "near") },
@@ -109,6 +118,21 @@ func (r *yamlReader) kpi(n ast.Node, k *metrics.KPI) {
 		"today":       func(n ast.Node) { k.Today = r.yes(n, "today") },
 		"archived":    func(n ast.Node) { k.Archived = r.yes(n, "archived") },
 		"thresholds":  func(n ast.Node) { k.Thresholds = r.thresholds(n) },
+		"definition":  func(n ast.Node) { k.Definition = r.bilingual(n, "definition") },
+		"edge_cases":  func(n ast.Node) { k.EdgeCases = r.bilingual(n, "edge_cases") },
+		"source":      func(n ast.Node) { k.Source = r.bilingual(n, "source") },
+		"role":        func(n ast.Node) { k.Role = choice(r, n, "role", metrics.Roles[:]) },
+		"horizon":     func(n ast.Node) { k.Horizon = choice(r, n, "horizon", metrics.Horizons[:]) },
+		"direction":   func(n ast.Node) { k.Direction = choice(r, n, "direction", metrics.Directions[:]) },
+		"formula":     func(n ast.Node) { k.Formula = r.text(n, "formula") },
+		"fed_by":      func(n ast.Node) { k.FedBy = r.text(n, "fed_by") },
+		"sample":      func(n ast.Node) { k.Sample = r.integer(n, "sample", 1, maxSample) },
+		"agrees_with": func(n ast.Node) {
+			r.list(n, "agrees_with", func(n ast.Node) { k.AgreesWith = append(k.AgreesWith, r.text(n, "agrees_with")) })
+		},
+		"baselines": func(n ast.Node) {
+			r.list(n, "baselines", func(n ast.Node) { k.Baselines = append(k.Baselines, r.baseline(n)) })
+		},
 		"goal": func(n ast.Node) {
 			if k.Goals != nil {
 				r.fail(n, DefTwice, words.BothGoals)
@@ -228,6 +252,45 @@ func (r *yamlReader) phase(n ast.Node, p *metrics.Phase) {
 	}, "id", "name", "start", "end")
 }
 
+func (r *yamlReader) baseline(n ast.Node) (b metrics.Baseline) {
+	var centre, meanRange float64
+	r.mapping(n, words.ABaseline, map[string]func(ast.Node){
+		"from":       func(n ast.Node) { b.From = r.date(n, "from") },
+		"to":         func(n ast.Node) { b.To = r.date(n, "to") },
+		"reason":     func(n ast.Node) { b.Reason = r.text(n, "reason") },
+		"by":         func(n ast.Node) { b.By = r.text(n, "by") },
+		"at":         func(n ast.Node) { b.At = r.moment(n, "at") },
+		"n":          func(n ast.Node) { b.N = r.integer(n, "n", 0, maxSample) },
+		"centre":     func(n ast.Node) { centre = r.number(n, "centre") },
+		"mean_range": func(n ast.Node) { meanRange = r.number(n, "mean_range") },
+		"trend": func(n ast.Node) {
+			r.mapping(n, "trend", map[string]func(ast.Node){
+				"start": func(n ast.Node) { b.Trend.Start = r.date(n, "start") },
+				"level": func(n ast.Node) { b.Trend.Level = r.number(n, "level") },
+				"slope": func(n ast.Node) { b.Trend.Slope = r.number(n, "slope") },
+				"log":   func(n ast.Node) { b.Trend.Log = r.yes(n, "log") },
+			}, "start", "level", "slope")
+		},
+	}, "from", "to", "reason", "n", "centre", "mean_range")
+	b.Limits = metrics.LimitsAround(centre, meanRange)
+	return b
+}
+
+func (r *yamlReader) view(n ast.Node, v *metrics.View) {
+	r.enter(metrics.RecordView, n)
+	r.mapping(n, words.AView, map[string]func(ast.Node){
+		"id":    func(n ast.Node) { v.ID = r.text(n, "id") },
+		"name":  func(n ast.Node) { v.Name = r.bilingual(n, "name") },
+		"about": func(n ast.Node) { v.About = r.bilingual(n, "about") },
+		"kpis": func(n ast.Node) {
+			r.list(n, "kpis", func(n ast.Node) { v.KPIs = append(v.KPIs, r.text(n, "kpis")) })
+		},
+	}, "id", "name", "kpis")
+}
+
+// maxSample is the largest sample that a file may name.
+const maxSample = 1_000_000_000
+
 // periodWords are the period kinds as the file names them.
 var periodWords = []string{"", "day", "week", "month", "quarter", "year"}
 
@@ -276,6 +339,9 @@ func validateParts(d *Definitions) error {
 	}
 	for i := range d.Phases {
 		errs = append(errs, metrics.ValidatePhase(&d.Phases[i]))
+	}
+	for i := range d.Views {
+		errs = append(errs, metrics.ValidateView(&d.Views[i]))
 	}
 	return errors.Join(errs...)
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"kpitui/internal/metrics"
@@ -32,6 +33,12 @@ func WriteDefinitions(w io.Writer, d *Definitions) error {
 		b.WriteString(heading("phases", len(d.Phases)))
 		for i := range d.Phases {
 			phaseFields(&d.Phases[i]).item(&b)
+		}
+	}
+	if d.Views != nil {
+		b.WriteString(heading("views", len(d.Views)))
+		for i := range d.Views {
+			viewFields(&d.Views[i]).item(&b)
 		}
 	}
 	_, err := io.WriteString(w, b.String())
@@ -125,6 +132,7 @@ func infoFields(i *metrics.Info) (f fields) {
 	if i.FiscalStart != 0 {
 		f.add("fiscal_start", strconv.Itoa(int(i.FiscalStart)))
 	}
+	f.add("north_star", quote(i.NorthStar))
 	if i.Bands != (metrics.Bands{}) {
 		var bands fields
 		bands.add("near", number(i.Bands.Near))
@@ -140,13 +148,27 @@ func kpiFields(k *metrics.KPI) (f fields) {
 	f.text("name", k.Name)
 	f.add("tier", string(k.Tier))
 	f.add("layer", string(k.Layer))
+	f.add("role", string(k.Role))
+	f.add("horizon", string(k.Horizon))
 	f.text("group", k.Group)
 	f.add("unit", unitFlow(k.Unit))
 	f.add("cadence", string(k.Cadence))
 	f.add("days", daysFlow(k.Days))
 	f.add("aggregation", string(k.Aggregation))
 	f.add("per", periodWords[k.Per])
+	f.add("direction", string(k.Direction))
+	f.add("formula", quote(k.Formula))
+	f.add("fed_by", quote(k.FedBy))
+	if len(k.AgreesWith) > 0 {
+		f.add("agrees_with", listFlow(k.AgreesWith))
+	}
+	if k.Sample != 0 {
+		f.add("sample", strconv.Itoa(k.Sample))
+	}
+	f.text("definition", k.Definition)
 	f.text("method", k.Method)
+	f.text("edge_cases", k.EdgeCases)
+	f.text("source", k.Source)
 	f.add("owner", quote(k.Owner))
 	f.text("unmeasured", k.Unmeasured)
 	if k.Today {
@@ -171,10 +193,60 @@ func kpiFields(k *metrics.KPI) (f fields) {
 		}
 		f = append(f, alerts)
 	}
+	if len(k.Baselines) > 0 {
+		f = append(f, field{key: "baselines", items: baselineItems(k.Baselines)})
+	}
 	if k.Archived {
 		f.add("archived", "true")
 	}
 	return f
+}
+
+func baselineItems(list []metrics.Baseline) []string {
+	items := make([]string, len(list))
+	for i := range list {
+		b := &list[i]
+		var f fields
+		f.add("from", b.From.String())
+		f.add("to", b.To.String())
+		f.add("reason", quote(b.Reason))
+		f.add("by", quote(b.By))
+		if !b.At.IsZero() {
+			f.add("at", b.At.UTC().Format(time.RFC3339))
+		}
+		f.add("n", strconv.Itoa(b.N))
+		f.add("centre", number(b.Limits.Centre))
+		f.add("mean_range", number(b.Limits.MeanRange))
+		if t := b.Trend; !t.IsZero() {
+			var trend fields
+			trend.add("start", t.Start.String())
+			trend.add("level", number(t.Level))
+			trend.add("slope", number(t.Slope))
+			if t.Log {
+				trend.add("log", "true")
+			}
+			f.add("trend", trend.flow())
+		}
+		items[i] = f.flow()
+	}
+	return items
+}
+
+func viewFields(v *metrics.View) (f fields) {
+	f.add("id", quote(v.ID))
+	f.text("name", v.Name)
+	f.text("about", v.About)
+	f.add("kpis", listFlow(v.KPIs))
+	return f
+}
+
+// listFlow writes texts as [a, b].
+func listFlow(list []string) string {
+	quoted := make([]string, len(list))
+	for i, s := range list {
+		quoted[i] = quote(s)
+	}
+	return "[" + strings.Join(quoted, ", ") + "]"
 }
 
 func phaseFields(p *metrics.Phase) (f fields) {

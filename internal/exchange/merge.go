@@ -60,6 +60,22 @@ func moved(before, after *Definitions) bool {
 	return false
 }
 
+// views stand as in the file.
+func views(before, file *Definitions) []metrics.View {
+	views := slices.Clone(file.Views)
+	last := 0
+	for i := range views {
+		v := &views[i]
+		if old := viewOf(before, v.ID); old != nil && old.Order > last {
+			last = old.Order
+		} else {
+			last++
+		}
+		v.Order = last
+	}
+	return views
+}
+
 // phases: a step goal of a phase that is still to come is not in force yet, so
 // that it can be replaced outright.
 func (m merger) phases(before, file *Definitions) []metrics.Phase {

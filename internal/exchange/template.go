@@ -69,7 +69,7 @@ func Shift(d *Definitions, start metrics.Date) *Definitions {
 		y2, m2, _ := start.Date()
 		months = (y2-y1)*12 + int(m2) - int(m1)
 	}
-	to := &Definitions{Info: d.Info, KPIs: slices.Clone(d.KPIs), Phases: slices.Clone(d.Phases)}
+	to := &Definitions{Info: d.Info, KPIs: slices.Clone(d.KPIs), Phases: slices.Clone(d.Phases), Views: d.Views}
 	to.Info.Start = start
 	for i := range to.KPIs {
 		to.KPIs[i].Goals = shiftGoals(to.KPIs[i].Goals, months)

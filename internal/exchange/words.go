@@ -28,13 +28,13 @@ var words = struct {
 	// definitions
 	TooLarge, TooDeep, NotYAML, Documents, NotMapping, NotList, Alias,
 	UnknownKey, UnknownKeyNear, KeyTwice, KeyMissing, Schema,
-	NotText, NotDate, NotNumber, NotInteger, NotBool, NotChoice, NotWeekday,
-	File, AKPI, APhase, AGoal, AnAlert,
+	NotText, NotDate, NotMoment, NotNumber, NotInteger, NotBool, NotChoice, NotWeekday,
+	File, AKPI, APhase, AView, AGoal, AnAlert, ABaseline,
 	OneOf, BothGoals, TextKeys, Bounds, IDTwice, NotUTF8 metrics.Text
 
 	// differences
 	DiffAdded, DiffChanged, DiffInfo, DiffArchived, DiffRestored, DiffRemoved, DiffReordered,
-	KPI, Phase, Nothing metrics.Text
+	KPI, Phase, View, Nothing metrics.Text
 
 	// files of snapshots
 	FileEmpty, FileBinary, FileHeader, FileJSON, FileRead,
@@ -64,6 +64,7 @@ var words = struct {
 	Schema:         metrics.Text{JA: "schema は %q と書いてください（%q は読めません）", EN: "schema must be %q; %q cannot be read"},
 	NotText:        metrics.Text{JA: "%s には文字列を書いてください", EN: "%s must be a text"},
 	NotDate:        metrics.Text{JA: "%s の日付は 2026-11-20 の形で書いてください（%q）", EN: "%s must be a date such as 2026-11-20, not %q"},
+	NotMoment:      metrics.Text{JA: "%s の日時は 2026-11-20T09:00:00Z の形で書いてください（%q）", EN: "%s must be a time such as 2026-11-20T09:00:00Z, not %q"},
 	NotNumber:      metrics.Text{JA: "%s には桁区切りも単位もない数を書いてください（%q）", EN: "%s must be a plain number without separators or unit, not %q"},
 	NotInteger:     metrics.Text{JA: "%s は %d から %d までの整数です（%q）", EN: "%s must be a whole number from %d to %d, not %q"},
 	NotBool:        metrics.Text{JA: "%s は true か false です（%q）", EN: "%s must be true or false, not %q"},
@@ -72,6 +73,8 @@ var words = struct {
 	File:           metrics.Text{JA: "ファイル", EN: "the file"},
 	AKPI:           metrics.Text{JA: "KPI", EN: "a KPI"},
 	APhase:         metrics.Text{JA: "フェーズ", EN: "a phase"},
+	AView:          metrics.Text{JA: "ビュー", EN: "a view"},
+	ABaseline:      metrics.Text{JA: "基準", EN: "a baseline"},
 	AGoal:          metrics.Text{JA: "目標", EN: "a goal"},
 	AnAlert:        metrics.Text{JA: "自動アラート", EN: "an alert"},
 	OneOf:          metrics.Text{JA: "目標には at_least、at_most、between のうち 1 つを書いてください", EN: "a goal needs exactly one of at_least, at_most, between"},
@@ -90,6 +93,7 @@ var words = struct {
 	DiffRemoved:   metrics.Text{JA: "- %[1]s「%[2]s」（%[3]s）を削除", EN: "- remove %[1]s %[3]s (%[2]s)"},
 	KPI:           metrics.Text{JA: "KPI", EN: "KPI"},
 	Phase:         metrics.Text{JA: "フェーズ", EN: "phase"},
+	View:          metrics.Text{JA: "ビュー", EN: "view"},
 	Nothing:       metrics.Text{JA: "なし", EN: "none"},
 
 	FileEmpty:   metrics.Text{JA: "データがありません", EN: "there is no data in it"},

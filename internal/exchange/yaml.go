@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
@@ -323,6 +324,15 @@ func (r *yamlReader) date(n ast.Node, what string) metrics.Date {
 		r.fail(n, DefType, words.NotDate, what, s)
 	}
 	return d
+}
+
+func (r *yamlReader) moment(n ast.Node, what string) time.Time {
+	s, _ := scalar(n)
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		r.fail(n, DefType, words.NotMoment, what, s)
+	}
+	return t.UTC()
 }
 
 func (r *yamlReader) number(n ast.Node, what string) float64 {

@@ -285,5 +285,6 @@ func Validate(w *Workspace) error {
 		}
 		errs = append(errs, c.err(), ValidatePhase(p))
 	}
+	errs = append(errs, w.validateViews())
 	return errors.Join(errs...)
 }

@@ -2,6 +2,8 @@ package metrics
 
 import (
 	"cmp"
+	"errors"
+	"fmt"
 	"slices"
 )
 
@@ -30,4 +32,35 @@ func (w *Workspace) View(id string) *View {
 		}
 	}
 	return nil
+}
+
+// ValidateView checks a view by itself. The error joins [FieldError]s. The KPIs that
+// it names need not be there: a view may come before them, and outlive them.
+func ValidateView(v *View) error {
+	c := &checker{record: RecordView, id: v.ID}
+	c.check(IsID(v.ID), "id", problems.ID, v.ID)
+	c.check(!v.Name.IsZero(), "name", problems.Empty, "")
+	for i, id := range v.KPIs {
+		field := fmt.Sprintf("kpis[%d]", i)
+		c.check(IsID(id), field, problems.ID, id)
+		c.check(!slices.Contains(v.KPIs[:i], id), field, problems.SameID, id)
+	}
+	return c.err()
+}
+
+// validateViews checks all views, and that the north star is there.
+func (w *Workspace) validateViews() error {
+	var errs []error
+	if star := w.Info.NorthStar; star != "" && w.KPI(star) == nil {
+		c := &checker{record: RecordInfo}
+		c.fail("north_star", problems.NoKPI, star)
+		errs = append(errs, c.err())
+	}
+	for i := range w.Views {
+		v := &w.Views[i]
+		c := &checker{record: RecordView, id: v.ID}
+		c.check(w.View(v.ID) == v, "id", problems.SameID, v.ID)
+		errs = append(errs, c.err(), ValidateView(v))
+	}
+	return errors.Join(errs...)
 }

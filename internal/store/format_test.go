@@ -18,9 +18,11 @@ import (
 
 // format1 returns a file that a program of format 1 wrote: two KPIs with 450 values
 // each, a phase, an acknowledgement, a value that was taken back; five entries.
-func format1(t testing.TB) []byte {
+func format1(t testing.TB) []byte { return fixture(t, "format1.db.gz") }
+
+func fixture(t testing.TB, name string) []byte {
 	t.Helper()
-	f, err := os.Open(filepath.Join("testdata", "format1.db.gz"))
+	f, err := os.Open(filepath.Join("testdata", name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,14 +160,49 @@ func TestDamagedFormat1(t *testing.T) {
 	}
 }
 
+// A file of format 2, with 24 KPIs, three phases and six entries, is brought up to
+// date: its definitions stay the same bytes, and take formulas.
+func TestFormat2IsMigrated(t *testing.T) {
+	s := damagedCopy(t, fixture(t, "format2.db.gz"))
+	w, seq, err := s.Load(ctx, today)
+	if err != nil || seq != 6 || len(w.KPIs) != 24 || len(w.Phases) != 3 || w.Info.Name.EN != "Format 2" {
+		t.Fatalf("loaded %d KPIs, %d phases, %d, %v", len(w.KPIs), len(w.Phases), seq, err)
+	}
+	if got := values(t, s, "students_total"); len(got) != 1 || got["2026-11-20"] != 981 {
+		t.Errorf("values: %v", got)
+	}
+	backups, err := s.Backups(ctx)
+	if err != nil || len(backups) != 1 || backups[0].Kind != BeforeMigration || backups[0].Seq != 6 || backups[0].Err != nil {
+		t.Fatalf("backups: %+v %v", backups, err)
+	}
+	same := metrics.Change{Kind: metrics.ChangeDefine, Records: []metrics.RecordEdit{metrics.Put(&w.Info)}}
+	for i := range w.KPIs {
+		same.Records = append(same.Records, metrics.Put(&w.KPIs[i]))
+	}
+	if e, err := s.Apply(ctx, same, "me", now); !errors.Is(err, ErrNoChange) {
+		t.Errorf("the same definitions: %+v %v", e, err)
+	}
+	k := *w.KPI("ltv_cac")
+	k.Formula = "ltv / cac"
+	view := metrics.View{ID: "a16z", Name: metrics.Same("a16z"), KPIs: []string{"ltv_cac"}}
+	mustApply(t, s, metrics.Change{Kind: metrics.ChangeDefine, Records: []metrics.RecordEdit{metrics.Put(&k), metrics.Put(&view)}})
+	w, _, err = s.Load(ctx, today)
+	if err != nil || w.KPI("ltv_cac").Formula != "ltv / cac" || len(w.Views) != 1 || w.Views[0].KPIs[0] != "ltv_cac" {
+		t.Errorf("loaded %+v %v", w.Views, err)
+	}
+	if r := mustBeSound(t, s); r.Schema != formatVersion {
+		t.Errorf("doctor: %+v", r)
+	}
+}
+
 // An older program says that a file is newer, rather than that it is damaged.
-func TestFormat2IsNewerToFormat1(t *testing.T) {
+func TestNewerThanFormat1(t *testing.T) {
 	s := newStore(t, "a")
 	mustApply(t, s, review(meeting()...))
 	old := Open(s.Path(), Options{})
 	old.format = format{version: 1}
 	var v *VersionError
-	if _, _, err := old.Load(ctx, today); !errors.As(err, &v) || v.Has != 2 || v.Know != 1 {
+	if _, _, err := old.Load(ctx, today); !errors.As(err, &v) || v.Has != formatVersion || v.Know != 1 {
 		t.Errorf("load: %v", err)
 	}
 }

@@ -31,6 +31,17 @@ func (j *Journal) record(r *metrics.RecordEdit) string {
 		case was:
 			return is(journalWords.RemovedPhase, before.Name)
 		}
+	case metrics.RecordView:
+		before, was := r.Before.(*metrics.View)
+		after, stays := r.After.(*metrics.View)
+		switch {
+		case !was && stays:
+			return is(journalWords.AddedView, after.Name)
+		case stays:
+			return is(journalWords.ChangedView, after.Name) + j.touched(r)
+		case was:
+			return is(journalWords.RemovedView, before.Name)
+		}
 	case metrics.RecordKPI:
 		before, was := r.Before.(*metrics.KPI)
 		after, stays := r.After.(*metrics.KPI)
@@ -126,21 +137,13 @@ func (j *Journal) facts(r metrics.Record) []fact {
 	words, t := &journalWords, j.t
 	switch r := r.(type) {
 	case *metrics.KPI:
-		layer, days := "", ""
-		if r.Layer != "" {
-			layer = t(r.Layer.Label())
+		return j.kpiFacts(r)
+	case *metrics.View:
+		names := make([]string, len(r.KPIs))
+		for i, id := range r.KPIs {
+			names[i] = j.KPI(id)
 		}
-		if r.Days != 0 {
-			days = Weekdays(r.Days, j.Lang)
-		}
-		return []fact{
-			{label: words.Name, value: both(r.Name)}, {label: words.Tier, value: t(r.Tier.Label())}, {label: words.Layer, value: layer}, {label: words.Group, value: both(r.Group)},
-			{label: words.Unit, value: Unit(r.Unit, &j.Workspace.Info, j.Lang)}, {label: words.Cadence, value: t(r.Cadence.Label())}, {label: words.Days, value: days},
-			{label: words.Aggregation, value: t(r.Aggregation.Label())}, {label: words.Per, value: t(r.Per.Label())},
-			{label: words.Goals, value: j.goals(r.Goals, r)}, {label: words.Thresholds, value: j.thresholds(r)}, {label: words.Alerts, value: j.rules(r.Alerts)},
-			{label: words.Method, value: both(r.Method)}, {label: words.Owner, value: r.Owner}, {label: words.Unmeasured, value: both(r.Unmeasured)},
-			{label: words.Today, value: j.yes(r.Today)}, {label: words.Archived, value: j.yes(r.Archived)},
-		}
+		return []fact{{label: words.Name, value: both(r.Name)}, {label: words.About, value: both(r.About)}, {label: words.KPI, value: commas(j.Lang, names)}}
 	case *metrics.Phase:
 		return []fact{{label: words.Name, value: both(r.Name)}, {label: words.Span, value: r.Start.String() + " - " + r.End.String()}, {label: words.Goals, value: j.goals(r.Goals, nil)}}
 	case *metrics.Info:
@@ -153,7 +156,7 @@ func (j *Journal) facts(r metrics.Record) []fact {
 		}
 		return []fact{
 			{label: words.Name, value: both(r.Name)}, {label: words.Zone, value: r.TZ}, {label: words.Currency, value: r.Currency}, {label: words.Start, value: r.Start.String()},
-			{label: words.FiscalStart, value: fiscal}, {label: words.Bands, value: bands},
+			{label: words.FiscalStart, value: fiscal}, {label: words.Bands, value: bands}, {label: words.NorthStar, value: j.star(r.NorthStar)},
 		}
 	case *metrics.Ack:
 		return []fact{{label: words.Note, value: r.Note}}

@@ -134,7 +134,7 @@ func aligned(before, after []fact) [][2]fact {
 
 // facts returns the fields of a record in their order.
 func (j *Journal) facts(r metrics.Record) []fact {
-	words, t := &journalWords, j.t
+	words := &journalWords
 	switch r := r.(type) {
 	case *metrics.KPI:
 		return j.kpiFacts(r)

@@ -13,6 +13,7 @@ type assessor struct {
 	find   func(id string) *KPI // kpi
 	goals  []GoalInForce
 	words  []Reason
+	points []point // of the KPI at hand, for its limits and its outlook
 }
 
 func newAssessor(w *Workspace, today Date) *assessor {
@@ -112,6 +113,7 @@ func (a *assessor) assess(now time.Time) *Assessment {
 func (a *assessor) status(st *Status) {
 	s := a.subject(st.KPI)
 	h := s.history(a.today, a.closed)
+	a.points = h.recent(a.points[:0])
 	st.Freshness = h.freshness()
 	st.Asks = h.asks(st.Freshness)
 	r, ok := h.judged()

@@ -55,14 +55,21 @@ func Witnesses(kpis ...KPI) (ids []string) {
 }
 
 // tailReaches reports whether a tail from the day from on is long enough for a
-// newest snapshot of the day newest. It may be a little shorter than [TailFrom]
-// asks for: taking back the newest value is no reason to read a history again.
+// newest snapshot of the day newest.
 func tailReaches(info *Info, k *KPI, newest, from Date) bool {
+	return leastTail(info, k, newest) >= from
+}
+
+// leastTail returns the first day of the history that every tail holds of a KPI with
+// a newest snapshot of the day newest: one that was read for a newer snapshot may be
+// a little shorter than [TailFrom] asks for, because taking back the newest value is
+// no reason to read a history again.
+func leastTail(info *Info, k *KPI, newest Date) Date {
 	kind, slack := k.JudgedKind(), 1
 	if kind == Day {
 		slack = 5
 	}
-	return TailFrom(info, k, info.Of(kind, newest).Add(slack).Start) >= from
+	return TailFrom(info, k, info.Of(kind, newest).Add(slack).Start)
 }
 
 // HeadTo returns the last day of the oldest history that the assessment needs of

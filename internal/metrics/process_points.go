@@ -1,0 +1,49 @@
+package metrics
+
+import "slices"
+
+// point is a closed period with its value: what process limits and forecasts are
+// made of.
+type point struct {
+	period Period
+	value  float64
+}
+
+// recent appends the closed periods with a value that may be judged to buf, oldest
+// first, as far back as every tail reaches, so that a board, which has only the
+// tail, and a detail, which has it all, say the same. Open periods are not among
+// them: the latest value of an open week is not the value of that week.
+func (h *history) recent(buf []point) []point {
+	if h.n == 0 {
+		return buf
+	}
+	points, begin := h.s.Points[:h.n], len(buf)
+	from := leastTail(h.info, h.k, h.newest().Period.Start)
+	for i := h.n; i > 0 && points[i-1].Period.Start >= from; {
+		if s := &points[i-1]; i < h.n && h.alone(points[:i]) { // as nearly all are; the others cost ten times as much
+			buf = append(buf, point{s.Period, s.Value})
+			i--
+			continue
+		}
+		r, next, ok := h.older(i)
+		if !ok || r.period.Start < from {
+			break
+		}
+		if r.over && !r.partial {
+			buf = append(buf, point{r.period, r.value})
+		}
+		i = next
+	}
+	slices.Reverse(buf[begin:])
+	return buf
+}
+
+// alone reports whether the last of the snapshots is the one value of its judged
+// period. That of a period before another one's is closed.
+func (h *history) alone(points []Snapshot) bool {
+	i := len(points) - 1
+	p := points[i].Period
+	return p.Kind == h.kind && points[i].Clock == 0 &&
+		(i == 0 || points[i-1].Period.Start < p.Start) &&
+		(p.Kind <= Month || h.info.Of(p.Kind, p.Start) == p) // quarters move with the fiscal start
+}

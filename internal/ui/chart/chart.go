@@ -79,6 +79,15 @@ func LineIn(th *theme.Theme) LineLook {
 	return LineLook{
 		Series: th.Series, Goal: th.Goal, Plan: th.Plan,
 		Boundary: th.Track, Phase: th.Muted, Axis: th.Axis, Mark: th.Tick,
+		Fan: th.Spark, Edge: th.Muted, Shade: th.Track,
 		ASCII: th.Glyphs.ASCII,
+	}
+}
+
+// ProcessIn returns the look of a process chart in a theme.
+func ProcessIn(th *theme.Theme) ProcessLook {
+	return ProcessLook{
+		LineLook: LineIn(th), Centre: th.Muted, Limit: th.Level(metrics.LevelCaution).Style,
+		Signal: th.Level(metrics.LevelCritical).Style, OldSignal: th.Text,
 	}
 }

@@ -73,6 +73,9 @@ func (c *LineChart) lines(p *plot) (out []sample) {
 	if joinedOn(c.Plan, float64(c.From)).OK || joinedOn(c.Plan, float64(c.To)).OK {
 		add(&c.Look.Plan, "⠄⠠", ". ", words.Plan.In(c.Lang))
 	}
+	if len(c.Fan) > 0 {
+		add(&c.Look.Fan, "⠤ ⠤", "+'", text.Printable(c.Forecast))
+	}
 	return out
 }
 

@@ -27,6 +27,7 @@ type LineLook struct {
 	Boundary, Phase    theme.Style // the line where a phase begins, and its name
 	Mark               theme.Style // signs below the plot
 	Axis               theme.Style // labels
+	Fan, Edge, Shade   theme.Style // the middle of a forecast, the edges of its interval, and between them
 	ASCII              bool
 }
 
@@ -43,6 +44,10 @@ type LineChart struct {
 	Phases []Span
 	// Marks stand below their days.
 	Marks []Mark
+	// Fan is a forecast behind the newest value, oldest first, and Forecast says in
+	// the legend how it was made. It extends the days shown.
+	Fan      []FanPoint
+	Forecast string
 	// From and To are the first and last day shown; zero takes those of Points.
 	From, To metrics.Date
 	// Format writes a value beside the axis; nil leaves the values out.
@@ -119,6 +124,7 @@ func (c *LineChart) window() {
 	if c.To <= c.From {
 		c.From, c.To = c.From-1, c.From+1
 	}
+	c.withFan()
 	c.Points = slices.DeleteFunc(slices.Clone(c.Points), func(p Point) bool { return p.Date < c.From || p.Date > c.To })
 	c.Phases = slices.DeleteFunc(slices.Clone(c.Phases), func(s Span) bool { return s.Start > c.To || s.End < c.From })
 	c.Marks = slices.DeleteFunc(slices.Clone(c.Marks), func(m Mark) bool { return m.Date < c.From || m.Date > c.To })
@@ -148,7 +154,11 @@ func (c *LineChart) scale() scale {
 			goals = append(goals, p.Value.V)
 		}
 	}
-	return scaleOf(values, goals)
+	s := scaleOf(values, goals)
+	if len(c.Fan) > 0 {
+		s = s.widen(c.Fan, c.To)
+	}
+	return s
 }
 
 // axisLabel is a label of the value axis in its row.
@@ -164,10 +174,7 @@ func (c *LineChart) valueAxis(p *plot) (gutter int, rows []axisLabel) {
 	if c.Format == nil {
 		return 0, rows
 	}
-	row := func(v float64) int {
-		up := (v - p.lo) / (p.hi - p.lo) * float64(p.height*dotRows-1)
-		return (p.height*dotRows - 1 - int(up+0.5)) / dotRows
-	}
+	row := func(v float64) int { return p.dotRow(v) / dotRows }
 	put := func(v float64, l axisLabel) {
 		rows[row(v)] = l
 		gutter = max(gutter, text.Width(l.text)+1)
@@ -193,16 +200,19 @@ func (c *LineChart) valueAxis(p *plot) (gutter int, rows []axisLabel) {
 
 // body draws the plot with the value axis on its left.
 func (c *LineChart) body(p *plot, gutter int, labels []axisLabel) []string {
-	layers := [...]struct {
-		cells [][]rune
-		style *theme.Style
-		ascii string
-	}{ // the first that has dots in a cell has it alone
+	layers := []layer{
 		{p.series(c.Points), &c.Look.Series, "*"},
 		{p.goals(c.Goal), &c.Look.Goal, "-"},
 		{p.plan(c.Plan), &c.Look.Plan, "."},
-		{p.boundaries(c.Phases), &c.Look.Boundary, ":"},
 	}
+	if len(c.Fan) > 0 {
+		middle, edges, between := p.fan(c.Fan)
+		layers = append(layers, layer{middle, &c.Look.Fan, "+"}, layer{edges, &c.Look.Edge, "'"})
+		if !c.Look.ASCII {
+			layers = append(layers, layer{between, &c.Look.Shade, ""})
+		}
+	}
+	layers = append(layers, layer{p.boundaries(c.Phases), &c.Look.Boundary, ":"})
 	lines := make([]string, p.height)
 	for y := range lines {
 		var out painter
@@ -213,23 +223,7 @@ func (c *LineChart) body(p *plot, gutter int, labels []axisLabel) []string {
 			}
 			out.put(style, strings.Repeat(" ", gutter-1-text.Width(labels[y].text))+labels[y].text+" ")
 		}
-	cell:
-		for x := range p.width {
-			for i := range layers {
-				l := &layers[i]
-				r := solid(l.cells[y][x])
-				if r == ' ' {
-					continue
-				}
-				if c.Look.ASCII {
-					out.put(l.style, l.ascii)
-				} else {
-					out.put(l.style, string(r))
-				}
-				continue cell
-			}
-			out.put(&c.Look.Axis, " ")
-		}
+		p.paint(&out, y, layers, &c.Look.Axis, c.Look.ASCII)
 		lines[y] = out.String()
 	}
 	return lines

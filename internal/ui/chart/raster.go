@@ -10,6 +10,7 @@ import (
 	"github.com/NimbleMarkets/ntcharts/v2/linechart/timeserieslinechart"
 
 	"kpitui/internal/metrics"
+	"kpitui/internal/ui/theme"
 )
 
 // plot is the area of a chart in which values are drawn: width × height cells,
@@ -36,6 +37,41 @@ func (p *plot) dayAt(x int) float64 {
 // dotOf returns the column of dots of a day.
 func (p *plot) dotOf(d metrics.Date) int {
 	return int(float64(d-p.from)*float64(p.dots()-1)/float64(p.to-p.from) + 0.5)
+}
+
+// dotRow returns the row of dots of a value in the range.
+func (p *plot) dotRow(v float64) int {
+	return p.height*dotRows - 1 - int((v-p.lo)/(p.hi-p.lo)*float64(p.height*dotRows-1)+0.5)
+}
+
+// layer is something drawn in the cells of a plot, in dots or letters, with what
+// stands for it in ASCII.
+type layer struct {
+	cells [][]rune
+	style *theme.Style
+	ascii string
+}
+
+// paint puts one line of a plot together: of the layers the first that has
+// something in a cell has it alone.
+func (p *plot) paint(out *painter, y int, layers []layer, blank *theme.Style, ascii bool) {
+cell:
+	for x := range p.width {
+		for i := range layers {
+			l := &layers[i]
+			r := solid(l.cells[y][x])
+			if r == ' ' {
+				continue
+			}
+			if ascii {
+				out.put(l.style, l.ascii)
+			} else {
+				out.put(l.style, string(r))
+			}
+			continue cell
+		}
+		out.put(blank, " ")
+	}
 }
 
 // models keeps time-series charts for their canvas, whose cells carry a style

@@ -10,6 +10,7 @@ import (
 	"kpitui/internal/metrics"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/keys"
+	"kpitui/internal/ui/large"
 	"kpitui/internal/ui/theme"
 	"kpitui/internal/ui/uitest"
 	uiwords "kpitui/internal/ui/words"
@@ -45,9 +46,9 @@ func hasNot(t *testing.T, view string, unwanted ...string) {
 // rowsOf returns in how many rows of digits a value is drawn in a view; 0: it is not.
 func rowsOf(env *frame.Env, view, value string) int {
 	plain := uitest.Plain(view)
-	for rows := mostHead; rows >= leastRows; rows-- {
+	for rows := mostHead; rows >= large.LeastRows(env.Theme.Glyphs.ASCII); rows-- {
 		missing := func(l string) bool { return !strings.Contains(plain, strings.TrimRight(l, " ")) }
-		if !slices.ContainsFunc(newLarge(value, rows, env.Theme.Glyphs.ASCII).lines(), missing) {
+		if !slices.ContainsFunc(large.New(value, rows, env.Theme.Glyphs.ASCII).Lines(), missing) {
 			return rows
 		}
 	}

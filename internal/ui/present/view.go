@@ -8,6 +8,7 @@ import (
 	"kpitui/internal/text"
 	"kpitui/internal/ui/chart"
 	"kpitui/internal/ui/frame"
+	"kpitui/internal/ui/large"
 	"kpitui/internal/ui/theme"
 )
 
@@ -104,28 +105,28 @@ func (s *Screen) title(st *metrics.Status) string {
 // head draws the value as large as there is room for, with the facts beside it,
 // or below it where that leaves it more room.
 func (s *Screen) head(st *metrics.Status) []string {
-	value, facts := s.value(st), s.facts(st)
+	value, facts, ascii := s.value(st), s.facts(st), s.env.Theme.Glyphs.ASCII
 	most := max(leastHead, min(mostHead, s.height/3))
 	for rows := most; rows >= max(leastHead, most*2/3); rows-- {
-		large := newLarge(value.text, rows, s.env.Theme.Glyphs.ASCII)
+		drawn := large.New(value.text, rows, ascii)
 		aside, rest := s.aside(st, facts, rows)
-		if 1+large.width()+asideGap+widest(aside) <= s.width {
-			return append(s.beside(value, large, aside), s.flow(rest)...)
+		if 1+drawn.Width()+asideGap+widest(aside) <= s.width {
+			return append(s.beside(value, drawn, aside), s.flow(rest)...)
 		}
 	}
-	for rows := most; rows >= leastRows; rows-- {
-		large := newLarge(value.text, rows, s.env.Theme.Glyphs.ASCII)
-		if 1+large.width() <= s.width {
-			return append(s.beside(value, large, nil), s.flow(facts)...)
+	for rows := most; rows >= large.LeastRows(ascii); rows-- {
+		drawn := large.New(value.text, rows, ascii)
+		if 1+drawn.Width() <= s.width {
+			return append(s.beside(value, drawn, nil), s.flow(facts)...)
 		}
 	}
 	return append([]string{s.line([]span{{value.style.Bold(), value.text}})}, s.flow(facts)...)
 }
 
 // beside draws a large value with lines to its right.
-func (s *Screen) beside(value span, large largeText, aside [][]span) []string {
+func (s *Screen) beside(value span, drawn large.Text, aside [][]span) []string {
 	var lines []string
-	for y, l := range large.lines() {
+	for y, l := range drawn.Lines() {
 		spans := []span{{value.style, l}}
 		if y < len(aside) && len(aside[y]) > 0 {
 			spans = append(spans, span{s.env.Theme.Space, strings.Repeat(" ", asideGap)})
@@ -183,7 +184,7 @@ func (s *Screen) tiles(st *metrics.Status, facts []fact, height int) (lines [][]
 // tile sets a figure in digits below its label.
 func (s *Screen) tile(label, figure span, height int) [][]span {
 	lines := [][]span{{label}}
-	for _, l := range newLarge(figure.text, height, s.env.Theme.Glyphs.ASCII).lines() {
+	for _, l := range large.New(figure.text, height, s.env.Theme.Glyphs.ASCII).Lines() {
 		lines = append(lines, []span{{figure.style, l}})
 	}
 	return lines

@@ -21,17 +21,22 @@ type Glyphs struct {
 	Tail      string // what follows a text that was cut
 	Thumb     string // the part of a scrollbar that is in view
 	Up, Down  string // ascending and descending; more above and below
+
+	High, Low string // a signal upwards and downwards
+	Worse     string // behind a signal: it is for the worse
+	Unsure    string // behind a signal: it rests on few points
+	NorthStar string // the KPI that stands for value delivered
 }
 
 var unicodeGlyphs = Glyphs{
 	Cursor: "⡇", BarFull: "⣿", BarHalf: "⣇", BarEmpty: "⣀", TickLeft: "⡇", TickRight: "⢸",
 	Check: "✓", Cross: "✗", Rule: "⠤", Separator: "⡇", Shade: "░", Gap: "-", Tail: "~", Thumb: "⢸",
-	Up: "^", Down: "v",
+	Up: "^", Down: "v", High: "^", Low: "v", Worse: "!", Unsure: "?", NorthStar: "N",
 }
 
 var asciiGlyphs = Glyphs{
 	ASCII:  true,
 	Cursor: ">", BarFull: "#", BarHalf: "=", BarEmpty: "-", TickLeft: "|", TickRight: "|",
 	Check: "v", Cross: "x", Rule: "-", Separator: "|", Shade: ":", Gap: "-", Tail: "~", Thumb: "#",
-	Up: "^", Down: "v",
+	Up: "^", Down: "v", High: "^", Low: "v", Worse: "!", Unsure: "?", NorthStar: "N",
 }

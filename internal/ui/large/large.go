@@ -1,4 +1,6 @@
-package present
+// Package large draws short texts, values above all, in signs of several rows, so
+// that they can be read from the back of a room. It knows no screen.
+package large
 
 import (
 	"math"
@@ -15,17 +17,27 @@ const (
 	dotColumns = 2
 )
 
-// leastRows is the height in cells below which large signs cannot be told apart,
-// and leastUnit that of units, which are drawn smaller than their number.
+// The heights in cells below which signs cannot be told apart: in braille, in
+// ASCII, and that of units, which are drawn smaller than their number.
 const (
-	leastRows = 3
-	leastUnit = 4
+	leastBraille = 3
+	leastASCII   = 5
+	leastUnit    = 4
 )
 
-// largeText is a text whose signs are drawn in cells, many times their usual size:
+// LeastRows returns the height in cells below which large signs cannot be told
+// apart.
+func LeastRows(ascii bool) int {
+	if ascii {
+		return leastASCII
+	}
+	return leastBraille
+}
+
+// Text is a text whose signs are drawn in cells, many times their usual size:
 // numbers at full height, units smaller on the same base line, and what has no
 // drawing in usual letters after them.
-type largeText struct {
+type Text struct {
 	pieces []piece
 	rows   int
 	ascii  bool
@@ -37,10 +49,10 @@ type piece struct {
 	text  string // letters of the usual size, where there is no glyph
 }
 
-// newLarge sets a printable text so many rows high. A word is drawn whole or not at
+// New sets a printable text so many rows high. A word is drawn whole or not at
 // all: the 万 of 万ドル is drawn, because a magnitude matters, but not the ド alone.
-func newLarge(s string, rows int, ascii bool) largeText {
-	t := largeText{rows: rows, ascii: ascii}
+func New(s string, rows int, ascii bool) Text {
+	t := Text{rows: rows, ascii: ascii}
 	unit := max(leastUnit, (rows*3+2)/5)
 	drawing := func(r rune) (piece, bool) {
 		if g, ok := numbers[r]; ok {
@@ -90,8 +102,8 @@ func wordsOf(s string) []string {
 	return out
 }
 
-// width returns how many columns the text takes.
-func (t largeText) width() int {
+// Width returns how many columns the text takes.
+func (t Text) Width() int {
 	w := 0
 	for i, p := range t.pieces {
 		if i > 0 {
@@ -103,7 +115,7 @@ func (t largeText) width() int {
 }
 
 // gap is the columns between two signs.
-func (t largeText) gap() int { return max(1, (t.rows+3)/8) }
+func (t Text) gap() int { return max(1, (t.rows+3)/8) }
 
 func (p *piece) width() int {
 	if p.glyph == nil {
@@ -112,8 +124,8 @@ func (p *piece) width() int {
 	return max(1, int(math.Round(p.glyph.width*float64(p.rows*dotRows)/dotColumns)))
 }
 
-// lines draws the text: as many lines as it has rows, each as wide as it is.
-func (t largeText) lines() []string {
+// Lines draws the text: as many lines as it has rows, each as wide as it is.
+func (t Text) Lines() []string {
 	lines := make([]string, t.rows)
 	gap := ""
 	for i := range t.pieces {

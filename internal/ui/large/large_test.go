@@ -1,4 +1,4 @@
-package present
+package large
 
 import (
 	"strings"
@@ -8,17 +8,20 @@ import (
 	"kpitui/internal/text"
 )
 
+// most is more rows than a screen has for a value.
+const most = 20
+
 // drawing returns a text as it is drawn, after checking that its size is as told.
 func drawing(t *testing.T, s string, rows int, ascii bool) string {
 	t.Helper()
-	l := newLarge(s, rows, ascii)
-	lines := l.lines()
+	l := New(s, rows, ascii)
+	lines := l.Lines()
 	if len(lines) != rows {
 		t.Fatalf("%q in %d rows: %d lines", s, rows, len(lines))
 	}
 	for _, line := range lines {
-		if w := text.Width(line); w != l.width() {
-			t.Fatalf("%q in %d rows: a line of %d columns, told %d: %q", s, rows, w, l.width(), line)
+		if w := text.Width(line); w != l.Width() {
+			t.Fatalf("%q in %d rows: a line of %d columns, told %d: %q", s, rows, w, l.Width(), line)
 		}
 	}
 	return strings.Join(lines, "\n")
@@ -26,11 +29,8 @@ func drawing(t *testing.T, s string, rows int, ascii bool) string {
 
 // From the back of a room a 3 must not be taken for an 8.
 func TestNoTwoSignsLookTheSame(t *testing.T) {
-	for rows := leastRows; rows <= mostHead; rows++ {
-		for _, ascii := range []bool{false, true} {
-			if ascii && rows < leastHead {
-				continue
-			}
+	for _, ascii := range []bool{false, true} {
+		for rows := LeastRows(ascii); rows <= most; rows++ {
 			for _, set := range []map[rune]glyph{numbers, units} {
 				seen := map[string]rune{}
 				for r := range set {
@@ -64,9 +64,9 @@ func TestDigitsAreDrawnInBrailleOrInASCII(t *testing.T) {
 
 // A digit fills its box, so that numbers line up with what stands beside them.
 func TestDigitsReachFromTopToBottom(t *testing.T) {
-	for rows := leastRows; rows <= mostHead; rows++ {
+	for rows := LeastRows(false); rows <= most; rows++ {
 		for _, r := range "0123456789" {
-			lines := newLarge(string(r), rows, false).lines()
+			lines := New(string(r), rows, false).Lines()
 			for _, y := range []int{0, rows - 1} {
 				if strings.TrimSpace(lines[y]) == "" {
 					t.Errorf("%c in %d rows has nothing in row %d", r, rows, y)
@@ -118,8 +118,8 @@ func TestWhatHasNoDrawingStandsInLettersOnTheBaseLine(t *testing.T) {
 }
 
 func TestUnitsAreSmallerThanTheirNumber(t *testing.T) {
-	lines := newLarge("5円", 10, false).lines()
-	five := newLarge("5", 10, false).width()
+	lines := New("5円", 10, false).Lines()
+	five := New("5", 10, false).Width()
 	for y, line := range lines {
 		unit := string([]rune(line)[five:])
 		if blank := strings.TrimSpace(unit) == ""; blank != (y < 4) {

@@ -1,4 +1,4 @@
-package present
+package large
 
 // numbers are the signs of numbers and of the levels' marks, drawn at full height.
 var numbers = map[rune]glyph{

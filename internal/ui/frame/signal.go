@@ -1,0 +1,86 @@
+package frame
+
+import (
+	"strings"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/ui/theme"
+)
+
+var signalWords = struct {
+	Up, Down, None, Noise, Provisional metrics.Text
+	Rules                              map[metrics.SignalRule]metrics.Text
+}{
+	Up:          metrics.Text{JA: "上向き", EN: "upwards"},
+	Down:        metrics.Text{JA: "下向き", EN: "downwards"},
+	None:        metrics.Text{JA: "なし", EN: "none"},
+	Noise:       metrics.Text{JA: "いつものばらつきの範囲", EN: "within the usual noise"},
+	Provisional: metrics.Text{JA: "点が少なく暫定", EN: "few points, provisional"},
+	Rules: map[metrics.SignalRule]metrics.Text{
+		metrics.SignalOutside: {JA: "管理限界の外", EN: "outside a limit"},
+		metrics.SignalRange:   {JA: "前期からの変動が限界の外", EN: "a step beyond the range limit"},
+		metrics.SignalNear:    {JA: "4点中3点が限界寄り", EN: "three of four near a limit"},
+		metrics.SignalRun:     {JA: "8点続けて中心線の片側", EN: "eight on one side of the centre"},
+	},
+}
+
+// Signal returns the mark of the signals that end in a KPI's newest closed period,
+// and its look in rows of style look; empty where there is none.
+func (e *Env) Signal(st *metrics.Status, look *theme.Styles) (mark string, style theme.Style) {
+	p := &st.Process
+	if len(p.Signals) == 0 {
+		return "", look.Muted
+	}
+	return look.Signal(&e.Theme.Glyphs, p.High, favours(st, p.High), p.Provisional)
+}
+
+// SignalText says what a KPI's process limits say of its newest closed period: in a
+// word, and why. Both are empty where there are no limits.
+func (e *Env) SignalText(st *metrics.Status) (word, why string) {
+	p := &st.Process
+	switch {
+	case p.N == 0:
+		return "", ""
+	case len(p.Signals) == 0:
+		return e.T(signalWords.None), e.T(signalWords.Noise)
+	}
+	word = e.T(signalWords.Down)
+	if p.High {
+		word = e.T(signalWords.Up)
+	}
+	reasons := make([]string, 0, len(p.Signals)+1)
+	for _, r := range p.Signals {
+		reasons = append(reasons, e.T(signalWords.Rules[r]))
+	}
+	if p.Provisional {
+		reasons = append(reasons, e.T(signalWords.Provisional))
+	}
+	return word, strings.Join(reasons, e.T(metrics.Text{JA: "、", EN: ", "}))
+}
+
+// favours returns whether going up, or down, is for the better for a KPI: +1, -1,
+// or 0 where nobody knows. Its goal says it, without one its direction.
+func favours(st *metrics.Status, high bool) int {
+	up := 1
+	if !high {
+		up = -1
+	}
+	k := st.KPI
+	switch {
+	case st.Goal == nil && k.Direction == metrics.Higher:
+		return up
+	case st.Goal == nil && (k.Direction == metrics.Lower || k.Direction == "" && k.Unit.Kind == metrics.UnitRank):
+		return -up
+	case st.Goal == nil:
+		return 0
+	}
+	switch g := &st.Goal.Goal; {
+	case g.Comparator == metrics.AtLeast:
+		return up
+	case g.Comparator == metrics.AtMost:
+		return -up
+	case high && st.Value.V > g.High, !high && st.Value.V < g.Value: // further away from what is between
+		return -1
+	}
+	return 0
+}

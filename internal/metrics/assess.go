@@ -14,6 +14,11 @@ type assessor struct {
 	goals  []GoalInForce
 	words  []Reason
 	points []point // of the KPI at hand, for its limits and its outlook
+
+	fitting fitting
+	values  []float64 // what limits are computed of
+	signals []Signal
+	marks   []SignalRule
 }
 
 func newAssessor(w *Workspace, today Date) *assessor {
@@ -132,6 +137,7 @@ func (a *assessor) status(st *Status) {
 	from := len(a.words)
 	a.words = s.explain(a.words, &h, r, ok, &v, st.Freshness)
 	st.Reasons = a.words[from:len(a.words):len(a.words)]
+	st.Process = a.process(st, a.points)
 	st.SoFar = h.open()
 	if ok {
 		st.Previous, st.YearBefore = h.previous(r, st.Goal), h.yearBefore(r, st.Goal)

@@ -1,5 +1,10 @@
 package metrics
 
+import (
+	"math"
+	"slices"
+)
+
 // Limits are natural process limits of individual values and moving ranges (XmR),
 // in the unit of what they were computed of: of the values, or of their distances
 // from a [Trend].
@@ -11,18 +16,6 @@ type Limits struct {
 	UpperRange float64 `json:"upper_range"` // 3.268 × MeanRange
 }
 
-// Trend is the straight line that a growing KPI is charted around; its logarithm
-// is the line where Log says so. The zero Trend is no trend.
-type Trend struct {
-	Start Date    `json:"start,omitzero"` // first day of the period at which the line begins
-	Level float64 `json:"level,omitempty"`
-	Slope float64 `json:"slope,omitempty"` // per period
-	Log   bool    `json:"log,omitempty"`
-}
-
-// IsZero reports whether there is no trend.
-func (t Trend) IsZero() bool { return t == Trend{} }
-
 // SignalRule is why points are no noise.
 type SignalRule string
 
@@ -33,6 +26,9 @@ const (
 	SignalNear    SignalRule = "near"    // three of four nearer the same limit than the centre
 	SignalRun     SignalRule = "run"     // eight in a row on one side of the centre
 )
+
+// SignalRules lists the rules, the loudest first.
+var SignalRules = [...]SignalRule{SignalOutside, SignalRange, SignalNear, SignalRun}
 
 // Signal is a run of points that noise does not explain.
 type Signal struct {
@@ -51,6 +47,9 @@ const (
 	UnpredictableOnTarget  ProcessState = "unpredictable_on_target"
 	UnpredictableOffTarget ProcessState = "unpredictable_off_target"
 )
+
+// ProcessStates lists the states, the best first.
+var ProcessStates = [...]ProcessState{PredictableOnTarget, PredictableOffTarget, UnpredictableOnTarget, UnpredictableOffTarget}
 
 // Process is what the process limits say of a KPI's newest closed period. The zero
 // value says nothing: fewer than six points, or no variation.
@@ -93,7 +92,102 @@ type Segment struct {
 	Trend       Trend
 }
 
-// ChartProcess returns the process chart of a KPI as known at the assessment as.
+// ChartProcess returns the process chart of a KPI as known at the assessment as, over
+// the closed periods that every tail of a history holds ([TailFrom]): whether s is the
+// tail or the whole, the chart says what [Status.Process] says. Older periods are not
+// charted: limits are to tell what the process does now.
+//
+// Limits are computed of all these periods, the newest included, as long as no
+// baseline is frozen; then of those before the first baseline for these alone. From
+// the first day of a baseline on its frozen limits hold, until the next one begins. A
+// baseline that began before the chart holds from its first point.
 func ChartProcess(w *Workspace, k *KPI, s *Series, as *Assessment) *ProcessChart {
-	return &ProcessChart{}
+	h := newHistory(&w.Info, k, s, as.AsOf, as.Closed)
+	points := h.recent(nil)
+	st := as.status(k.ID)
+	c := &ProcessChart{Points: make([]ProcessPoint, 0, len(points))}
+	var f fitting
+	for rest := points; len(rest) > 0; {
+		b, n := baselineOf(k.Baselines, rest)
+		c.chart(&f, rest[:n], b, grows(st))
+		rest = rest[n:]
+	}
+	if n := len(c.Segments); n > 0 && c.Segments[n-1].OK {
+		now := c.Segments[n-1].From
+		c.State = st.processState(slices.ContainsFunc(c.Signals, func(s Signal) bool {
+			return s.From >= now && s.To >= len(c.Points)-unpredictable
+		}))
+	}
+	return c
 }
+
+// status returns the status of a KPI, nil of one that is archived or not there.
+func (as *Assessment) status(id string) *Status {
+	for i := range as.KPIs {
+		if as.KPIs[i].KPI.ID == id {
+			return &as.KPIs[i]
+		}
+	}
+	return nil
+}
+
+// baselineOf returns the baseline that holds for the first of the points, nil before
+// the first baseline, and for how many of them.
+func baselineOf(list []Baseline, points []point) (b *Baseline, n int) {
+	i := 0
+	for i < len(list) && list[i].From <= points[0].period.Start {
+		b = &list[i]
+		i++
+	}
+	for n < len(points) && (i == len(list) || points[n].period.Start < list[i].From) {
+		n++
+	}
+	return b, n
+}
+
+// chart appends a segment.
+func (c *ProcessChart) chart(f *fitting, points []point, b *Baseline, grows bool) {
+	from := len(c.Points)
+	seg := Segment{From: from, To: from + len(points) - 1, Baseline: b}
+	values := seg.limit(f, nil, points, grows)
+	for i, p := range points {
+		at := ProcessPoint{Period: p.period, Value: p.value, Segment: len(c.Segments)}
+		if seg.OK {
+			at.Centre = Some(seg.Trend.value(p.period, seg.Limits.Centre))
+			at.Lower = Some(seg.Trend.value(p.period, seg.Limits.Lower))
+			at.Upper = Some(seg.Trend.value(p.period, seg.Limits.Upper))
+		}
+		if i > 0 {
+			r := math.Abs(values[i] - values[i-1])
+			at.Range = Maybe{r, finite(r)}
+		}
+		c.Points = append(c.Points, at)
+	}
+	c.Segments = append(c.Segments, seg)
+	if !seg.OK {
+		return
+	}
+	for _, s := range FindSignals(values, seg.Limits) {
+		s.From, s.To = s.From+from, s.To+from
+		c.Signals = append(c.Signals, s)
+	}
+}
+
+// limit sets the limits of a segment with these points, and appends to buf what they
+// are held against.
+func (s *Segment) limit(f *fitting, buf []float64, points []point, grows bool) (values []float64) {
+	if b := s.Baseline; b != nil {
+		s.N, s.Limits, s.Trend, s.OK = b.N, b.Limits, b.Trend, true
+		values = f.around(buf, points, &s.Trend)
+	} else {
+		s.N = len(points)
+		values, s.Trend = f.residuals(buf, points, grows)
+		s.Limits, s.OK = xmr(values, f.scale)
+	}
+	s.Provisional = s.OK && s.N < leastForFirm
+	return values
+}
+
+// unpredictable is for how many closed periods a signal makes a process
+// unpredictable: as many as a run of one side takes to show that it is over.
+const unpredictable = runLength

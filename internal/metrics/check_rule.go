@@ -1,0 +1,193 @@
+package metrics
+
+import (
+	"math"
+	"slices"
+)
+
+// rules finds alert rules that can never hold, or hold whatever the value is.
+func (c *checkup) rules(k *KPI) {
+	for i := range k.Alerts {
+		when, err := ParseCondition(k.Alerts[i].When)
+		if err != nil {
+			continue // which Validate refuses
+		}
+		text, hint := Text{}, checkWords.NeverHint
+		rule := func(t speech) string {
+			return Reason{KPI: k, Rule: &k.Alerts[i]}.condition(t.lang, func(v float64) string { return t.value(k, v) })
+		}
+		of := func(words Text, about *KPI) Text {
+			return bilingual(&c.w.Info, func(t speech) string { return t.say(words, rule(t), t.name(about), t.possible(about)) })
+		}
+		switch about, how := c.holding(k, when); {
+		case how == holdsNever && about != nil:
+			text = of(checkWords.Beyond, about)
+		case how == holdsNever && c.attains(when) && len(c.goals(k)) == 0:
+			text = bilingual(&c.w.Info, func(t speech) string { return t.say(checkWords.NoGoal, rule(t)) })
+		case how == holdsNever:
+			text = bilingual(&c.w.Info, func(t speech) string { return t.say(checkWords.Contrary, rule(t)) })
+		case how == holdsAlways:
+			text, hint = of(checkWords.Always, about), checkWords.AlwaysHint
+		default:
+			continue
+		}
+		with := make([]*KPI, 0, len(when))
+		for _, id := range when.KPIs() {
+			if o := c.kpi(id); o != nil {
+				with = append(with, o)
+			}
+		}
+		c.note(CheckRule, k, nil, text, hint, with...)
+	}
+}
+
+// holding is when a condition can hold.
+type holding uint8
+
+const (
+	holdsAtTimes holding = iota
+	holdsNever
+	holdsAlways
+)
+
+// attains reports whether a condition asks for an attainment.
+func (c *checkup) attains(when Condition) bool {
+	for _, clause := range when {
+		if clause.Subject == SubjectAttainment || clause.Subject == SubjectAttainmentGoal {
+			return true
+		}
+	}
+	return false
+}
+
+// holding returns when a condition can hold, and for one that follows from the
+// values that are possible, whose they are. A value that is missing fulfils nothing.
+func (c *checkup) holding(k *KPI, when Condition) (about *KPI, how holding) {
+	type subject struct {
+		of  Subject
+		kpi string
+	}
+	left := map[subject]interval{}
+	fresh := []Freshness{Current, Due, Stale, Unmeasured}
+	valued, always := false, true
+	when = slices.SortedStableFunc(slices.Values(when), func(a, b Clause) int { // a != takes away what the others leave
+		return compareBool(a.Op == NotEqual, b.Op == NotEqual)
+	})
+	for _, clause := range when {
+		if clause.Subject == SubjectFreshness {
+			fresh, always = clause.keep(fresh), false
+			continue
+		}
+		valued = true
+		of, id := k, clause.KPI
+		if clause.Subject == SubjectKPI {
+			of = c.kpi(id)
+		}
+		possible := interval{low: math.Inf(-1), high: math.Inf(1)}
+		if of != nil && clause.Subject != SubjectAttainment && clause.Subject != SubjectAttainmentGoal {
+			possible.low, possible.high = of.Unit.Range()
+		}
+		if possible.cut(clause).empty() {
+			return of, holdsNever
+		}
+		always = always && possible.within(clause)
+		at := subject{clause.Subject, id}
+		rest, seen := left[at]
+		if !seen {
+			rest = possible
+		}
+		left[at] = rest.cut(clause)
+		about = of
+	}
+	for _, rest := range left {
+		if rest.empty() {
+			return nil, holdsNever
+		}
+	}
+	switch {
+	case len(fresh) == 0, valued && len(fresh) == 1 && fresh[0] == Unmeasured, c.attains(when) && len(c.goals(k)) == 0:
+		return nil, holdsNever
+	case always && about != nil:
+		return about, holdsAlways
+	}
+	return nil, holdsAtTimes
+}
+
+// keep returns the freshnesses that fulfil the clause.
+func (c Clause) keep(of []Freshness) (kept []Freshness) {
+	for _, f := range of {
+		if (f == c.Freshness) == (c.Op == Equal) {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+// interval is a range of values, without its ends where they are open. Holes that a
+// != leaves in its inside are not kept.
+type interval struct {
+	low, high         float64
+	lowOpen, highOpen bool
+}
+
+func (i interval) empty() bool {
+	return i.low > i.high || i.low == i.high && (i.lowOpen || i.highOpen)
+}
+
+// cut returns what of the interval fulfils the clause.
+func (i interval) cut(c Clause) interval {
+	x := c.Number
+	switch c.Op {
+	case Below, AtOrBelow:
+		return i.under(x, c.Op == Below)
+	case Above, AtOrAbove:
+		return i.over(x, c.Op == Above)
+	case Equal:
+		return i.under(x, false).over(x, false)
+	default:
+		i.lowOpen = i.lowOpen || x == i.low
+		i.highOpen = i.highOpen || x == i.high
+		return i
+	}
+}
+
+func (i interval) under(x float64, open bool) interval {
+	switch {
+	case x < i.high:
+		i.high, i.highOpen = x, open
+	case x == i.high:
+		i.highOpen = i.highOpen || open
+	}
+	return i
+}
+
+func (i interval) over(x float64, open bool) interval {
+	switch {
+	case x > i.low:
+		i.low, i.lowOpen = x, open
+	case x == i.low:
+		i.lowOpen = i.lowOpen || open
+	}
+	return i
+}
+
+// within reports whether every value of the closed interval fulfils the clause.
+func (i interval) within(c Clause) bool {
+	if c.Op == NotEqual {
+		return c.Number < i.low || c.Number > i.high
+	}
+	return c.Op.Holds(i.low, c.Number) && c.Op.Holds(i.high, c.Number)
+}
+
+// possible writes the values that a KPI can have.
+func (s speech) possible(k *KPI) string {
+	low, high := k.Unit.Range()
+	switch {
+	case !math.IsInf(low, 0) && !math.IsInf(high, 0):
+		return s.say(checkWords.RangeBoth, s.value(k, low), s.value(k, high))
+	case math.IsInf(high, 0):
+		return s.say(checkWords.RangeLow, s.value(k, low))
+	default:
+		return s.say(checkWords.RangeHigh, s.value(k, high))
+	}
+}

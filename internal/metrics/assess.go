@@ -15,6 +15,10 @@ type assessor struct {
 	words  []Reason
 	points []point // of the KPI at hand, for its limits and its outlook
 
+	samples  []sample // of the KPI at hand
+	outlooks []Outlook
+	ahead    map[string]*Outlook // of the goals of phases that are in force, by KPI
+
 	fitting fitting
 	values  []float64 // what limits are computed of
 	signals []Signal
@@ -139,6 +143,9 @@ func (a *assessor) status(st *Status) {
 	st.Reasons = a.words[from:len(a.words):len(a.words)]
 	st.Process = a.process(st, a.points)
 	st.SoFar = h.open()
+	if ok && v.hasGoal {
+		st.Outlook = a.outlook(&h, r, &v.goal)
+	}
 	if ok {
 		st.Previous, st.YearBefore = h.previous(r, st.Goal), h.yearBefore(r, st.Goal)
 		st.Alert = s.alert(st, a.today)

@@ -1,5 +1,7 @@
 package metrics
 
+import "math"
+
 // Method is how a forecast was made.
 type Method string
 
@@ -11,43 +13,220 @@ const (
 )
 
 // Outlook says whether a goal with a due date will be met.
+//
+// The paces are plain arithmetic on the value that is judged; the forecast is a
+// statement about the process behind it, with its uncertainty. They may differ: the
+// pace goes on as a straight line, a damped trend flattens.
 type Outlook struct {
 	Goal     Goal
-	Due      Date
+	Due      Date  // of a phase's level to hold the end of the phase, if that is later
 	Reached  bool  // the value meets the goal already
 	Progress Maybe // (A - S)/(T - S); missing for a level to hold
 	TimeUsed Maybe // (t - t0)/(t1 - t0), 0 to 1; missing for a level to hold
 
 	// Required and Recent are changes per PaceKind, in the KPI's unit: what is
-	// needed until the due date, and the mean of the last four changes. Ratio is
-	// Required / Recent, missing when Recent points the wrong way or is 0.
-	PaceKind         PeriodKind // Week or Month
+	// needed until the due date (missing when it is reached, or no time is left),
+	// and the mean of the last four changes (of fewer where there are no more;
+	// missing with one value). Ratio is Required / Recent, missing when Recent points
+	// the wrong way or is 0. Of Between the nearer bound is aimed at.
+	PaceKind         PeriodKind // Week, or Month for what is judged by months and longer periods
 	Required, Recent Maybe
 	Ratio            Maybe
-	Growth           Maybe // required compound growth per month, as a ratio; for growing positive values
+	Growth           Maybe // required compound growth per month, as a ratio: 0.06 is 6 %; for growing positive values
+	AtPace           Maybe // the value on the due date at the recent pace
 
 	Method              Method
-	Points              int   // that the forecast rests on
-	Horizon             int   // periods from the newest one to that of the due date
-	Forecast, Low, High Maybe // at the due date, with the 80 % interval
-	Chance              Maybe // P(goal), 0 to 1 in steps of 0.05
+	Points              int        // that the forecast rests on
+	Step                PeriodKind // of the points and the horizon: Week for what is judged by days
+	Horizon             int        // steps from the newest point to the due date
+	Forecast, Low, High Maybe      // at the due date, with the 80 % interval
+	// Chance is P(goal) in steps of 0.05. The ends of the scale mean "under 5 %" and
+	// "over 95 %", see [Outlook.ChanceIn]: no model can know that something is
+	// certain.
+	Chance Maybe
 	// Arrival is the day on which the goal is reached at the recent pace; zero when
 	// the pace points the wrong way, or it is reached, or beyond a hundred years.
 	Arrival Date
 }
 
+// Away reports whether the recent pace leads away from a goal that is not reached.
+func (o *Outlook) Away() bool {
+	return o.Required.OK && o.Recent.OK && o.Required.V*o.Recent.V < 0
+}
+
+// AtPaceOf returns the attainment of the goal by the value that the recent pace
+// leads to on the due date.
+func (o *Outlook) AtPaceOf() Maybe {
+	if !o.AtPace.OK {
+		return Maybe{}
+	}
+	return Some(Attainment(&o.Goal, o.AtPace.V))
+}
+
 // FanPoint is one period of a forecast.
 type FanPoint struct {
-	Period         Period
+	Period         Period // a day every week for what is judged by days
 	Mid, Low, High float64
 }
 
 // OutlookFor returns the outlook of a goal of a KPI, nil for one without a due date
 // in the future or without a value.
 func OutlookFor(w *Workspace, k *KPI, s *Series, g *GoalInForce, as *Assessment) *Outlook {
-	return nil
+	sub := newSubject(w, k, s, nil)
+	h := sub.history(as.AsOf, as.Closed)
+	r, ok := h.judged()
+	if !ok || g == nil {
+		return nil
+	}
+	var o Outlook
+	if !h.outlook(&o, sampled(&h, h.recent(nil), r, nil), r, g) {
+		return nil
+	}
+	return &o
 }
 
 // Fan returns the forecast period by period up to the due date of the outlook's
 // goal; none without a forecast.
 func Fan(w *Workspace, k *KPI, s *Series, o *Outlook, as *Assessment) []FanPoint { return nil }
+
+// dueDate returns the day by which the goal is to be met, or until which it is to be
+// held: 0 for a standing one.
+func (g *GoalInForce) dueDate() Date {
+	if g.Phase != nil && !g.Goal.Grows() {
+		return max(g.Phase.End, g.Goal.Due)
+	}
+	return g.Goal.Due
+}
+
+// outlook fills in the outlook of a goal and reports whether it has one. The samples
+// are those of sampled, r is the judged value.
+func (h *history) outlook(o *Outlook, samples []sample, r reading, g *GoalInForce) bool {
+	due := g.dueDate()
+	if due < max(1, h.today) {
+		return false
+	}
+	*o = Outlook{Goal: g.Goal, Due: due, PaceKind: Week, Step: h.kind, Points: len(samples)}
+	if h.kind >= Month {
+		o.PaceKind = Month
+	}
+	if h.kind == Day {
+		o.Step = Week
+	}
+	target, reached := aim(&g.Goal, r.value)
+	o.Reached = reached
+	if g.Anchor != 0 && g.Anchor <= r.at && !same(g.AnchorValue, g.Goal.Value) {
+		o.Progress = Some((r.value - g.AnchorValue) / (g.Goal.Value - g.AnchorValue))
+		o.TimeUsed = g.TimeUsed(r.at)
+	}
+	h.pace(o, samples, r, target)
+	return true
+}
+
+// aim returns the value that the goal asks for, of Between the nearer bound, and
+// whether a reaches it.
+func aim(g *Goal, a float64) (target float64, reached bool) {
+	switch {
+	case g.Comparator == AtMost:
+		return g.Value, atLeast(g.Value, a)
+	case g.Comparator == Between && above(a, g.High):
+		return g.High, false
+	default:
+		return g.Value, atLeast(a, g.Value)
+	}
+}
+
+// pace fills in what is arithmetic: the pace that is needed, the one that there was,
+// and where it leads to.
+func (h *history) pace(o *Outlook, samples []sample, r reading, target float64) {
+	left := o.span(r.at, o.Due)
+	if !o.Reached && left > 0 {
+		o.Required = Some((target - r.value) / left)
+		if months := monthsBetween(r.at, o.Due); r.value > 0 && target > r.value {
+			o.Growth = Some(math.Pow(target/r.value, 1/months) - 1)
+		}
+	}
+	const changes = 4
+	n := len(samples)
+	if n < 2 {
+		return
+	}
+	last, first := samples[n-1], samples[max(0, n-1-changes)]
+	over := float64(last.at-first.at) / 7
+	switch h.kind {
+	case Month, Quarter, Year: // whole periods: February is no slower month
+		over = float64(last.step-first.step) * float64(monthsOf(h.kind))
+	}
+	o.Recent = Some((last.value - first.value) / over)
+	if left <= 0 {
+		return
+	}
+	low, high := h.k.Unit.Range()
+	o.AtPace = Some(max(low, min(high, r.value+o.Recent.V*left)))
+	if !o.Required.OK || o.Required.V*o.Recent.V <= 0 {
+		return
+	}
+	o.Ratio = Some(o.Required.V / o.Recent.V)
+	o.Arrival = h.arrival(o.PaceKind, r.at, (target-r.value)/o.Recent.V)
+}
+
+// arrival returns the day that lies so many weeks or months behind at; for a sum or
+// mean the end of its period, when the value is known.
+func (h *history) arrival(kind PeriodKind, at Date, after float64) (day Date) {
+	if kind == Week {
+		if after > 100*52 {
+			return 0
+		}
+		day = at + Date(math.Ceil(after*7-Tolerance))
+	} else {
+		if after > 100*12 {
+			return 0
+		}
+		whole := math.Floor(after + Tolerance)
+		month := (at + 1).AddMonths(int(whole))
+		rest := max(0, after-whole) * float64(month.AddMonths(1)-month)
+		day = month - 1 + Date(math.Ceil(rest-1e-6))
+	}
+	if h.k.Aggregation != Last {
+		day = h.info.Of(h.kind, day).End()
+	}
+	return day
+}
+
+// span returns the time between the ends of two days in weeks or months.
+func (o *Outlook) span(from, to Date) float64 {
+	if o.PaceKind == Week {
+		return float64(to-from) / 7
+	}
+	return monthsBetween(from, to)
+}
+
+// monthsBetween returns how many calendar months lie between the ends of two days,
+// the last one in days of its own: 8 from October 31 to June 30, so that what is
+// judged by months counts months, not days.
+func monthsBetween(from, to Date) float64 {
+	if to < from {
+		return 0
+	}
+	a, b := from+1, to+1
+	ya, ma, _ := a.Date()
+	yb, mb, _ := b.Date()
+	whole := (yb-ya)*12 + int(mb) - int(ma)
+	if a.AddMonths(whole) > b {
+		whole--
+	}
+	start := a.AddMonths(whole)
+	return float64(whole) + float64(b-start)/float64(a.AddMonths(whole+1)-start)
+}
+
+// monthsOf returns how many months a period has; 0 for one that is shorter.
+func monthsOf(kind PeriodKind) int {
+	switch kind {
+	case Month:
+		return 1
+	case Quarter:
+		return 3
+	case Year:
+		return 12
+	}
+	return 0
+}

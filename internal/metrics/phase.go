@@ -58,6 +58,7 @@ func (a *assessor) phaseGoal(p *Phase, g *Goal) (PhaseGoal, Freshness) {
 	if !ok {
 		return pg, h.freshness()
 	}
+	pg.Outlook = a.phaseOutlook(&h, r, &force, pg.InForce)
 	v := verdict{goal: force, hasGoal: true}
 	v.byAttainment(&s, r.value, t)
 	pg.Attainment, pg.Level = v.toPlan, v.byGoal

@@ -57,9 +57,8 @@ type styledText struct {
 }
 
 // reasons says why the KPI stands as it does.
-func (s *Screen) reasons(width int) []string {
+func (s *Screen) reasons() (body []styledText) {
 	th := s.env.Theme
-	var body []styledText
 	for _, r := range s.status.Reasons {
 		style := th.Text
 		if r.Level > metrics.LevelNone {
@@ -69,8 +68,7 @@ func (s *Screen) reasons(width int) []string {
 			body = append(body, styledText{style, t})
 		}
 	}
-	label := s.env.T(words.Reasons)
-	return s.labelled(label, th.Group, text.Width(label), width, body)
+	return body
 }
 
 // about draws the definition: a label and what it says, most telling first.

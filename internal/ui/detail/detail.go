@@ -1,6 +1,6 @@
-// Package detail shows one KPI whole: how it stands and why, its chart, what was
-// written about it and done for it, its values with their notes, and its
-// definition.
+// Package detail shows one KPI whole: how it stands and why, whether that is signal
+// or noise and whether its goal will be met, its chart, how it is computed, what was
+// written about it and done for it, its values with their notes, and its definition.
 package detail
 
 import (
@@ -12,8 +12,8 @@ import (
 	"kpitui/internal/ui/keys"
 )
 
-// Screen is the detail of one KPI: an overlay with a cursor in its values and one
-// in its story, or, never brought to the front, the passive pane beside the board.
+// Screen is the detail of one KPI: an overlay with a cursor in each of its lists, or,
+// never brought to the front, the passive pane beside the board.
 type Screen struct {
 	env           *frame.Env
 	width, height int
@@ -31,22 +31,64 @@ type Screen struct {
 	judged []metrics.Judgement
 	rows   []row
 	opened map[metrics.Period]bool // periods whose single snapshots are shown
-	span   int                     // index in spans
+	span   int                     // index in spans; -1: the shortest that has the outlook in view
 	list   frame.List
 	placed bool // the cursor has been put on the period to enter
 
-	story   []event      // newest first
-	marks   []chart.Mark // of the story, in the chart
-	blocks  frame.Blocks
-	inStory bool // its cursor moves, not that of the values
-	search  frame.Search
+	story  []event      // newest first
+	marks  []chart.Mark // of the story, in the chart
+	blocks frame.Blocks
+	search frame.Search
+	focus  part // the list whose cursor moves
 
-	fresh bool   // series, judged, rows and story are those of env
+	process  *metrics.ProcessChart // nil: not worked out
+	limits   bool                  // the chart is the process chart and not the trend
+	signals  frame.List            // of process.Signals, newest first
+	computed metrics.Computation   // of the period under the cursor, where there is a formula
+	links    []link                // to the inputs, and to what is computed from this KPI
+	linked   frame.List
+	linkRows int // lines that the links were drawn in
+
+	fresh bool   // series, judged, rows, links and story are those of env
 	drawn string // the view; empty: to be drawn
 	// Where the values were drawn: the line of the first, and how many.
 	tableTop, tableRows int
 	// And the story's events, below its heading; storyTop is 0 where it is not drawn.
 	storyTop, storyRows, storyWidth int
+	// The first lines of the signals and of the links; 0: not drawn.
+	signalsTop, linksTop int
+}
+
+// part is a list of the detail that can have the cursor.
+type part int
+
+// The lists, in the order in which tab goes through them.
+const (
+	onValues part = iota
+	onSignals
+	onStory
+	onLinks
+	parts
+)
+
+// has reports whether there is something to choose in a list.
+func (s *Screen) has(p part) bool {
+	switch p {
+	case onSignals:
+		return s.limits && s.signals.Len() > 0
+	case onLinks:
+		return len(s.links) > 0
+	case onStory:
+		return len(s.story) > 0 || s.searching()
+	}
+	return true
+}
+
+// turn gives the cursor to the next list that has something.
+func (s *Screen) turn() {
+	for s.focus = (s.focus + 1) % parts; !s.has(s.focus); {
+		s.focus = (s.focus + 1) % parts
+	}
 }
 
 // New returns a detail that shows nothing yet.
@@ -56,9 +98,10 @@ func New(env *frame.Env) *Screen { return &Screen{env: env} }
 // it is shown until it comes.
 func (s *Screen) Show(kpi string) tea.Cmd {
 	if kpi != s.kpi {
-		s.whole, s.failed, s.opened, s.span = nil, false, nil, 0
-		s.list, s.placed = frame.List{}, false
-		s.story, s.blocks, s.inStory, s.search = nil, frame.Blocks{}, false, frame.Search{}
+		s.whole, s.failed, s.opened, s.span = nil, false, nil, -1
+		s.list, s.placed, s.focus = frame.List{}, false, onValues
+		s.story, s.blocks, s.search = nil, frame.Blocks{}, frame.Search{}
+		s.limits, s.signals, s.links, s.linked = false, frame.List{}, nil, frame.List{}
 	}
 	s.kpi = kpi
 	s.Refresh()
@@ -144,27 +187,44 @@ func (s *Screen) Do(a keys.Action) (tea.Cmd, bool) {
 		}
 		return frame.Ask(frame.EditNote{Note: metrics.Note{KPI: s.kpi, Date: s.env.Today}}), true
 	case keys.Lists:
-		s.inStory = !s.inStory && len(s.story) > 0
-	case keys.Left:
-		s.span = min(s.span+1, len(s.spans())-1)
-	case keys.Right:
-		s.span = max(s.span-1, 0)
-	case keys.Edit, keys.Enter, keys.Open:
-		if s.inStory && a != keys.Enter {
-			return s.doStory(a)
-		}
-		if s.status == nil {
+		s.turn()
+	case keys.Chart:
+		s.turnChart()
+	case keys.Baseline:
+		return s.freeze(), true
+	case keys.Left, keys.Right:
+		if s.status == nil || s.limits {
 			return nil, true
 		}
-		return s.onRow(a), true
+		s.span = s.shown() + map[keys.Action]int{keys.Left: 1, keys.Right: -1}[a]
+		s.span = max(0, min(s.span, len(s.spans())-1))
 	default:
-		if s.inStory {
-			return s.doStory(a)
-		}
-		if !s.list.Do(a) {
-			return nil, false
-		}
+		return s.doList(a)
 	}
+	s.drawn = ""
+	return nil, true
+}
+
+// doList carries out an action in the list that has the cursor.
+func (s *Screen) doList(a keys.Action) (tea.Cmd, bool) {
+	acts := a == keys.Edit || a == keys.Enter || a == keys.Open
+	switch {
+	case acts && s.status == nil:
+		return nil, true
+	case s.focus == onStory && a != keys.Enter:
+		return s.doStory(a)
+	case s.focus == onLinks && acts:
+		return s.onLink(a), true
+	case acts && s.focus == onSignals && a == keys.Open:
+		return nil, true
+	case acts:
+		return s.onRow(a), true
+	}
+	list := map[part]*frame.List{onValues: &s.list, onSignals: &s.signals, onLinks: &s.linked}[s.focus]
+	if list == nil || !list.Do(a) {
+		return nil, false
+	}
+	s.compute()
 	s.drawn = ""
 	return nil, true
 }
@@ -243,12 +303,25 @@ func (s *Screen) Selected() string { return s.kpi }
 // one shows what it is made of.
 func (s *Screen) Click(_, y int) tea.Cmd {
 	if i, ok := s.blocks.At(y - s.storyTop); ok && y >= s.storyTop && y < s.storyTop+s.storyRows {
-		if s.inStory && i == s.blocks.Cursor {
+		if s.focus == onStory && i == s.blocks.Cursor {
 			cmd, _ := s.doStory(keys.Open)
 			return cmd
 		}
-		s.inStory, s.drawn = true, ""
+		s.focus, s.drawn = onStory, ""
 		s.blocks.Move(i - s.blocks.Cursor)
+		return nil
+	}
+	if at, ok := clicked(&s.linked, y-s.linksTop); ok && s.linksTop > 0 {
+		if s.focus == onLinks && at == s.linked.Cursor {
+			return s.onLink(keys.Open)
+		}
+		s.focus, s.drawn = onLinks, ""
+		s.linked.Move(at - s.linked.Cursor)
+		return nil
+	}
+	if at, ok := clicked(&s.signals, y-s.signalsTop); ok && s.signalsTop > 0 {
+		s.focus, s.drawn = onSignals, ""
+		s.signals.Move(at - s.signals.Cursor)
 		return nil
 	}
 	from, to := s.list.Window()
@@ -256,21 +329,34 @@ func (s *Screen) Click(_, y int) tea.Cmd {
 	if y < s.tableTop || at >= to {
 		return nil
 	}
-	if !s.inStory && at == s.list.Cursor {
+	if s.focus == onValues && at == s.list.Cursor {
 		s.toggle()
 		return nil
 	}
-	s.inStory, s.drawn = false, ""
+	s.focus, s.drawn = onValues, ""
 	s.list.Move(at - s.list.Cursor)
+	s.compute()
 	return nil
+}
+
+// clicked returns the row of a list on a line of its window.
+func clicked(l *frame.List, line int) (at int, ok bool) {
+	from, to := l.Window()
+	return from + line, line >= 0 && from+line < to
 }
 
 // Wheel implements [frame.Clicker].
 func (s *Screen) Wheel(by int) tea.Cmd {
-	if s.inStory {
+	switch s.focus {
+	case onStory:
 		s.blocks.Move(by)
-	} else {
+	case onLinks:
+		s.linked.Move(by)
+	case onSignals:
+		s.signals.Move(by)
+	default:
 		s.list.Move(by)
+		s.compute()
 	}
 	s.drawn = ""
 	return nil

@@ -245,27 +245,27 @@ func TestLinesBreakBetweenParts(t *testing.T) {
 }
 
 func TestWhatGivesWayFirst(t *testing.T) {
-	want := room{facts: 3, chart: 16, reasons: 2, story: 7, table: 20, about: 8}
-	all := divide(70, want, false)
+	want := room{facts: 3, chart: 16, said: 2, story: 7, table: 20, about: 8}
+	all := divide(70, want, onValues)
 	if all.gap = 0; all != want {
 		t.Errorf("with room for all: %+v", all)
 	}
-	less := divide(45, want, false)
+	less := divide(45, want, onValues)
 	if less.chart >= 16 || less.chart < markedChart || less.story < 7 || less.about != 8 {
 		t.Errorf("the chart's height gives way first: %+v", less)
 	}
-	still := divide(33, want, false)
+	still := divide(33, want, onValues)
 	if still.chart != markedChart || still.story < leastStory || still.about > 1 {
 		t.Errorf("then the definition: %+v", still)
 	}
-	little := divide(21, want, false)
+	little := divide(21, want, onValues)
 	if little.chart > leastChart+1 || little.story != leastStory || little.about > 0 || little.table < 2 {
 		t.Errorf("then all but the newest of the story: %+v", little)
 	}
 	for h := range 80 {
-		r := divide(h, room{facts: 6, chart: 16, reasons: 4, story: 30, table: 40, about: 9}, false)
+		r := divide(h, room{facts: 6, chart: 16, said: 4, links: 7, story: 30, table: 40, about: 9}, onValues)
 		used := 0
-		for _, part := range []int{r.facts, r.chart, r.reasons, r.story, r.table, r.about} {
+		for _, part := range []int{r.facts, r.chart, r.said, r.links, r.story, r.table, r.about} {
 			if part > 0 {
 				used += part + r.gap
 			}

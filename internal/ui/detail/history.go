@@ -27,14 +27,16 @@ func (s *Screen) prepare() {
 	}
 	s.fresh = true
 	s.judged, s.rows, s.yearBefore = nil, nil, metrics.Comparison{}
+	s.process, s.computed = nil, metrics.Computation{}
 	if s.status = s.env.Status(s.kpi); s.status == nil {
-		s.series, s.story, s.inStory = nil, nil, false
+		s.series, s.story, s.links, s.focus = nil, nil, nil, onValues
 		s.list.Resize(0, 0)
 		return
 	}
 	s.tell()
 	k := s.status.KPI
 	s.series = s.whole.Joined(s.env.Series(s.kpi))
+	defer s.settle()
 	if len(s.series.Points) == 0 {
 		s.list.Resize(0, 0)
 		return
@@ -42,7 +44,7 @@ func (s *Screen) prepare() {
 	s.yearBefore = metrics.YearBefore(s.env.Workspace, s.status, s.series, s.env.Today)
 	n := periodsSince(s.env.Info(), k.JudgedKind(), s.series.Points[0].Period.Start, s.env.Today)
 	if !s.front { // nobody scrolls here: judge what is seen
-		n = min(n, max(s.height, s.spans()[0].periods))
+		n = min(n, max(s.height, s.spans()[s.shown()].periods))
 	}
 	s.judged = metrics.Judge(s.env.Workspace, k, s.series, s.env.Today, min(n, deepest))
 	slices.Reverse(s.judged)
@@ -98,6 +100,9 @@ func (s *Screen) arrange(k *metrics.KPI) {
 	if !s.placed {
 		s.placed = true
 		next := metrics.EntryPeriod(s.env.Workspace, k, s.series, s.env.Today)
+		if k.Formula != "" { // nothing is entered: how the newest value came about
+			next = s.status.Period
+		}
 		s.list.Move(max(0, slices.IndexFunc(s.rows, func(r row) bool { return r.judged.Period == next })) - s.list.Cursor)
 	}
 }

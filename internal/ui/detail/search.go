@@ -24,7 +24,7 @@ func (s *Screen) find() tea.Cmd {
 		return frame.Ask(frame.Say{Text: s.env.T(words.NothingToFind)})
 	}
 	s.search.Do(keys.Search)
-	s.inStory = true
+	s.focus = onStory
 	s.Refresh()
 	return nil
 }

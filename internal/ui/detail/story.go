@@ -58,8 +58,8 @@ func (s *Screen) tell() {
 	slices.Reverse(s.story)
 	slices.SortStableFunc(s.story, func(a, b event) int { return cmp.Compare(a.rest(), b.rest()) })
 	s.filter()
-	if len(s.story) == 0 && !s.searching() {
-		s.inStory = false
+	if len(s.story) == 0 && !s.searching() && s.focus == onStory {
+		s.focus = onValues
 	}
 	at := slices.IndexFunc(s.story, func(e event) bool { return e.Kind == was.Kind && e.ID == was.ID })
 	s.blocks.Cursor = max(0, at)

@@ -31,7 +31,7 @@ func (s *Screen) storyLines(width, height, top int) []string {
 	spans := s.spanStory()
 	from, to := s.blocks.Window()
 	for i := range s.story {
-		selected := s.inStory && s.front && i == s.blocks.Cursor
+		selected := s.focus == onStory && s.front && i == s.blocks.Cursor
 		if spans[i].To <= from || spans[i].From >= to {
 			continue
 		}
@@ -65,7 +65,7 @@ func (s *Screen) storyHead(width int) string {
 		}
 	}
 	switch {
-	case s.inStory:
+	case s.focus == onStory:
 		hint(keys.Open, words.Whole)
 		hint(keys.Search, words.Find)
 		hint(keys.Lists, words.ToValues)

@@ -111,14 +111,14 @@ func (s *Screen) table(width, height, top int) []string {
 		return lines[:min(height, len(lines))]
 	}
 	more := s.more(widths, width)
-	if s.inStory {
+	if s.focus != onValues {
 		more = nil
 	}
 	more = more[:min(len(more), max(0, s.tableRows-1))]
 	s.list.Resize(len(s.rows), s.tableRows-len(more))
 	from, to := s.list.Window()
 	for i := from; i < to; i++ {
-		if i != s.list.Cursor || s.inStory {
+		if i != s.list.Cursor || s.focus != onValues {
 			lines = append(lines, s.rowLine(&s.rows[i], widths, width, false))
 			continue
 		}

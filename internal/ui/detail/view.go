@@ -49,8 +49,8 @@ func (s *Screen) draw() []string {
 
 // room says how many lines each part gets, headings included.
 type room struct {
-	facts, chart, reasons, story, table, about int
-	gap                                        int // empty lines between the parts
+	facts, chart, said, signals, links, story, table, about int
+	gap                                                     int // empty lines between the parts
 }
 
 // The least heights at which chart and values are worth their place, and how much
@@ -61,111 +61,202 @@ const (
 	bestChart   = 16
 	leastStory  = 3
 	bestStory   = 8
+	leastLinks  = 3
+	bestLinks   = 8
+	leastSaid   = 3  // why, signal or noise, and will it be met
 	markedChart = 9  // the chart's height from which it has marks
 	lowBelow    = 16 // with less height than this three lines of chart must do
+	factRow     = 3  // label, value, remark
 )
+
+// share hands out lines to parts, with a gap above each that has any.
+type share struct {
+	room
+	left int
+}
+
+func newShare(height int) *share {
+	s := &share{left: height}
+	if height >= 20 {
+		s.gap = 1
+	}
+	return s
+}
+
+// grow lets a part grow to so many lines, as far as there are any left.
+func (s *share) grow(part *int, to int) {
+	cost := 0
+	if *part == 0 && to > 0 {
+		cost = s.gap
+	}
+	if by := min(to-*part, s.left-cost); by > 0 {
+		*part += by
+		s.left -= by + cost
+	}
+}
+
+// begin lets a part that has nothing yet have so many lines, if it can have them all.
+func (s *share) begin(part *int, lines int) {
+	if *part == 0 && s.left >= lines+s.gap {
+		s.grow(part, lines)
+	}
+}
 
 // divide shares out the height below the title among parts that want as much as
 // want says. Parts grow in turn, so that what grows last is the first to give way:
 // values beyond the newest and the older story, the chart's height, the
-// definition, the story but its newest lines, the reasons beyond the first, the
-// chart. While the story is read it comes before the chart.
-func divide(height int, want room, reading bool) room {
-	var r room
-	left := height
-	if height >= 20 {
-		r.gap = 1
+// definition, the story but its newest lines and the links but the first, what is
+// said beyond the first lines, the chart. The list that has the cursor comes before
+// the chart.
+func divide(height int, want room, focus part) room {
+	r := newShare(height)
+	if r.left >= factRow+2 {
+		r.grow(&r.facts, min(want.facts, factRow))
 	}
-	grow := func(part *int, to int) {
-		cost := 0
-		if *part == 0 && to > 0 {
-			cost = r.gap
-		}
-		if by := min(to-*part, left-cost); by > 0 {
-			*part += by
-			left -= by + cost
-		}
+	r.grow(&r.table, min(want.table, 2))
+	switch focus {
+	case onStory:
+		r.grow(&r.story, min(want.story, bestStory))
+	case onLinks:
+		r.grow(&r.links, min(want.links, bestLinks))
 	}
-	const factRow = 3 // label, value, remark
-	if left >= factRow+2 {
-		grow(&r.facts, min(want.facts, factRow))
-	}
-	grow(&r.table, min(want.table, 2))
-	if reading {
-		grow(&r.story, min(want.story, bestStory))
-	}
-	grow(&r.reasons, min(want.reasons, 1))
+	r.grow(&r.said, min(want.said, 1))
 	first := min(want.chart, leastChart)
 	if height < lowBelow {
 		first = min(want.chart, 3)
 	}
-	if left >= first+r.gap {
-		grow(&r.chart, first)
+	r.begin(&r.chart, first)
+	if r.left >= want.facts-r.facts {
+		r.grow(&r.facts, want.facts)
 	}
-	if left >= want.facts-r.facts {
-		grow(&r.facts, want.facts)
-	}
-	if first := min(want.story, leastStory); left >= first+r.gap {
-		grow(&r.story, first)
-	}
-	grow(&r.table, min(want.table, leastTable))
-	grow(&r.reasons, want.reasons)
+	r.grow(&r.said, min(want.said, leastSaid))
+	r.begin(&r.links, min(want.links, leastLinks))
+	r.begin(&r.story, min(want.story, leastStory))
+	r.grow(&r.table, min(want.table, leastTable))
+	r.grow(&r.said, want.said)
 	if want.story > 1 && r.chart > 0 {
-		grow(&r.chart, min(want.chart, markedChart))
+		r.grow(&r.chart, min(want.chart, markedChart))
+	}
+	if r.links > 0 {
+		r.grow(&r.links, min(want.links, bestLinks))
 	}
 	if r.story > 0 {
-		grow(&r.story, min(want.story, bestStory))
+		r.grow(&r.story, min(want.story, bestStory))
 	}
-	grow(&r.about, want.about)
+	r.grow(&r.about, want.about)
 	if r.chart > 0 {
-		grow(&r.chart, want.chart)
+		r.grow(&r.chart, want.chart)
 	}
-	grow(&r.table, min(want.table, 2*leastTable))
+	r.grow(&r.table, min(want.table, 2*leastTable))
 	if r.story > 0 {
-		grow(&r.story, min(want.story, 2*bestStory))
+		r.grow(&r.story, min(want.story, 2*bestStory))
 	}
-	grow(&r.table, want.table)
-	return r
+	r.grow(&r.table, want.table)
+	return r.room
 }
 
-// reading reports whether the story is read: chosen from, or searched.
-func (s *Screen) reading() bool { return s.front && (s.inStory || s.searching()) }
+// divideLimits is [divide] with the process chart, which with its signals comes
+// before everything else.
+func divideLimits(height int, want room, focus part) room {
+	const least, best = 9, 18 // of the chart
+	r := newShare(height)
+	switch focus {
+	case onStory:
+		r.grow(&r.story, min(want.story, bestStory))
+	case onLinks:
+		r.grow(&r.links, min(want.links, bestLinks))
+	case onValues:
+		r.grow(&r.table, min(want.table, 3))
+	}
+	r.begin(&r.chart, min(want.chart, leastChart))
+	r.grow(&r.signals, min(want.signals, 3))
+	if r.left > least-r.chart {
+		r.begin(&r.facts, min(want.facts, factRow))
+	}
+	r.grow(&r.chart, min(want.chart, least))
+	r.grow(&r.signals, min(want.signals, 6))
+	r.grow(&r.chart, min(want.chart, best))
+	r.grow(&r.signals, min(want.signals, 12))
+	r.grow(&r.facts, want.facts)
+	r.begin(&r.table, min(want.table, leastTable))
+	r.begin(&r.said, want.said)
+	r.begin(&r.links, min(want.links, leastLinks))
+	r.begin(&r.story, min(want.story, leastStory))
+	r.grow(&r.signals, want.signals)
+	r.grow(&r.about, want.about)
+	if r.table > 0 {
+		r.grow(&r.table, want.table)
+	}
+	return r.room
+}
+
+// divided shares out a height among the parts of the chart that is shown.
+func (s *Screen) divided(height int, want room) room {
+	focus := s.focus
+	switch {
+	case !s.front:
+		focus = onValues
+	case s.searching():
+		focus = onStory
+	}
+	if s.limits {
+		return divideLimits(height, want, focus)
+	}
+	return divide(height, want, focus)
+}
+
+// wanted returns how many lines the parts below each other would take.
+func (s *Screen) wanted(width int, facts []string) room {
+	want := room{facts: len(facts), chart: s.chartHeight(), story: s.storyHeight(), links: s.linksHeight(width), table: s.tableHeight(width)}
+	if s.limits {
+		want.signals = s.signalsHeight(width)
+		want.chart = 2 * bestChart
+	}
+	return want
+}
+
+// drawnPart is a part with the lines that it has.
+type drawnPart struct {
+	height int
+	draw   func(height, top int) []string
+}
 
 // compose draws the parts below each other, or in two columns. Every part gives
 // whole lines, the first column of which stays empty.
 func (s *Screen) compose() []string {
-	s.storyTop, s.storyRows = 0, 0
+	s.storyTop, s.storyRows, s.signalsTop, s.linksTop = 0, 0, 0, 0
 	if s.front && s.width >= twoColumnsAt {
 		return s.composeTwo()
 	}
-	facts, reasons, about := s.facts(s.width, (s.height-1)/2), s.reasons(s.width), s.about(s.width)
-	r := divide(s.height-1, room{facts: len(facts), chart: s.chartHeight(), reasons: len(reasons), story: s.storyHeight(), table: s.tableHeight(s.width), about: len(about)}, s.reading())
+	facts, said, about := s.facts(s.width, (s.height-1)/2), s.told(s.width), s.about(s.width)
+	want := s.wanted(s.width, facts)
+	want.said, want.about = said.height(), len(about)
+	r := s.divided(s.height-1, want)
 	lines := []string{s.titleLine()}
-	for _, part := range [...]struct {
-		height int
-		draw   func(height int) []string
-	}{
-		{r.facts, func(h int) []string { return facts[:h] }},
-		{r.chart, func(h int) []string { return s.chart(s.width, h) }},
-		{r.reasons, func(h int) []string { return reasons[:h] }},
-		{r.story, func(h int) []string { return s.storyLines(s.width, h, len(lines)) }},
-		{r.table, func(h int) []string { return s.table(s.width, h, len(lines)) }},
-		{r.about, func(h int) []string { return about[:h] }},
+	for _, p := range [...]drawnPart{
+		{r.facts, func(h, _ int) []string { return facts[:h] }},
+		{r.chart, func(h, _ int) []string { return s.chart(s.width, h) }},
+		{r.signals, func(h, top int) []string { return s.signalLines(s.width, h, top) }},
+		{r.said, func(h, _ int) []string { return said.lines(h) }},
+		{r.links, func(h, top int) []string { return s.linkLines(s.width, h, top) }},
+		{r.story, func(h, top int) []string { return s.storyLines(s.width, h, top) }},
+		{r.table, func(h, top int) []string { return s.table(s.width, h, top) }},
+		{r.about, func(h, _ int) []string { return about[:h] }},
 	} {
-		if part.height == 0 {
+		if p.height == 0 {
 			continue
 		}
 		lines = append(lines, make([]string, r.gap)...)
-		lines = append(lines, part.draw(part.height)...)
+		lines = append(lines, p.draw(p.height, len(lines))...)
 	}
 	return lines
 }
 
-// composeTwo puts reasons and definition beside chart, story and values.
+// composeTwo puts what is said and the definition beside chart, lists and values.
 func (s *Screen) composeTwo() []string {
 	left := s.width - asideWidth - asideGap
 	facts := s.facts(s.width, (s.height-1)/2)
-	r := divide(s.height-1, room{facts: len(facts), chart: s.chartHeight(), story: s.storyHeight(), table: s.tableHeight(left)}, s.reading())
+	r := s.divided(s.height-1, s.wanted(left, facts))
 	lines := []string{s.titleLine()}
 	if r.facts > 0 {
 		lines = append(lines, make([]string, r.gap)...)
@@ -174,15 +265,19 @@ func (s *Screen) composeTwo() []string {
 	lines = append(lines, make([]string, r.gap)...)
 	top := len(lines)
 	var main []string
-	add := func(part []string) {
-		if len(part) > 0 {
+	for _, p := range [...]drawnPart{
+		{r.chart, func(h, _ int) []string { return s.chart(left, h) }},
+		{r.signals, func(h, top int) []string { return s.signalLines(left, h, top) }},
+		{r.links, func(h, top int) []string { return s.linkLines(left, h, top) }},
+		{r.story, func(h, top int) []string { return s.storyLines(left, h, top) }},
+	} {
+		if part := p.draw(p.height, top+len(main)); len(part) > 0 {
 			main = append(append(main, part...), make([]string, r.gap)...)
 		}
 	}
-	add(s.chart(left, r.chart))
-	add(s.storyLines(left, r.story, top+len(main)))
 	main = append(main, s.table(left, s.height-top-len(main), top+len(main))...)
-	side := append(append(s.reasons(asideWidth), ""), s.about(asideWidth)...)
+	said := s.told(asideWidth)
+	side := append(append(said.lines(said.height()), ""), s.about(asideWidth)...)
 	blank := strings.Repeat(" ", left)
 	for i := 0; i < max(len(main), len(side)) && len(lines) < s.height; i++ {
 		line := blank
@@ -229,13 +324,15 @@ func (s *Screen) chart(width, height int) []string {
 	if height <= 0 {
 		return nil
 	}
+	if s.limits {
+		return s.processLines(width, height)
+	}
 	spans := s.spans()
-	s.span = min(s.span, len(spans)-1)
 	var lines []string
 	if height > leastChart {
 		lines = append(lines, s.trendLine(spans, width))
 	}
-	for _, l := range chart.Line(s.line(spans[s.span].periods), width-2, height-len(lines)) {
+	for _, l := range chart.Line(s.line(spans[s.shown()].periods), width-2, height-len(lines)) {
 		row := frame.NewRow(s.env.Theme, false, width, 0)
 		row.Put(width-2, l)
 		lines = append(lines, row.String())
@@ -248,16 +345,16 @@ func (s *Screen) trendLine(spans []span, width int) string {
 	th := s.env.Theme
 	row := frame.NewRow(th, false, width, 2)
 	row.Text(th.Group, s.env.T(words.Trend))
-	row.Text(th.Muted, s.env.T(spans[s.span].label))
+	row.Text(th.Muted, s.env.T(spans[s.shown()].label))
 	hint := func(a keys.Action, t metrics.Text) {
 		row.Text(th.Key, keys.Of(a).Show)
 		row.Glue()
 		row.Text(th.KeyText, " "+s.env.T(t))
 	}
-	if s.front && s.span < len(spans)-1 {
+	if s.front && s.shown() < len(spans)-1 {
 		hint(keys.Left, words.Longer)
 	}
-	if s.front && s.span > 0 {
+	if s.front && s.shown() > 0 {
 		hint(keys.Right, words.Shorter)
 	}
 	return row.String()
@@ -269,6 +366,7 @@ func (s *Screen) line(n int) chart.LineChart {
 	slices.Reverse(judged)
 	c := s.env.Trend(s.status.KPI, judged)
 	c.Marks = s.marks
+	s.ahead(&c)
 	return c
 }
 

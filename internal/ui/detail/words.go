@@ -9,6 +9,7 @@ var words = struct {
 	Period, Value, Attained, State, Note, By, Partial, NoValues,
 	Method, Owner, Cadence, Unit, Thresholds, Alerts, Goals, Per,
 	Story, Write, Whole, Find, NothingToFind, NoMatch, ToStory, ToValues, Learned, Review, Finding, Cause, Verdict, Moved, Result, Did,
+	Signal, Outlook, Formula, Used, Input, UsedBy, Process, TooFew, NoVariation, Frozen, Provisional, LimitsOf, Progress, Arrival, Growth, Forecast,
 	Expected, Measured, Run, HintEdit, HintScroll, HintBack metrics.Text
 }{
 	Gone:       metrics.Text{JA: "このKPIはもうありません。esc で戻ります。", EN: "This KPI is gone. Press esc to go back."},
@@ -54,6 +55,26 @@ var words = struct {
 	Alerts:     metrics.Text{JA: "アラート", EN: "Alerts"},
 	Goals:      metrics.Text{JA: "目標", EN: "Goals"},
 	Per:        metrics.Text{JA: "%sごと", EN: "per %s"},
+
+	Formula: metrics.Text{JA: "計算式", EN: "Formula"},
+	Used:    metrics.Text{JA: "このKPIから計算されるKPI", EN: "Computed from it"},
+	Input:   metrics.Text{JA: "入力", EN: "input"},
+	UsedBy:  metrics.Text{JA: "使用先", EN: "used by"},
+
+	Signal:  metrics.Text{JA: "変動", EN: "Signal"},
+	Outlook: metrics.Text{JA: "見通し", EN: "Outlook"},
+
+	Progress: metrics.Text{JA: "進捗 %s（時間の経過 %s）", EN: "progress %s, time used %s"},
+	Arrival:  metrics.Text{JA: "今のペースでの到達 %s", EN: "reached at this pace %s"},
+	Growth:   metrics.Text{JA: "必要な成長 月%s", EN: "needs growth of %s a month"},
+	Forecast: metrics.Text{JA: "予測（%s、80%%区間）", EN: "%s, 80%%"},
+
+	Process:     metrics.Text{JA: "管理図", EN: "Process chart"},
+	TooFew:      metrics.Text{JA: "管理限界の計算には、終わった期間の値があと%d個必要です。", EN: "Limits need %d more closed periods with a value."},
+	NoVariation: metrics.Text{JA: "値がまったく動いていないため、管理限界はありません。", EN: "The values do not vary, so there are no limits."},
+	Frozen:      metrics.Text{JA: "基準期間%d点の管理限界", EN: "limits frozen on %d points"},
+	Provisional: metrics.Text{JA: "%d点の管理限界（10点未満のため暫定）", EN: "limits of %d points, provisional below 10"},
+	LimitsOf:    metrics.Text{JA: "%d点の管理限界", EN: "limits of %d points"},
 
 	Story:    metrics.Text{JA: "メモとアクション", EN: "Notes and actions"},
 	Write:    metrics.Text{JA: "メモを書く", EN: "write a note"},

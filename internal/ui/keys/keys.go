@@ -117,6 +117,7 @@ const (
 	OnActions
 	OnPresent
 	OnReport
+	OnChecks
 )
 
 // Binding is one row of the table.
@@ -209,7 +210,7 @@ var Table = []Binding{
 	bind(Search, OnBoard|OnScorecard|OnActions|OnDetail, "/", k("/"), t("検索", "Search"), t("検索", "search"), true),
 
 	bind(Add, OnBoard|OnScorecard|OnPhases|OnDetail|OnReview|OnActions, "+", k("+"), t("追加", "Add"), t("追加", "add"), true),
-	bind(Edit, OnBoard|OnScorecard|OnPhases|OnDetail|OnToday|OnReview|OnActions, "d", k("d"), t("編集", "Edit"), t("編集", "edit"), true),
+	bind(Edit, OnBoard|OnScorecard|OnPhases|OnDetail|OnToday|OnReview|OnActions|OnChecks, "d", k("d"), t("編集", "Edit"), t("編集", "edit"), true),
 	bind(Acknowledge, OnAlerts, "y", k("y"), t("警告を確認済みにする", "Acknowledge the alert"), t("確認済み", "acknowledge"), false),
 	bind(Undo, Global, "u", k("u"), t("元に戻す", "Undo"), t("戻す", "undo"), true),
 	bind(Redo, Global, "^r", k("ctrl+r"), t("やり直す", "Redo"), none, true),

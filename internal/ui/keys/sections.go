@@ -21,6 +21,7 @@ var Places = []Place{
 	{OnAlerts, t("警告", "Alerts")},
 	{OnReview, t("レビュー", "Review")},
 	{OnActions, t("アクションと仮説検証", "Actions and experiments")},
+	{OnChecks, t("目標の点検", "Goal checks")},
 	{OnJournal, t("変更履歴", "Journal")},
 	{OnPresent, t("プレゼンテーション", "Presentation")},
 	{OnReport, t("レポート", "Report")},
@@ -59,6 +60,10 @@ var particular = map[Scope]map[Action]metrics.Text{
 	OnAlerts: {
 		Open:        t("KPIの詳細を開く", "Open the KPI's detail"),
 		Acknowledge: t("警告を確認済みにする、もう一度で取り消す", "Acknowledge the alert; once more takes it back"),
+	},
+	OnChecks: {
+		Open: t("KPIの詳細、またはフェーズを開く", "Open the KPI's detail, or the phase"),
+		Edit: t("KPI、またはフェーズと目標を編集", "Edit the KPI, or the phase and its goals"),
 	},
 	OnReview: {
 		Open: t("ステップに応じて、書く・入力・判定・詳細・終了", "Write, enter, judge, show the detail or close, by the step"),
@@ -145,7 +150,7 @@ func Sections(in Scope) []Section {
 		switch {
 		case b.Action == EnterAll || b.Action == Undo || b.Action == Redo:
 			values.add(b)
-		case b.Action == Board || b.Action == Today || b.Action == Scorecard || b.Action == Phases || b.Action == Alerts || b.Action == Review || b.Action == Actions || b.Action == Journal:
+		case b.Action == Board || b.Action == Today || b.Action == Scorecard || b.Action == Phases || b.Action == Alerts || b.Action == Review || b.Action == Actions || b.Action == Journal || b.Action == Checks:
 			screens.add(b)
 		case b.Scope&Global != 0:
 			all.add(b)

@@ -26,7 +26,7 @@ type kpiForm struct {
 	goals                              []*goalRows // those after the first
 	removed                            []*goalRows // taken out of the form
 	applies                            *choice[bool]
-	layer                              *choice[metrics.Layer]
+	meaning                            *meaningRows
 	group, method, owner, unmeasured   *entry
 	aggregation                        *choice[metrics.Aggregation]
 	per                                *choice[metrics.PeriodKind]
@@ -111,7 +111,7 @@ func (f *kpiForm) rest(k *metrics.KPI) {
 	f.applies = newChoice(true, option[bool]{true, words.FromToday}, option[bool]{false, words.FromStart})
 	f.id = newEntry("", short*2)
 	f.id.empty = f.autoID
-	f.layer = newChoice(k.Layer, labelled(append([]metrics.Layer{""}, metrics.Layers[:]...)...)...)
+	f.meaning = newMeaningRows(f.env, k)
 	f.group = inLang(f.env, k.Group, wide)
 	f.method = inLang(f.env, k.Method, wide)
 	f.owner = newEntry(k.Owner, short*2)
@@ -149,7 +149,8 @@ func (f *kpiForm) arrange() {
 		return func() bool { return slices.Contains(kinds, f.kind.value()) }
 	}
 	daily := func() bool { return f.cadence.value().PeriodKind() == metrics.Day }
-	flows := func() bool { return f.aggregation.value() != metrics.Last }
+	entered := func() bool { return f.meaning.formula.value() == "" }
+	flows := func() bool { return entered() && f.aggregation.value() != metrics.Last }
 	limited := func() bool { return f.limits.value() }
 	f.top = []*row{
 		{key: "name", text: words.Name, control: f.name},
@@ -171,15 +172,21 @@ func (f *kpiForm) arrange() {
 	f.definition = []*row{
 		heading(words.HeadDefinition),
 		{key: "id", text: words.ID, control: id},
-		{key: "aggregation", text: words.Aggregation, control: f.aggregation},
+		{key: "definition", text: words.Definition, control: f.meaning.definition},
+		{key: "formula", text: words.Formula, control: f.meaning.formula},
+		{key: "aggregation", text: words.Aggregation, control: f.aggregation, shown: entered},
 		{key: "per", text: words.Per, control: f.per, shown: flows},
 		{key: "days", text: words.Days, control: f.days, shown: daily},
 		{key: "group", text: words.Group, control: f.group},
-		{key: "layer", text: words.Layer, control: f.layer},
+		{key: "layer", text: words.Layer, control: f.meaning.layer},
+		{key: "role", text: words.Role, control: f.meaning.role},
+		{key: "horizon", text: words.Horizon, control: f.meaning.horizon},
+		{key: "direction", text: words.Better, control: f.meaning.direction, shown: func() bool { return f.goal.blank() }},
 		{key: "method", text: words.Method, control: f.method},
 		{key: "owner", text: words.Owner, control: f.owner},
+		{key: "sample", text: words.Sample, control: f.meaning.sample, shown: is(metrics.UnitScore, metrics.UnitShare)},
 		{key: "today", text: words.Today, control: f.today},
-		{key: "unmeasured", text: words.Unmeasured, control: f.unmeasured},
+		{key: "unmeasured", text: words.Unmeasured, control: f.unmeasured, shown: entered},
 	}
 	f.warnings = []*row{
 		heading(words.HeadWarnings),
@@ -302,7 +309,7 @@ func (f *kpiForm) build() (metrics.RecordEdit, string) {
 	}
 	lang := f.env.Lang
 	k.Name = put(k.Name, lang, f.name.value())
-	k.Tier, k.Layer, k.Cadence, k.Unit = f.tier.value(), f.layer.value(), f.cadence.value(), f.unit()
+	k.Tier, k.Cadence, k.Unit = f.tier.value(), f.cadence.value(), f.unit()
 	k.Group, k.Method, k.Unmeasured = put(k.Group, lang, f.group.value()), put(k.Method, lang, f.method.value()), put(k.Unmeasured, lang, f.unmeasured.value())
 	k.Owner, k.Today, k.Archived = f.owner.value(), f.today.value(), f.archived.value()
 	k.Aggregation = f.aggregation.value()
@@ -313,6 +320,7 @@ func (f *kpiForm) build() (metrics.RecordEdit, string) {
 	if k.Aggregation != metrics.Last {
 		k.Per = f.per.value()
 	}
+	f.meaning.put(&k)
 	k.Thresholds = f.thresholds()
 	k.Alerts = f.rules()
 	goals := f.edits()

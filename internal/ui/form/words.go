@@ -17,11 +17,12 @@ var words = struct {
 	Leave, Unsaved, TypeToSearch, NoMatch, NoKPIs, NoKPI, None, NoGoal, NoDue, FirstValue, OfWorkspace, PhaseEnd,
 	HeadGoal, HeadPath, HeadGoals, HeadDefinition, HeadWarnings, HeadPhaseGoals, More,
 	AddGoal, AddGoalHint, AsCadence, EveryDay, Weekdays, SomeDays, Yes, No, FromToday, FromStart,
-	NotDate, ThresholdSide, NeedsValue, GoalTwice,
+	NotDate, NotCount, ThresholdSide, NeedsValue, GoalTwice,
 	HintMove, HintSave, HintBack, HintChoose, HintSearch, HintRemove, HintPress, HintDiscard, HintStay, HintComplete, HintEditor, HintDelete metrics.Text
 
 	Name, Tier, Unit, Currency, Counter, Min, Max, Cadence,
 	Comparator, Value, Low, High, Due, Path, From, Stars, Applies,
+	Definition, Formula, Role, Horizon, Better, Sample,
 	ID, Layer, Group, Aggregation, Per, Days, Method, Owner, Today, Unmeasured,
 	Thresholds, Caution, Warning, Critical, When, Level, AlertName, Archived,
 	PhaseName, Start, End, GoalKPI field
@@ -74,6 +75,7 @@ var words = struct {
 	FromStart:   t("最初から", "from the beginning"),
 
 	NotDate:       t("日付として読めません（例: %s、%s、+3m）", "not a date; try %s, %s or +3m"),
+	NotCount:      t("回答数は1以上の整数です", "a whole number of answers, 1 or more"),
 	ThresholdSide: t("悪い側は %s です", "the bad side is %s"),
 	NeedsValue:    t("値を入力するか、目標を「なし」にしてください", "type a value, or choose \"none\" for the goal"),
 	GoalTwice:     t("このKPIの目標はすでにあります", "there is a goal for this KPI already"),
@@ -113,6 +115,12 @@ var words = struct {
 
 	ID:          f("ID", "Id", "コマンドやファイルでの名前です。後からは変えられません。", "Its name in commands and files. It cannot be changed later."),
 	Layer:       f("層", "Layer", "AI製品のどの層を測るか。", "Which layer of an AI product it measures."),
+	Role:        f("役割", "Role", "成果・行動・体験・学習のどれを表すか。", "What it tells: outcome, behaviour, experience or learning."),
+	Horizon:     f("期間", "Horizon", "どれくらいで動くか。短期は1〜4週、中期は1〜3か月、長期は半年以上です。", "How soon it moves: short 1-4 weeks, mid 1-3 months, long 6 months and more."),
+	Better:      f("良い向き", "Better", "目標がないKPIで、どちらへ動けば良いか。", "Which way is good, for a KPI without a goal."),
+	Definition:  f("定義", "Meaning", "何を表す数値か、一文で。", "What the number says, in a sentence."),
+	Formula:     f("計算式", "Formula", "ほかのKPIのIDで書きます（例: revenue / customers、previous(mrr)、sum(x, 12)）。空欄なら入力します。", "Other KPIs by id: revenue / customers, previous(mrr), sum(x, 12). Empty: it is entered."),
+	Sample:      f("回答数", "Answers", "アンケートの回答数。目標を区別できるかの点検に使います。空欄なら調査ではありません。", "How many answers a value rests on. Goal checks use it. Empty: no survey."),
 	Group:       f("グループ", "Group", "階層の中の見出しです。", "A heading within the tier."),
 	Aggregation: f("集計", "Aggregation", "期間の値の決め方。残高や率は最新値、売上や件数は合計です。", "Stocks and rates: the latest value. Flows such as sales: the sum."),
 	Per:         f("集計期間", "Summed per", "目標を立てる単位の期間です。", "The period for which the goal is stated."),

@@ -1,7 +1,10 @@
 package metrics
 
+import "strings"
+
 // Computation is how one period of a computed KPI comes about.
 type Computation struct {
+	KPI     string
 	Formula string
 	Period  Period
 	Value   Maybe
@@ -13,7 +16,7 @@ type Computation struct {
 type FormulaInput struct {
 	Text   string // as it stands in the formula: "revenue_month", "previous(nps)"
 	KPI    string
-	Period Period // the input's own
+	Period Period // the input's own; the last one of a sum or mean of several
 	Value  Maybe
 }
 
@@ -39,9 +42,59 @@ type Gap struct {
 }
 
 // Explain returns how the KPI's formula comes to its value of a period, with the
-// numbers filled in.
-func Explain(w *Workspace, k *KPI, p Period) Computation { return Computation{} }
+// numbers filled in, as was known when as was made. The zero Computation, for a KPI
+// without a formula, has no problem and no value.
+func Explain(w *Workspace, k *KPI, p Period, as *Assessment) Computation {
+	if k.Formula == "" {
+		return Computation{}
+	}
+	return w.derivation(k).explain(p, as.AsOf, as.Closed)
+}
 
-// Compute computes the histories of the KPIs with a formula that depend on the
-// changed ones, or of all without any.
-func (w *Workspace) Compute(changed ...string) {}
+// Filled writes the formula with its numbers in the place of the KPIs, and with its
+// result when there is one: 4,800,000円 ÷ 120名 = 40,000円. value writes a value of a
+// KPI, masked where it must not be seen. What is missing keeps its name.
+func (c *Computation) Filled(value func(kpi string, v float64) string) string {
+	f := readFormula(c.Formula)
+	if f == nil {
+		return oneLine(c.Formula)
+	}
+	p := printer{f: f, onPaper: true, ref: func(i int) string {
+		if in := &c.Inputs[i]; in.Value.OK {
+			return value(in.KPI, in.Value.V)
+		}
+		return c.Inputs[i].Text
+	}}
+	s := p.print(&f.root)
+	if !c.Value.OK {
+		return s
+	}
+	return strings.Join([]string{s, value(c.KPI, c.Value.V)}, " = ")
+}
+
+// explain explains one period, as known on today.
+func (d *Derivation) explain(p Period, today, closed Date) Computation {
+	c := Computation{KPI: d.k.ID, Formula: d.k.Formula, Period: p}
+	if d.problem != nil {
+		c.Problem = d.problem
+		if d.f == nil {
+			return c
+		}
+	}
+	m := moment{d: d, p: p, today: today, closed: closed}
+	c.Inputs = make([]FormulaInput, len(d.refs))
+	for i := range d.refs {
+		r := &d.refs[i]
+		c.Inputs[i] = FormulaInput{Text: r.String(), KPI: r.KPI, Period: p}
+		if d.problem == nil {
+			x := m.take(r)
+			c.Inputs[i].Period, c.Inputs[i].Value = x.period, Maybe{x.value, x.gap == 0}
+		}
+	}
+	if d.problem != nil {
+		return c
+	}
+	v, gap := m.value()
+	c.Value, c.Problem = Maybe{v, gap == nil}, gap
+	return c
+}

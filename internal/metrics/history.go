@@ -40,6 +40,12 @@ func newHistory(info *Info, k *KPI, s *Series, today, closed Date) history {
 	if h.n > 0 && s.Points[h.n-1].Period.Start > today {
 		h.n = search(s.Points, today+1)
 	}
+	if s.Derived != nil {
+		s.Derived.asKnown(&h)
+		if s = h.s; h.n == 0 {
+			return h
+		}
+	}
 	if h.one = s.First; (s.From == 0 || h.one == nil) && len(s.Points) > 0 {
 		h.one = &s.Points[0]
 	}

@@ -90,4 +90,7 @@ type Series struct {
 	Head []Snapshot
 	// From is the first day that Points covers; zero when it covers everything.
 	From Date
+	// Derived is what the history was computed of; nil: it was entered. Such a
+	// history is always whole.
+	Derived *Derivation
 }

@@ -34,7 +34,7 @@ func (s *Screen) compute() {
 		if s.front && s.list.Cursor < len(s.rows) {
 			p = s.rows[s.list.Cursor].judged.Period
 		}
-		s.computed = metrics.Explain(w, k, p)
+		s.computed = metrics.Explain(w, k, p, s.env.Assessed)
 	}
 	s.links = s.links[:0]
 	for i := range s.computed.Inputs {

@@ -76,7 +76,7 @@ type ProcessPoint struct {
 	Value                float64
 	Centre, Lower, Upper Maybe
 	// Range is the distance to the point before, of the residuals where there is a
-	// trend (of logarithms where that is one); missing for the first of a segment.
+	// trend (see [Trend.Ratios]); missing for the first of a segment.
 	Range   Maybe
 	Segment int // index in Segments
 }
@@ -153,9 +153,9 @@ func (c *ProcessChart) chart(f *fitting, points []point, b *Baseline, grows bool
 	for i, p := range points {
 		at := ProcessPoint{Period: p.period, Value: p.value, Segment: len(c.Segments)}
 		if seg.OK {
-			at.Centre = Some(seg.Trend.value(p.period, seg.Limits.Centre))
-			at.Lower = Some(seg.Trend.value(p.period, seg.Limits.Lower))
-			at.Upper = Some(seg.Trend.value(p.period, seg.Limits.Upper))
+			at.Centre = seg.Trend.value(p.period, seg.Limits.Centre)
+			at.Lower = seg.Trend.value(p.period, seg.Limits.Lower)
+			at.Upper = seg.Trend.value(p.period, seg.Limits.Upper)
 		}
 		if i > 0 {
 			r := math.Abs(values[i] - values[i-1])

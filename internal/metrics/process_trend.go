@@ -2,13 +2,16 @@ package metrics
 
 import "math"
 
-// Trend is the straight line that a growing KPI is charted around; the line of its
-// logarithms where Log says so. The zero Trend is no trend: the line at 0.
+// Trend is the line that a growing KPI is charted around: straight, or one of equal
+// rates where Log says so. The zero Trend is no trend.
 type Trend struct {
 	Start Date    `json:"start,omitzero"`  // first day of the period at which the line is at Level
-	Level float64 `json:"level,omitempty"` // in the KPI's unit, or its logarithm
-	Slope float64 `json:"slope,omitempty"` // per period, those without a value counted too
-	Log   bool    `json:"log,omitempty"`
+	Level float64 `json:"level,omitempty"` // in the KPI's unit, with Log its logarithm
+	Slope float64 `json:"slope,omitempty"` // of Level per period, those without a value counted too
+	Log   bool    `json:"log,omitempty"`   // the line is straight in logarithms
+	// Ratio says that distances from a straight line are ratios, as they are from one
+	// of logarithms: noise is so many per cent of the value.
+	Ratio bool `json:"ratio,omitempty"`
 }
 
 // IsZero reports whether there is no trend.
@@ -33,40 +36,52 @@ func (t *Trend) place(p Period) float64 {
 	}
 }
 
-// residual returns how far a value lies from the line in the period. What has no
-// logarithm is as far below a line of logarithms as can be.
+// Ratios reports whether distances from the trend are logarithms of ratios, and not
+// differences in the KPI's unit.
+func (t *Trend) Ratios() bool { return t.Log || t.Ratio }
+
+// residual returns how far a value lies from the trend in the period; infinitely far
+// below where it is no share of it, NaN where the trend has fallen to zero.
 func (t *Trend) residual(p Period, v float64) float64 {
 	switch {
 	case t.IsZero():
 		return v
-	case !t.Log:
+	case !t.Ratios():
 		return v - t.on(p)
 	case v <= 0:
 		return math.Inf(-1)
-	default:
+	case t.Log:
 		return math.Log(v) - t.on(p)
+	default:
+		return math.Log(v / max(0, t.on(p)))
 	}
 }
 
-// value returns the value that lies so far from the line in the period: the way back.
-func (t *Trend) value(p Period, residual float64) float64 {
+// value returns the value that lies so far from the trend in the period, missing
+// where the trend has fallen to zero.
+func (t *Trend) value(p Period, residual float64) Maybe {
+	v := residual
 	switch {
 	case t.IsZero():
-		return residual
 	case t.Log:
-		return math.Exp(t.on(p) + residual)
+		v = math.Exp(t.on(p) + residual)
+	case t.Ratio:
+		v = t.on(p) * math.Exp(residual)
+		return Maybe{v, v > 0}
 	default:
-		return t.on(p) + residual
+		v += t.on(p)
 	}
+	return Some(v)
 }
 
-// on returns the line in the period.
+// on returns the height of the line in the period.
 func (t *Trend) on(p Period) float64 { return t.Level + t.Slope*t.place(p) }
 
 // fitting is the memory that fits of trends share.
 type fitting struct {
-	at, values, logs []float64 // of the points: their places, and what a line is fitted to
-	scale            float64   // of the numbers that the residuals were computed of
+	at, values, logs []float64 // of the points: their places, their values and the logarithms
+	weights, ratios  []float64
+	scale            float64 // the largest of what the residuals were computed of
 }
 
 // residuals appends to buf what limits are computed of: the points' distances from
@@ -74,89 +89,136 @@ type fitting struct {
 //
 // A KPI that is meant to grow is charted around its trend, because growth is no
 // news: at 3 % a week with 5 % of noise raw limits would call 98 % of all charts of
-// 13 weeks unpredictable, and a fall back by a month would lie inside them. Values
-// that are all positive are charted as logarithms, in which growth by a constant
-// rate is a line and noise that grows with the values has one width. That is given
-// up only where the straight line fits so much better that the likelihood of Box
-// and Cox (An Analysis of Transformations, 1964) rejects the logarithm at 5 %: the
-// logarithms of even growth from a low start bend, and the bend would be a signal in
-// every chart.
+// 13 weeks unpredictable, and a fall back by a month would lie inside them.
 //
-// The line is that of least squares over the periods' places, so that a gap counts
-// for as long as it is.
+// Values that are all positive are charted as logarithms, in which growth by a
+// constant rate is a line, and noise that grows with the values has one width. That
+// is given up where a straight line fits better beyond chance (see [fitting.trend]):
+// the logarithms of even growth from a low start bend, and the bend would be a signal
+// in every chart.
 func (f *fitting) residuals(buf []float64, points []point, grows bool) ([]float64, Trend) {
-	var t Trend
-	if grows && len(points) >= leastForLimits {
-		t = f.trend(points)
+	if !grows || len(points) < leastForLimits {
+		return f.around(buf, points, &Trend{}), Trend{}
 	}
-	return f.around(buf, points, &t), t
+	t := f.trend(points)
+	y := f.values
+	switch {
+	case t.Ratio:
+		return append(buf, f.ratios...), t
+	case t.Log:
+		y = f.logs
+	}
+	for i := range y {
+		buf = append(buf, y[i]-t.Level-t.Slope*f.at[i])
+	}
+	return buf, t
 }
 
-// around appends the distances of the points from a trend to buf.
+// around appends the distances of the points from a trend that is known to buf.
 func (f *fitting) around(buf []float64, points []point, t *Trend) []float64 {
-	f.scale = 0
 	for i := range points {
-		p := &points[i]
-		if t.Log {
-			f.scale = max(f.scale, 1, math.Abs(t.on(p.period)))
-		} else {
-			f.scale = max(f.scale, math.Abs(p.value))
-		}
-		buf = append(buf, t.residual(p.period, p.value))
+		buf = append(buf, t.residual(points[i].period, points[i].value))
 	}
+	f.scale = largest(buf)
 	return buf
 }
 
-// trend fits both lines and chooses one.
+// trend fits the three trends by least squares over the places of the periods, so
+// that a gap counts for as long as it is, and chooses one: equal rates, unless the
+// likelihood of a straight line, with noise of one width or of so many per cent, is
+// so much higher that a test of likelihoods would reject equal rates at 5 %. After
+// Box and Cox, An Analysis of Transformations (1964).
 func (f *fitting) trend(points []point) Trend {
-	t := Trend{Start: points[0].period.Start}
+	straight := Trend{Start: points[0].period.Start}
 	f.at, f.values, f.logs = f.at[:0], f.values[:0], f.logs[:0]
-	sum := 0.0 // of the logarithms; NaN or infinite when there is none of a value
+	sum := 0.0 // of the logarithms: not finite when a value has none
 	for i := range points {
 		p := &points[i]
 		log := math.Log(p.value)
-		f.at, f.values, f.logs = append(f.at, t.place(p.period)), append(f.values, p.value), append(f.logs, log)
+		f.at, f.values, f.logs = append(f.at, straight.place(p.period)), append(f.values, p.value), append(f.logs, log)
 		sum += log
 	}
-	var left, leftOfLogs float64 // mean squares that the lines leave
-	t.Level, t.Slope, left = leastSquares(f.at, f.values)
+	left := straight.fit(f.at, f.values, nil) // the mean square that the trend leaves
+	f.scale = largest(f.values)
 	if !finite(sum) {
-		return t
+		return straight
 	}
-	logs := Trend{Start: t.Start, Log: true}
-	logs.Level, logs.Slope, leftOfLogs = leastSquares(f.at, f.logs)
-	// Twice the logarithm of the ratio of likelihoods, in which the logarithms of the
-	// values bring the squares of both lines into one unit.
-	if float64(len(points))*math.Log(leftOfLogs/left)+2*sum > chiSquare95 {
-		return t
+	n := float64(len(points))
+	rates := Trend{Start: straight.Start, Log: true}
+	logs := rates.fit(f.at, f.logs, nil)
+	// Twice the logarithms of the ratios of likelihoods. Those of the values bring the
+	// squares of differences into the unit of ratios.
+	even := n*math.Log(logs/left) + 2*sum
+	ratio, ratios := f.ratio(straight)
+	if byRatio := n * math.Log(logs/ratios); byRatio > max(even, chiSquare95) {
+		f.scale = 1
+		return ratio
 	}
-	return logs
+	if even > chiSquare95 {
+		return straight
+	}
+	f.scale = max(1, largest(f.logs))
+	return rates
 }
 
 // chiSquare95 is the 95 % quantile of χ² with one degree of freedom.
 const chiSquare95 = 3.841
 
-// leastSquares returns the line through y at the places x, and the mean square of
-// what it leaves.
-func leastSquares(x, y []float64) (level, slope, left float64) {
-	n := float64(len(x))
-	var meanX, meanY float64
-	for i := range x {
-		meanX += x[i]
-		meanY += y[i]
+// ratio fits a straight line with noise of so many per cent, beginning with one with
+// noise of one width, and keeps the distances from it. It leaves +∞ where the line is
+// not above zero at both ends.
+func (f *fitting) ratio(t Trend) (_ Trend, left float64) {
+	n := len(f.at)
+	t.Ratio = true
+	height := func(i int) float64 { return t.Level + t.Slope*f.at[i] }
+	f.weights, f.ratios = f.weights[:0], f.ratios[:0]
+	if !(min(height(0), height(n-1)) > 0) {
+		return t, math.Inf(1)
 	}
-	meanX /= n
-	meanY /= n
+	for i := range n {
+		f.weights = append(f.weights, 1/(height(i)*height(i)))
+	}
+	t.fit(f.at, f.values, f.weights)
+	if !(min(height(0), height(n-1)) > 0) {
+		return t, math.Inf(1)
+	}
+	for i := range n {
+		r := f.logs[i] - math.Log(height(i))
+		f.ratios = append(f.ratios, r)
+		left += r * r / float64(n)
+	}
+	return t, left
+}
+
+// fit puts the line through y at the places x, weighted where there are weights, and
+// returns the mean square of what it leaves.
+func (t *Trend) fit(x, y, weights []float64) (left float64) {
+	weight := func(i int) float64 {
+		if weights == nil {
+			return 1
+		}
+		return weights[i]
+	}
+	var all, meanX, meanY float64
+	for i := range x {
+		w := weight(i)
+		all += w
+		meanX += w * x[i]
+		meanY += w * y[i]
+	}
+	meanX /= all
+	meanY /= all
 	var xx, xy float64
 	for i := range x {
-		xx += (x[i] - meanX) * (x[i] - meanX)
-		xy += (x[i] - meanX) * (y[i] - meanY)
+		w := weight(i) * (x[i] - meanX)
+		xx += w * (x[i] - meanX)
+		xy += w * (y[i] - meanY)
 	}
-	slope = xy / xx
-	level = meanY - slope*meanX
+	t.Slope = xy / xx
+	t.Level = meanY - t.Slope*meanX
 	for i := range x {
-		e := y[i] - level - slope*x[i]
-		left += e * e
+		e := y[i] - t.Level - t.Slope*x[i]
+		left += e * e / float64(len(x))
 	}
-	return level, slope, left / n
+	return left
 }

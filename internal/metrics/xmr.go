@@ -28,12 +28,14 @@ const (
 //
 // It returns false for fewer than six values, and for values that do not vary;
 // limits of fewer than ten are provisional.
-func XmR(values []float64) (Limits, bool) {
-	scale := 0.0
+func XmR(values []float64) (Limits, bool) { return xmr(values, largest(values)) }
+
+func largest(values []float64) float64 {
+	most := 0.0
 	for _, v := range values {
-		scale = max(scale, math.Abs(v))
+		most = max(most, math.Abs(v))
 	}
-	return xmr(values, scale)
+	return most
 }
 
 // xmr is [XmR] for values that were computed of numbers as large as scale: what they

@@ -239,14 +239,14 @@ func (r *root) global(a keys.Action) tea.Cmd {
 // the one under its cursor on.
 func (r *root) present() tea.Cmd {
 	var ids []string
-	first := ""
+	first, alone := "", false
 	if p, ok := r.screens.at(r.active).(frame.Presenter); ok {
-		ids = p.Presents()
+		ids, alone = p.Presents()
 	}
 	if a, ok := r.screens.at(r.active).(frame.Anchor); ok {
 		first = a.Selected()
 	}
-	return r.push(r.screens.present(ids, first))
+	return r.push(r.screens.present(ids, first, alone))
 }
 
 // reported returns the period that a report is asked for: that of the review in

@@ -7,6 +7,7 @@ import (
 	"kpitui/internal/ui/actions"
 	"kpitui/internal/ui/alerts"
 	"kpitui/internal/ui/board"
+	"kpitui/internal/ui/checks"
 	"kpitui/internal/ui/confirm"
 	"kpitui/internal/ui/detail"
 	"kpitui/internal/ui/entry"
@@ -39,10 +40,11 @@ const (
 	placeReview
 	placeActions
 	placeJournal
+	placeChecks
 	places
 )
 
-var placeKeys = [places]keys.Action{keys.Board, keys.Today, keys.Scorecard, keys.Phases, keys.Alerts, keys.Review, keys.Actions, keys.Journal}
+var placeKeys = [places]keys.Action{keys.Board, keys.Today, keys.Scorecard, keys.Phases, keys.Alerts, keys.Review, keys.Actions, keys.Journal, keys.Checks}
 
 func (p place) action() keys.Action { return placeKeys[p] }
 
@@ -81,6 +83,7 @@ func newScreens(env *frame.Env, cfg *Config) screens {
 			placeReview:    meeting,
 			placeActions:   actions.New(env),
 			placeJournal:   journal.New(env),
+			placeChecks:    checks.New(env),
 		},
 	}
 }
@@ -90,8 +93,8 @@ func (s *screens) palette() frame.Screen                       { return palette.
 func (s *screens) entry(request frame.EnterValue) frame.Screen { return entry.New(s.env, request) }
 func (s *screens) kpiForm(id string) frame.Screen              { return form.NewKPI(s.env, id) }
 func (s *screens) phaseForm(id string) frame.Screen            { return form.NewPhase(s.env, id) }
-func (s *screens) present(ids []string, first string) frame.Screen {
-	return present.New(s.env, ids, first)
+func (s *screens) present(ids []string, first string, alone bool) frame.Screen {
+	return present.New(s.env, ids, first, alone)
 }
 func (s *screens) preview(p metrics.Period) frame.Screen { return preview.New(s.env, p) }
 func (s *screens) action(a metrics.Action) frame.Screen  { return form.NewAction(s.env, a) }

@@ -12,6 +12,7 @@ import (
 	"kpitui/internal/text"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/keys"
+	"kpitui/internal/ui/star"
 )
 
 // Screen is the board.
@@ -19,8 +20,12 @@ type Screen struct {
 	env           *frame.Env
 	width, height int
 
-	filter      frame.Filter
-	group, sort string
+	filter frame.Filter
+	arrangement
+	view  string      // whose KPIs are shown; empty: all
+	whole arrangement // of all KPIs, while a view is shown
+
+	band []string // the north star above the list; nil: none
 
 	rows   []row
 	items  []int // the rows that are KPIs
@@ -31,7 +36,7 @@ type Screen struct {
 
 // New returns the board with a remembered grouping and order.
 func New(env *frame.Env, group, order string) *Screen {
-	s := &Screen{env: env, group: groupings[0].name, sort: orders[0].name}
+	s := &Screen{env: env, arrangement: arrangement{group: groupings[0].name, sort: orders[0].name}}
 	for _, g := range groupings {
 		if g.name == group {
 			s.group = group
@@ -62,6 +67,8 @@ func (s *Screen) SetSize(w, h int) {
 // Refresh implements [frame.Screen]: the cursor stays on its KPI.
 func (s *Screen) Refresh() {
 	selected := s.Selected()
+	s.keepView()
+	s.band = star.Lines(s.env, s.width, s.height)
 	s.arrange()
 	s.Select(selected)
 	s.redraw()
@@ -100,8 +107,13 @@ func (s *Screen) AnchorRow() int {
 	if len(s.items) == 0 {
 		return 0
 	}
-	return headLines + s.items[s.cursor] - s.offset
+	return s.top() + s.items[s.cursor] - s.offset
 }
+
+// top is the first line of the list.
+func (s *Screen) top() int { return len(s.band) + headLines }
+
+func (s *Screen) listHeight() int { return max(0, s.height-s.top()) }
 
 func (s *Screen) move(by int) {
 	s.cursor = max(0, min(s.cursor+by, len(s.items)-1))
@@ -137,12 +149,18 @@ func (s *Screen) Do(a keys.Action) (tea.Cmd, bool) {
 		s.sort = next(orders, s.sort)
 		return s.rearranged(), true
 	case keys.Group:
-		s.group = next(groupings, s.group)
+		for s.group = next(groupings, s.group); !s.divides(s.group); {
+			s.group = next(groupings, s.group)
+		}
 		return s.rearranged(), true
 	case keys.Add:
 		return frame.Ask(frame.EditKPI{}), true
-	case keys.Open, keys.Edit, keys.Enter:
+	case keys.Open, keys.Edit, keys.Enter, keys.NorthStar:
 		return s.onSelected(a), true
+	case keys.Back:
+		if s.view != "" && s.filter.Words() == "" {
+			return s.show(""), true
+		}
 	}
 	if !s.filter.Do(a) {
 		return nil, false
@@ -160,18 +178,22 @@ func (s *Screen) onSelected(a keys.Action) tea.Cmd {
 		return frame.Ask(frame.OpenDetail{KPI: kpi})
 	case a == keys.Edit:
 		return frame.Ask(frame.EditKPI{KPI: kpi})
+	case a == keys.NorthStar:
+		return s.env.NorthStar(kpi)
 	default:
 		return frame.Ask(frame.EnterValue{KPI: kpi})
 	}
 }
 
-// rearranged says how the board is arranged now, and has it remembered.
+// rearranged says how the board is arranged now, and has it remembered; how a view
+// is arranged is not.
 func (s *Screen) rearranged() tea.Cmd {
 	s.Refresh()
-	return tea.Batch(
-		frame.Ask(frame.Remember{Group: s.group, Sort: s.sort}),
-		frame.Ask(frame.Say{Text: s.env.T(title(groupings, s.group)) + ", " + s.env.T(title(orders, s.sort))}),
-	)
+	said := frame.Ask(frame.Say{Text: s.env.T(title(groupings, s.group)) + ", " + s.env.T(s.orderTitle())})
+	if s.viewed() != nil {
+		return said
+	}
+	return tea.Batch(frame.Ask(frame.Remember{Group: s.group, Sort: s.sort}), said)
 }
 
 type choices = []struct {
@@ -216,12 +238,17 @@ func (s *Screen) Paste(content string) tea.Cmd {
 // Cursor implements [frame.Typer].
 func (s *Screen) Cursor() *tea.Cursor {
 	_, at := s.filter.Line(s.env, s.searchWidth())
-	return tea.NewCursor(at, 0)
+	return tea.NewCursor(at, len(s.band))
 }
 
-// Click implements [frame.Clicker]: a click selects, a second one opens.
+// Click implements [frame.Clicker]: a click selects, a second one opens; one on the
+// north star goes to its row.
 func (s *Screen) Click(_, y int) tea.Cmd {
-	at := s.offset + y - headLines
+	if y < len(s.band) {
+		s.Select(s.env.Assessed.NorthStar.KPI.ID)
+		return nil
+	}
+	at := s.offset + y - s.top()
 	for i, r := range s.items {
 		if r != at {
 			continue
@@ -240,13 +267,12 @@ func (s *Screen) Wheel(by int) tea.Cmd {
 	return nil
 }
 
-// Tabs implements [frame.Tabbed].
-func (s *Screen) Tabs() []frame.Tab { return s.filter.Tabs(s.env) }
-
 func (s *Screen) emptyText() string {
 	switch {
 	case s.filter.Words() != "":
 		return fmt.Sprintf(s.env.T(words.NoMatch), text.Printable(s.filter.Words()))
+	case s.viewed() != nil:
+		return s.env.T(words.NoneInView)
 	case s.filter.Tier != "":
 		return s.env.T(words.NoneInTier)
 	default:
@@ -256,8 +282,8 @@ func (s *Screen) emptyText() string {
 
 // View implements [frame.Screen].
 func (s *Screen) View() string {
-	lines := make([]string, 0, s.height)
-	lines = append(lines, s.headView())
+	lines := make([]string, 0, s.height+1)
+	lines = append(append(lines, s.band...), s.headView())
 	if len(s.items) == 0 {
 		lines = append(lines, "")
 		for _, l := range text.Wrap(s.emptyText(), max(1, s.width-4)) {

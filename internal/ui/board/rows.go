@@ -23,8 +23,7 @@ func (s *Screen) arrange() {
 	}
 	var chosen []*metrics.Status
 	wanted := s.filter.Matcher()
-	for i := range s.env.Assessed.KPIs {
-		st := &s.env.Assessed.KPIs[i]
+	for _, st := range s.within() {
 		if wanted(st.KPI) {
 			chosen = append(chosen, st)
 		}
@@ -98,10 +97,7 @@ func (s *Screen) groups(chosen []*metrics.Status) []group {
 	t := s.env.T
 	switch s.group {
 	case "level":
-		for _, state := range byGravity {
-			headings = append(headings, t(state.Label()))
-		}
-		of = func(st *metrics.Status) string { return t(st.State.Label()) }
+		headings, of = by(t, byGravity, func(st *metrics.Status) metrics.State { return st.State })
 	case "phase":
 		for i := range s.env.Workspace.Phases {
 			headings = append(headings, t(s.env.Workspace.Phases[i].Name))
@@ -113,23 +109,18 @@ func (s *Screen) groups(chosen []*metrics.Status) []group {
 			}
 			return t(words.NoPhaseGoal)
 		}
-	case "cadence":
-		for _, c := range metrics.Cadences {
-			headings = append(headings, t(c.Label()))
-		}
-		of = func(st *metrics.Status) string { return t(st.KPI.Cadence.Label()) }
 	case "layer":
-		for _, l := range append(metrics.Layers[:], "") {
-			headings = append(headings, t(l.Label()))
-		}
-		of = func(st *metrics.Status) string { return t(st.KPI.Layer.Label()) }
+		headings, of = by(t, append(metrics.Layers[:], ""), func(st *metrics.Status) metrics.Layer { return st.KPI.Layer })
+	case "role":
+		headings, of = by(t, append(metrics.Roles[:], ""), func(st *metrics.Status) metrics.Role { return st.KPI.Role })
+	case "horizon":
+		headings, of = by(t, append(metrics.Horizons[:], ""), func(st *metrics.Status) metrics.Horizon { return st.KPI.Horizon })
+	case "cadence":
+		headings, of = by(t, metrics.Cadences[:], func(st *metrics.Status) metrics.Cadence { return st.KPI.Cadence })
 	case "none":
 		return []group{{"", chosen}}
 	default:
-		for _, tier := range metrics.Tiers {
-			headings = append(headings, t(tier.Label()))
-		}
-		of = func(st *metrics.Status) string { return t(st.KPI.Tier.Label()) }
+		headings, of = by(t, metrics.Tiers[:], func(st *metrics.Status) metrics.Tier { return st.KPI.Tier })
 	}
 	members := map[string][]*metrics.Status{}
 	for _, st := range chosen {
@@ -143,4 +134,31 @@ func (s *Screen) groups(chosen []*metrics.Status) []group {
 		}
 	}
 	return out
+}
+
+// by returns the headings of a grouping by values that have a word, and under which
+// of them a KPI stands.
+func by[T interface{ Label() metrics.Text }](t func(metrics.Text) string, all []T, of func(*metrics.Status) T) ([]string, func(*metrics.Status) string) {
+	headings := make([]string, len(all))
+	for i, v := range all {
+		headings[i] = t(v.Label())
+	}
+	return headings, func(st *metrics.Status) string { return t(of(st).Label()) }
+}
+
+// divides reports whether a grouping has something to divide: layers, roles and
+// horizons do only where KPIs have them.
+func (s *Screen) divides(grouping string) bool {
+	var has func(*metrics.KPI) bool
+	switch grouping {
+	case "layer":
+		has = func(k *metrics.KPI) bool { return k.Layer != "" }
+	case "role":
+		has = func(k *metrics.KPI) bool { return k.Role != "" }
+	case "horizon":
+		has = func(k *metrics.KPI) bool { return k.Horizon != "" }
+	default:
+		return true
+	}
+	return slices.ContainsFunc(s.env.Assessed.KPIs, func(st metrics.Status) bool { return has(st.KPI) })
 }

@@ -9,98 +9,8 @@ import (
 	"kpitui/internal/text"
 	"kpitui/internal/ui/chart"
 	"kpitui/internal/ui/frame"
-	"kpitui/internal/ui/layout"
 	"kpitui/internal/ui/theme"
 )
-
-// headLines is the height of the column titles, which a search takes over.
-const headLines = 1
-
-// The columns, left to right.
-const (
-	colState = iota
-	colName
-	colStars
-	colValue
-	colPlan
-	colBar
-	colAttained
-	colChange
-	colTrend
-	colPeriod
-)
-
-const gap = 2
-
-func (s *Screen) listHeight() int { return max(0, s.height-headLines) }
-
-// measure works out the columns' widths. Names take what is left.
-func (s *Screen) measure() {
-	state := 7 // "!3 緊急"
-	if s.env.Lang == metrics.EN {
-		state = 11 // "!3 critical"
-	}
-	least := max(9, text.Width(s.env.T(words.Unmeasured))) // "7,277万円", "unmeasured"
-	value := layout.Column{Min: least, Want: 11, Keep: 8}
-	plan := layout.Column{Min: least, Want: 11, Keep: 4}
-	columns := []layout.Column{
-		colState:    {Min: state, Want: state, Keep: 10},
-		colName:     {Min: s.env.NameWidth(12, 24), Want: s.env.NameWidth(12, 48), Keep: 9},
-		colStars:    {Min: 3, Want: 3, Keep: 1},
-		colValue:    value,
-		colPlan:     plan,
-		colBar:      {Min: 8, Want: 12, Keep: 5},
-		colAttained: {Min: 7, Want: 7, Keep: 7},
-		colChange:   {Min: 7, Want: 8, Keep: 3},
-		colTrend:    {Min: 6, Want: 16, Keep: 6},
-		colPeriod:   {Min: 8, Want: 8, Keep: 2},
-	}
-	if s.width < layout.MediumAt { // name, value, level, and nothing else
-		columns[colName].Want = s.width
-		for _, c := range []int{colStars, colPlan, colBar, colAttained, colChange, colTrend, colPeriod} {
-			columns[c].Min, columns[c].Want = 0, 0
-		}
-	}
-	s.widths = layout.Fit(max(0, s.width-2), gap, columns)
-}
-
-// searchWidth returns the columns of the search: it stands in the titles of the
-// state and the name.
-func (s *Screen) searchWidth() int { return 1 + s.widths[colState] + gap + s.widths[colName] }
-
-// headView draws the titles of the columns; a search takes the place of the first
-// two.
-func (s *Screen) headView() string {
-	th := s.env.Theme
-	search, _ := s.filter.Line(s.env, s.searchWidth())
-	titles := [...]metrics.Text{words.State, words.KPI, {}, words.Value, words.Plan, {}, words.Attained, words.Change, words.Trend, words.Period}
-	var b strings.Builder
-	if search == "" {
-		b.WriteString(" ")
-	}
-	b.WriteString(search)
-	for c, w := range s.widths {
-		if w == 0 || search != "" && c <= colName {
-			continue
-		}
-		if c != colState {
-			th.Space.Write(&b, strings.Repeat(" ", gap))
-		}
-		t := s.env.T(titles[c])
-		if order := "  " + s.env.T(title(orders, s.sort)); c == colName && text.Width(t+order) <= w {
-			t += order
-		}
-		t = text.Truncate(t, w, "")
-		switch c {
-		case colValue, colPlan, colAttained, colChange:
-			t = text.PadLeft(t, w)
-		default:
-			t = text.PadRight(t, w)
-		}
-		b.WriteString(th.Header.Render(t))
-	}
-	return b.String()
-}
 
 func (s *Screen) rowView(i int) string {
 	r := &s.rows[i]
@@ -124,19 +34,15 @@ func (s *Screen) rowView(i int) string {
 func (s *Screen) draw(st *metrics.Status, look *theme.Styles, mark string) string {
 	var b strings.Builder
 	look.Accent.Write(&b, mark)
-	first := true
 	used := 1
-	for c, w := range s.widths {
-		if w == 0 {
+	for c := range s.widths {
+		if s.widths[c] == 0 {
 			continue
 		}
-		if !first {
-			look.Space.Write(&b, strings.Repeat(" ", gap))
-			used += gap
-		}
-		first = false
+		before, w := s.cellOf(c)
+		look.Space.Write(&b, strings.Repeat(" ", before))
 		s.cell(&b, c, w, st, look)
-		used += w
+		used += before + w
 	}
 	if rest := s.width - used; rest > 0 {
 		look.Space.Write(&b, strings.Repeat(" ", rest))
@@ -166,7 +72,7 @@ func (s *Screen) cell(b *strings.Builder, c, w int, st *metrics.Status, look *th
 		}
 		left(mark.Style, t)
 	case colName:
-		left(look.Text, text.Printable(s.env.T(st.KPI.Name)))
+		s.name(b, w, st, look)
 	case colStars:
 		stars := ""
 		if st.Goal != nil && st.Goal.Goal.Stars > 0 {
@@ -178,6 +84,9 @@ func (s *Screen) cell(b *strings.Builder, c, w int, st *metrics.Status, look *th
 		case st.Value.OK:
 		case st.SoFar != nil: // its first period is still open
 			right(look.Muted, s.env.Value(metrics.Some(st.SoFar.Value), st.KPI))
+			return
+		case st.Computed != nil && st.Computed.Problem != nil: // the detail says why
+			right(look.Muted, "--")
 			return
 		default:
 			right(look.Muted, s.env.T(words.Unmeasured))
@@ -218,6 +127,11 @@ func (s *Screen) cell(b *strings.Builder, c, w int, st *metrics.Status, look *th
 			return
 		}
 		b.WriteString(chart.Sparkline(values, w, chart.SparkLook{Line: look.Spark, ASCII: s.env.Theme.Glyphs.ASCII}))
+	case colSignal:
+		t, style := s.env.Signal(st, look)
+		left(style, t)
+	case colOutlook:
+		right(s.env.OutlookStyle(st.Outlook, look), s.env.Outlook(st.Outlook))
 	case colPeriod:
 		if st.Freshness == metrics.Due || st.Freshness == metrics.Stale {
 			left(look.Due, s.env.T(st.Freshness.Label()))
@@ -233,6 +147,16 @@ func (s *Screen) cell(b *strings.Builder, c, w int, st *metrics.Status, look *th
 		}
 		left(look.Muted, frame.ShortPeriod(st.Period, s.env))
 	}
+}
+
+// name draws a KPI's name; that of the north star behind its mark, and bold.
+func (s *Screen) name(b *strings.Builder, w int, st *metrics.Status, look *theme.Styles) {
+	style, g := look.Text, &s.env.Theme.Glyphs
+	if st == s.env.Assessed.NorthStar {
+		look.Accent.Write(b, g.NorthStar+" ")
+		style, w = look.Title, w-2
+	}
+	style.Write(b, text.PadRight(text.Truncate(text.Printable(s.env.T(st.KPI.Name)), w, g.Tail), w))
 }
 
 // trend returns the values of the newest n judged periods, without one that is

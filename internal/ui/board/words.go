@@ -3,9 +3,10 @@ package board
 import "kpitui/internal/metrics"
 
 var words = struct {
-	KPI, State, Value, Plan, Attained, Change, Trend, Period,
-	NoKPIs, NoMatch, NoneInTier,
-	NoGoal, Unmeasured, NoPhaseGoal metrics.Text
+	KPI, State, Value, Plan, Attained, Change, Trend, Outlook, Period,
+	NoKPIs, NoMatch, NoneInTier, NoneInView,
+	NoGoal, Unmeasured, NoPhaseGoal,
+	InView, Starred, Unstarred metrics.Text
 }{
 	KPI:         metrics.Text{JA: "KPI", EN: "KPI"},
 	State:       metrics.Text{JA: "状態", EN: "State"},
@@ -14,13 +15,18 @@ var words = struct {
 	Attained:    metrics.Text{JA: "計画比", EN: "vs plan"},
 	Change:      metrics.Text{JA: "前期比", EN: "Change"},
 	Trend:       metrics.Text{JA: "推移", EN: "Trend"},
+	Outlook:     metrics.Text{JA: "見込み", EN: "Outlook"},
 	Period:      metrics.Text{JA: "期間", EN: "Period"},
 	NoKPIs:      metrics.Text{JA: "KPIはまだありません。+ を押して最初のKPIを追加してください。", EN: "No KPIs yet. Press + to add the first one."},
 	NoMatch:     metrics.Text{JA: "「%s」に当てはまるKPIはありません。esc で検索を解除します。", EN: "No KPI matches \"%s\". Press esc to clear the search."},
 	NoneInTier:  metrics.Text{JA: "この階層にKPIはありません。0 ですべて表示、+ で追加します。", EN: "No KPIs in this tier. Press 0 for all, + to add one."},
+	NoneInView:  metrics.Text{JA: "このビューに当てはまるKPIはありません。esc でビューを閉じます。", EN: "This view has no such KPIs. Press esc to leave the view."},
 	NoGoal:      metrics.Text{JA: "目標なし", EN: "no goal"},
 	Unmeasured:  metrics.Text{JA: "未計測", EN: "unmeasured"},
 	NoPhaseGoal: metrics.Text{JA: "フェーズ目標なし", EN: "No phase goal"},
+	InView:      metrics.Text{JA: "ビュー順", EN: "as in the view"},
+	Starred:     metrics.Text{JA: "%sをノーススターにしました。u で元に戻せます。", EN: "%s is the north star now; u undoes it."},
+	Unstarred:   metrics.Text{JA: "%sをノーススターから外しました。u で元に戻せます。", EN: "%s is the north star no longer; u undoes it."},
 }
 
 // Orders are the ways to sort, in the order in which s goes through them.
@@ -43,7 +49,9 @@ var groupings = []struct {
 	{"tier", metrics.Text{JA: "階層別", EN: "by tier"}},
 	{"level", metrics.Text{JA: "警告レベル別", EN: "by level"}},
 	{"phase", metrics.Text{JA: "フェーズ別", EN: "by phase"}},
-	{"cadence", metrics.Text{JA: "測定サイクル別", EN: "by cadence"}},
 	{"layer", metrics.Text{JA: "層別", EN: "by layer"}},
+	{"role", metrics.Text{JA: "役割別", EN: "by role"}},
+	{"horizon", metrics.Text{JA: "時間軸別", EN: "by horizon"}},
+	{"cadence", metrics.Text{JA: "測定サイクル別", EN: "by cadence"}},
 	{"none", metrics.Text{JA: "まとめない", EN: "not grouped"}},
 }

@@ -158,8 +158,10 @@ type Dirty interface{ Dirty() bool }
 type Leaver interface{ Leave() tea.Cmd }
 
 // Presenter is a screen with KPIs of its own to present, in the order in which
-// they are to be talked about.
-type Presenter interface{ Presents() []string }
+// they are to be talked about: before all others, or alone.
+type Presenter interface {
+	Presents() (kpis []string, alone bool)
+}
 
 // Reported is a screen that is about a period, whose report can be made there.
 type Reported interface{ Period() metrics.Period }

@@ -8,15 +8,13 @@ import (
 )
 
 var outlookWords = struct {
-	Away, Flat, Reached, Chance, Forecast, ByWeek, ByMonth, TooFew metrics.Text
+	Away, Flat, Reached, Chance, Forecast, TooFew metrics.Text
 }{
 	Away:     metrics.Text{JA: "逆行", EN: "away"},
 	Flat:     metrics.Text{JA: "停滞", EN: "flat"},
 	Reached:  metrics.Text{JA: "目標に到達済み", EN: "the goal is reached already"},
 	Chance:   metrics.Text{JA: "%sまでに達成する確率", EN: "chance of the goal by %s"},
-	Forecast: metrics.Text{JA: "予測 %s（%s〜%s）", EN: "forecast %s (%s to %s)"},
-	ByWeek:   metrics.Text{JA: "必要なペースは週%s、最近は週%s", EN: "needs %s a week, has %s"},
-	ByMonth:  metrics.Text{JA: "必要なペースは月%s、最近は月%s", EN: "needs %s a month, has %s"},
+	Forecast: metrics.Text{JA: "、予測 %s（80%%区間 %s〜%s）", EN: ", forecast %s (80%% interval %s to %s)"},
 	TooFew:   metrics.Text{JA: "記録値が少なく、見通しはまだ立たない", EN: "too few values to tell"},
 }
 
@@ -33,18 +31,22 @@ func (e *Env) Outlook(o *metrics.Outlook) string {
 		return ""
 	case o.Reached:
 		return metrics.Reached.Mark()
+	case o.Chance.OK && o.Chance.V < 0.025: // no model knows that something is certain
+		return "<5%"
+	case o.Chance.OK && o.Chance.V > 0.975:
+		return ">95%"
 	case o.Chance.OK:
 		return metrics.FormatPercent(o.Chance.V, 0)
 	case o.Ratio.OK && o.Ratio.V < 9.95:
 		return fmt.Sprintf("x%.1f", o.Ratio.V)
 	case o.Ratio.OK:
 		return fmt.Sprintf("x%.0f", min(o.Ratio.V, 9999))
-	case !o.Required.OK || !o.Recent.OK:
-		return "--"
-	case o.Recent.V == 0:
+	case o.Away():
+		return e.T(outlookWords.Away)
+	case o.Required.OK && o.Recent.OK:
 		return e.T(outlookWords.Flat)
 	}
-	return e.T(outlookWords.Away)
+	return "--"
 }
 
 // The chances from which on a goal will more likely than not be missed, and met for
@@ -83,23 +85,11 @@ func (e *Env) OutlookText(o *metrics.Outlook, k *metrics.KPI) string {
 	case o.Chance.OK:
 		out := fmt.Sprintf(e.T(outlookWords.Chance), o.Due)
 		if o.Forecast.OK && o.Low.OK && o.High.OK && !e.Hides(k) {
-			out += e.T(metrics.Text{JA: "、", EN: ", "}) + fmt.Sprintf(e.T(outlookWords.Forecast), e.Value(o.Forecast, k), e.Value(o.Low, k), e.Value(o.High, k))
+			out += fmt.Sprintf(e.T(outlookWords.Forecast), e.Value(o.Forecast, k), e.Value(o.Low, k), e.Value(o.High, k))
 		}
 		return out
-	case o.Required.OK && o.Recent.OK:
-		pace := outlookWords.ByWeek
-		if o.PaceKind == metrics.Month {
-			pace = outlookWords.ByMonth
-		}
-		return fmt.Sprintf(e.T(pace), e.pace(o.Required.V, k), e.pace(o.Recent.V, k))
+	case o.Required.OK:
+		return o.Pace(k, e.Lang, func(v float64) string { return e.Value(metrics.Some(v), k) })
 	}
 	return e.T(outlookWords.TooFew)
-}
-
-// pace writes a change of a KPI's value per week or month.
-func (e *Env) pace(v float64, k *metrics.KPI) string {
-	if e.Hides(k) {
-		return "***"
-	}
-	return metrics.FormatDelta(v, k.Unit, e.Info().Currency, e.Lang)
 }

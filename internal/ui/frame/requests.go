@@ -14,6 +14,8 @@ import (
 type (
 	// ShowPhase asks the phases screen to turn to a phase and open it.
 	ShowPhase struct{ Phase string }
+	// ShowView asks the board to show the KPIs of a view alone; empty: all of them.
+	ShowView struct{ View string }
 	// Act asks for an action as if its key had been pressed.
 	Act struct{ Action keys.Action }
 	// OpenDetail asks for the detail of a KPI.

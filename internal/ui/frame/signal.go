@@ -9,19 +9,12 @@ import (
 
 var signalWords = struct {
 	Up, Down, None, Noise, Provisional metrics.Text
-	Rules                              map[metrics.SignalRule]metrics.Text
 }{
 	Up:          metrics.Text{JA: "上向き", EN: "upwards"},
 	Down:        metrics.Text{JA: "下向き", EN: "downwards"},
 	None:        metrics.Text{JA: "なし", EN: "none"},
 	Noise:       metrics.Text{JA: "いつものばらつきの範囲", EN: "within the usual noise"},
 	Provisional: metrics.Text{JA: "点が少なく暫定", EN: "few points, provisional"},
-	Rules: map[metrics.SignalRule]metrics.Text{
-		metrics.SignalOutside: {JA: "管理限界の外", EN: "outside a limit"},
-		metrics.SignalRange:   {JA: "前期からの変動が限界の外", EN: "a step beyond the range limit"},
-		metrics.SignalNear:    {JA: "4点中3点が限界寄り", EN: "three of four near a limit"},
-		metrics.SignalRun:     {JA: "8点続けて中心線の片側", EN: "eight on one side of the centre"},
-	},
 }
 
 // Signal returns the mark of the signals that end in a KPI's newest closed period,
@@ -50,7 +43,7 @@ func (e *Env) SignalText(st *metrics.Status) (word, why string) {
 	}
 	reasons := make([]string, 0, len(p.Signals)+1)
 	for _, r := range p.Signals {
-		reasons = append(reasons, e.T(signalWords.Rules[r]))
+		reasons = append(reasons, e.T(r.Label()))
 	}
 	if p.Provisional {
 		reasons = append(reasons, e.T(signalWords.Provisional))

@@ -23,21 +23,37 @@ var tierActions = [...]keys.Action{keys.TierAll, keys.TierStrategic, keys.TierBu
 
 // TierTabs returns the tiers with their numbers of KPIs, the chosen one open.
 func TierTabs(e *Env, chosen metrics.Tier) []Tab {
-	n := map[metrics.Tier]int{"": len(e.Assessed.KPIs)}
-	for i := range e.Assessed.KPIs {
-		n[e.Assessed.KPIs[i].KPI.Tier]++
+	all := make([]*metrics.Status, len(e.Assessed.KPIs))
+	for i := range all {
+		all[i] = &e.Assessed.KPIs[i]
+	}
+	return TierTabsOf(e, chosen, allTiers, all)
+}
+
+// mostTab is the columns that a name of somebody's own takes in a tab.
+const mostTab = 24
+
+// TierTabsOf returns the tiers with their numbers among some KPIs, which have a
+// name together.
+func TierTabsOf(e *Env, chosen metrics.Tier, name metrics.Text, of []*metrics.Status) []Tab {
+	n := map[metrics.Tier]int{"": len(of)}
+	for _, st := range of {
+		n[st.KPI.Tier]++
 	}
 	tabs := make([]Tab, 0, len(tierActions))
 	for i, tier := range append([]metrics.Tier{""}, metrics.Tiers[:]...) {
-		name := tier.Label()
+		title := tier.Label()
 		if tier == "" {
-			name = allTiers
+			title = name
 		}
-		short := name
+		short := title
 		if s, ok := shortTiers[tier]; ok {
 			short = s
 		}
-		tabs = append(tabs, Tab{fmt.Sprintf(" %d %s %d ", i, e.T(name), n[tier]), fmt.Sprintf(" %d %s ", i, e.T(short)), tier == chosen, tierActions[i]})
+		cut := func(t metrics.Text, columns int) string {
+			return text.Truncate(text.Printable(e.T(t)), columns, e.Theme.Glyphs.Tail)
+		}
+		tabs = append(tabs, Tab{fmt.Sprintf(" %d %s %d ", i, cut(title, mostTab), n[tier]), fmt.Sprintf(" %d %s ", i, cut(short, mostTab/2)), tier == chosen, tierActions[i]})
 	}
 	return tabs
 }

@@ -136,9 +136,43 @@ func (s *Screen) yearBefore(st *metrics.Status) metrics.Comparison {
 	return metrics.YearBefore(s.env.Workspace, st, s.whole, s.env.Today)
 }
 
-// shown is how many judged periods the chart shows: a quarter of days and weeks,
-// a year of months, three years of quarters, each with the period to compare with.
-var shown = map[metrics.PeriodKind]int{metrics.Day: 91, metrics.Week: 13, metrics.Month: 13, metrics.Quarter: 13, metrics.Year: 13}
+// outlook says in a line of at most so many columns whether the goal will be met;
+// nothing for a goal without a date.
+func (s *Screen) outlook(st *metrics.Status, columns int) [][]span {
+	o := st.Outlook
+	if o == nil {
+		return nil
+	}
+	return s.said(span{s.env.OutlookStyle(o, &s.env.Theme.Styles), s.env.Outlook(o)}, s.env.OutlookText(o, st.KPI), columns)
+}
+
+// signal says in a line of at most so many columns what the process limits say;
+// on a low screen only when there is a signal.
+func (s *Screen) signal(st *metrics.Status, columns int) [][]span {
+	th := s.env.Theme
+	word, why := s.env.SignalText(st)
+	if word == "" || s.height < airyFrom && len(st.Process.Signals) == 0 {
+		return nil
+	}
+	figure := span{th.Text, word}
+	if mark, look := s.env.Signal(st, &th.Styles); mark != "" {
+		figure = span{look, mark + " " + word}
+	}
+	if p := st.Process.State; p != "" {
+		why += "  " + s.env.T(p.Label())
+	}
+	return s.said(figure, why, columns)
+}
+
+// said puts a figure in bold before what it means.
+func (s *Screen) said(figure span, means string, columns int) [][]span {
+	figure.style = figure.style.Bold()
+	rest := columns - text.Width(figure.text) - 2
+	if means == "" || rest < 8 {
+		return [][]span{{figure}}
+	}
+	return [][]span{{figure, in(s.env.Theme.Text, "  "+text.Truncate(text.Printable(means), rest, s.env.Theme.Glyphs.Tail))}}
+}
 
 // reasons say why the KPI stands as it does, what gives the highest level first.
 func (s *Screen) reasons(st *metrics.Status) []span {

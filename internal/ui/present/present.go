@@ -19,6 +19,7 @@ type Screen struct {
 	width, height int
 
 	order []string // the KPIs, as they are paged through
+	alone bool     // without those that were not named
 	at    int      // in order
 
 	whole *metrics.Series // the history of the KPI in view as read; nil until it has come
@@ -26,10 +27,14 @@ type Screen struct {
 }
 
 // New returns a presentation of the workspace's KPIs: first those named, in their
-// order, then all others, the worst first. It begins with the KPI first, or where
-// that is empty with the first of them.
-func New(env *frame.Env, ids []string, first string) *Screen {
-	s := &Screen{env: env, order: slices.Clone(ids)}
+// order, then all others unless those are presented alone. Where none is named the
+// north star leads, and then the worst. It begins with the KPI first, or where that
+// is empty with the first of them.
+func New(env *frame.Env, ids []string, first string, alone bool) *Screen {
+	s := &Screen{env: env, order: slices.Clone(ids), alone: alone && len(ids) > 0}
+	if len(ids) == 0 && env.Assessed != nil && env.Assessed.NorthStar != nil {
+		s.order = []string{env.Assessed.NorthStar.KPI.ID}
+	}
 	s.arrange()
 	s.at = max(0, slices.Index(s.order, first))
 	return s
@@ -45,7 +50,7 @@ func (s *Screen) arrange() {
 	s.order = slices.DeleteFunc(s.order, func(id string) bool { return s.env.Status(id) == nil })
 	var rest []*metrics.Status
 	for i := range s.env.Assessed.KPIs {
-		if st := &s.env.Assessed.KPIs[i]; !slices.Contains(s.order, st.KPI.ID) {
+		if st := &s.env.Assessed.KPIs[i]; !s.alone && !slices.Contains(s.order, st.KPI.ID) {
 			rest = append(rest, st)
 		}
 	}

@@ -18,7 +18,7 @@ import (
 
 // on returns a presentation that begins with a KPI.
 func on(env *frame.Env, kpi string, w, h int) *Screen {
-	s := New(env, nil, kpi)
+	s := New(env, nil, kpi, false)
 	s.SetSize(w, h)
 	return s
 }
@@ -80,7 +80,7 @@ func TestLevelPlanGoalAndChangesStandBesideTheValue(t *testing.T) {
 
 func TestPagesGoThroughTheKPIsWorstFirst(t *testing.T) {
 	env := uitest.Env(metrics.JA)
-	s := New(env, nil, "")
+	s := New(env, nil, "", false)
 	s.SetSize(80, 21)
 	has(t, s.View(), "顧客獲得コスト", "1/12")
 	asked := uitest.Do(t, s, keys.Right)
@@ -110,7 +110,7 @@ func TestPagesGoThroughTheKPIsWorstFirst(t *testing.T) {
 
 func TestThoseNamedComeFirstInTheirOrder(t *testing.T) {
 	env := uitest.Env(metrics.JA)
-	s := New(env, []string{"nps", "gone", "students_total"}, "students_total")
+	s := New(env, []string{"nps", "gone", "students_total"}, "students_total", false)
 	if got := s.order[:3]; !slices.Equal(got, []string{"nps", "students_total", "cac"}) || len(s.order) != len(env.Assessed.KPIs) {
 		t.Errorf("%v", s.order)
 	}

@@ -245,18 +245,12 @@ func (s *Screen) flow(facts []fact) []string {
 
 // chart draws the trend in so many lines.
 func (s *Screen) chart(st *metrics.Status, height int) []string {
-	k, series := st.KPI, s.series(st)
-	if len(series.Points) == 0 {
+	judged := s.env.Newest(st.KPI, s.series(st))
+	if judged == nil {
 		return nil
 	}
-	kind := k.JudgedKind()
-	n, first := 0, s.env.Info().Of(kind, series.Points[0].Period.Start)
-	for p := s.env.Info().Of(kind, s.env.Today); n < shown[kind] && p.Start >= first.Start; p = p.Add(-1) {
-		n++
-	}
-	judged := metrics.Judge(s.env.Workspace, k, series, s.env.Today, n)
 	var lines []string
-	for _, l := range chart.Line(s.env.Trend(k, judged), s.width-2, height) {
+	for _, l := range chart.Line(s.env.Trend(st.KPI, judged), s.width-2, height) {
 		row := frame.NewRow(s.env.Theme, false, s.width, 0)
 		row.Put(s.width-2, l)
 		lines = append(lines, row.String())
@@ -264,7 +258,8 @@ func (s *Screen) chart(st *metrics.Status, height int) []string {
 	return lines
 }
 
-// foot says why the KPI stands so, and what is being done about it.
+// foot says whether the goal will be met, whether the last change is a signal, why
+// the KPI stands so, and what is being done about it.
 func (s *Screen) foot(st *metrics.Status) []string {
 	th := s.env.Theme
 	reasons, actions := s.reasons(st), s.open(st.KPI.ID)
@@ -275,7 +270,10 @@ func (s *Screen) foot(st *metrics.Status) []string {
 	if s.height >= 2*airyFrom {
 		mostReasons, mostActions = 4, 3
 	}
-	labels := max(text.Width(s.env.T(words.Reasons)), text.Width(s.env.T(words.Actions))) + 2
+	labels := 0
+	for _, l := range [...]metrics.Text{words.Outlook, words.Signal, words.Reasons, words.Actions} {
+		labels = max(labels, text.Width(s.env.T(l))+2)
+	}
 	room := max(1, s.width-2-labels)
 	var lines []string
 	labelled := func(label metrics.Text, body [][]span) {
@@ -287,6 +285,8 @@ func (s *Screen) foot(st *metrics.Status) []string {
 			lines = append(lines, s.line(append([]span{in(th.Group, text.PadRight(head, labels))}, b...)))
 		}
 	}
+	labelled(words.Outlook, s.outlook(st, room))
+	labelled(words.Signal, s.signal(st, room))
 	var why [][]span
 	for _, r := range reasons {
 		for _, l := range text.Wrap(r.text, room) {

@@ -4,7 +4,7 @@ import "kpitui/internal/metrics"
 
 var words = struct {
 	NoKPIs, Plan, Goal, OfPlan, OfGoal, Change, YearBefore, SoFar, TimeGone, Coverage,
-	Reasons, Actions, NoActions, Due, Overdue,
+	Outlook, Signal, Reasons, Actions, NoActions, Due, Overdue,
 	Page, Hide, Show, Close, More metrics.Text
 }{
 	NoKPIs: metrics.Text{JA: "KPIはまだありません。esc で戻り、ボードで + を押して最初のKPIを追加してください。", EN: "No KPIs yet. Press esc to go back, then + on the board to add the first one."},
@@ -19,6 +19,8 @@ var words = struct {
 	TimeGone:   metrics.Text{JA: "経過 %s", EN: "%s of time"},
 	Coverage:   metrics.Text{JA: "%d/%d日分", EN: "%d of %d days"},
 
+	Outlook:   metrics.Text{JA: "見込み", EN: "Outlook"},
+	Signal:    metrics.Text{JA: "シグナル", EN: "Signal"},
 	Reasons:   metrics.Text{JA: "理由", EN: "Why"},
 	Actions:   metrics.Text{JA: "アクション", EN: "Actions"},
 	NoActions: metrics.Text{JA: "なし", EN: "none"},

@@ -309,16 +309,16 @@ func (s *Screen) say(t metrics.Text) tea.Cmd { return frame.Ask(frame.Say{Text: 
 func (s *Screen) Leave() tea.Cmd { return s.flush() }
 
 // Presents implements [frame.Presenter]: the KPIs that the meeting talks about.
-func (s *Screen) Presents() []string {
+func (s *Screen) Presents() (kpis []string, alone bool) {
 	if !s.walking() {
-		return nil
+		return nil, false
 	}
 	for _, st := range s.stations {
 		if c, ok := st.(*cardStop); ok {
-			return slices.DeleteFunc(slices.Clone(c.items), func(id string) bool { return s.env.Status(id) == nil })
+			return slices.DeleteFunc(slices.Clone(c.items), func(id string) bool { return s.env.Status(id) == nil }), false
 		}
 	}
-	return nil
+	return nil, false
 }
 
 // Selected implements [frame.Anchor]: the KPI of the item under the cursor.

@@ -1,0 +1,149 @@
+package star
+
+import (
+	"kpitui/internal/metrics"
+	"kpitui/internal/text"
+	"kpitui/internal/ui/frame"
+	"kpitui/internal/ui/theme"
+)
+
+// span is a text in its look.
+type span struct {
+	style theme.Style
+	text  string
+}
+
+// widthOf returns the columns of spans with one between two.
+func widthOf(spans []span) int {
+	w := max(0, len(spans)-1)
+	for _, s := range spans {
+		w += text.Width(text.Printable(s.text))
+	}
+	return w
+}
+
+// fact is what is said about the north star: what it is, the figure, and a remark.
+type fact struct {
+	label  span
+	figure span
+	remark span
+	told   bool // the figure says without its label what it is
+}
+
+// short returns the figure as it can stand alone.
+func (f *fact) short() []span {
+	if f.told {
+		return []span{f.figure}
+	}
+	return f.labelled()
+}
+
+func (f *fact) labelled() []span { return []span{f.label, f.figure} }
+
+// value is the value and its look: that of its level.
+func (b *band) value() span {
+	th, st := b.env.Theme, b.st
+	look := th.State(st.State).Fill
+	switch {
+	case !st.Value.OK && st.SoFar != nil: // its first period is still open
+		return span{th.Muted, b.env.Value(metrics.Some(st.SoFar.Value), st.KPI)}
+	case !st.Value.OK:
+		look = th.Muted
+	case st.Freshness == metrics.Stale:
+		look = th.Stale
+	case !st.LevelKnown(), st.State == metrics.NoGoal, st.State == metrics.Early:
+		look = th.Text
+	}
+	return span{look, b.env.Value(st.Value, st.KPI)}
+}
+
+// period says of when the value is, or that a newer one is asked for.
+func (b *band) period() span {
+	if b.st.Freshness == metrics.Due || b.st.Freshness == metrics.Stale {
+		return span{b.env.Theme.Due, b.env.T(b.st.Freshness.Label())}
+	}
+	return span{b.env.Theme.Muted, frame.ShortPeriod(b.st.Period, b.env)}
+}
+
+// facts are what there is to say, the most telling first: how far, whether the goal
+// will be met, which way, and whether that is signal or noise.
+func (b *band) facts() []fact {
+	e, st, k, th := b.env, b.st, b.st.KPI, b.env.Theme
+	var out []fact
+	add := func(label metrics.Text, figure span, remark string, told bool) {
+		out = append(out, fact{span{th.Muted, e.T(label)}, figure, span{th.Muted, remark}, told})
+	}
+	if g := st.Goal; g != nil {
+		mark := th.State(st.State)
+		label, attained := words.OfGoal, st.AttainmentGoal
+		goal := e.Goal(&g.Goal, k)
+		if g.Goal.Grows() {
+			label, attained = words.OfPlan, st.AttainmentPlan
+			goal = e.T(words.Plan) + " " + e.Value(g.Plan, k)
+		}
+		if attained.OK {
+			add(label, span{mark.Style.Bold(), metrics.FormatPercent(attained.V, 0)}, goal, false)
+		}
+	}
+	if o := st.Outlook; o != nil {
+		add(words.Outlook, span{e.OutlookStyle(o, &th.Styles).Bold(), e.Outlook(o)}, e.OutlookText(o, k), false)
+	}
+	if c := st.Previous; c.Change.OK {
+		look := th.Text
+		switch c.Better {
+		case 1:
+			look = th.Better
+		case -1:
+			look = th.Worse
+		}
+		add(words.Change, span{look.Bold(), e.Change(c, k)}, frame.ShortPeriod(c.Period, e)+" "+e.Value(c.Base, k), true)
+	}
+	if word, why := e.SignalText(st); word != "" {
+		figure := span{th.Text, word}
+		if mark, look := e.Signal(st, &th.Styles); mark != "" {
+			figure = span{look, mark + " " + word}
+		}
+		add(words.Signal, figure, why, false)
+	}
+	if g := st.Goal; g != nil && g.Goal.Grows() {
+		remark := ""
+		if g.Phase != nil {
+			remark = e.T(g.Phase.Name)
+		}
+		add(words.Goal, span{th.Text, e.Goal(&g.Goal, k)}, g.Goal.Due.String()+"  "+remark, false)
+	}
+	if p := st.Process.State; p != "" {
+		add(words.Process, span{th.Text, e.T(p.Label())}, "", false)
+	}
+	if c := st.YearBefore; c.Change.OK {
+		add(words.YearBefore, span{th.Text, e.Change(c, k)}, "", false)
+	}
+	return out
+}
+
+// lines sets facts one a line, their figures below each other.
+func (b *band) lines(most int) [][]span {
+	facts := b.facts()
+	facts = facts[:min(len(facts), most)]
+	labels := 0
+	for _, f := range facts {
+		labels = max(labels, text.Width(f.label.text))
+	}
+	out := make([][]span, len(facts))
+	for i, f := range facts {
+		out[i] = []span{{f.label.style, text.PadRight(f.label.text, labels)}, f.figure}
+		if f.remark.text != "" {
+			out[i] = append(out[i], f.remark)
+		}
+	}
+	return out
+}
+
+// widest returns the columns of the widest line, with two between spans.
+func widest(lines [][]span) int {
+	w := 0
+	for _, l := range lines {
+		w = max(w, widthOf(l)+len(l)-1)
+	}
+	return w
+}

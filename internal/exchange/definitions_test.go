@@ -139,7 +139,7 @@ func someBaseline(t *rapid.T) metrics.Baseline {
 		b.At = time.Unix(rapid.Int64Range(0, 4e9).Draw(t, "at"), 0).UTC()
 	}
 	if rapid.Bool().Draw(t, "trend?") {
-		b.Trend = metrics.Trend{Start: someDate(t, "start"), Level: someNumber(t, "level"), Slope: someNumber(t, "slope"), Log: rapid.Bool().Draw(t, "log")}
+		b.Trend = metrics.Trend{Start: someDate(t, "start"), Level: someNumber(t, "level"), Slope: someNumber(t, "slope"), Log: rapid.Bool().Draw(t, "log"), Ratio: rapid.Bool().Draw(t, "ratio")}
 	}
 	return b
 }

@@ -269,6 +269,7 @@ func (r *yamlReader) baseline(n ast.Node) (b metrics.Baseline) {
 				"level": func(n ast.Node) { b.Trend.Level = r.number(n, "level") },
 				"slope": func(n ast.Node) { b.Trend.Slope = r.number(n, "slope") },
 				"log":   func(n ast.Node) { b.Trend.Log = r.yes(n, "log") },
+				"ratio": func(n ast.Node) { b.Trend.Ratio = r.yes(n, "ratio") },
 			}, "start", "level", "slope")
 		},
 	}, "from", "to", "reason", "n", "centre", "mean_range")

@@ -225,6 +225,9 @@ func baselineItems(list []metrics.Baseline) []string {
 			if t.Log {
 				trend.add("log", "true")
 			}
+			if t.Ratio {
+				trend.add("ratio", "true")
+			}
 			f.add("trend", trend.flow())
 		}
 		items[i] = f.flow()

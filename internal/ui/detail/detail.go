@@ -186,6 +186,11 @@ func (s *Screen) Do(a keys.Action) (tea.Cmd, bool) {
 			return nil, true
 		}
 		return frame.Ask(frame.EditNote{Note: metrics.Note{KPI: s.kpi, Date: s.env.Today}}), true
+	case keys.NorthStar:
+		if s.status == nil {
+			return nil, true
+		}
+		return s.env.NorthStar(s.kpi), true
 	case keys.Lists:
 		s.turn()
 	case keys.Chart:

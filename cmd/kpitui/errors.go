@@ -234,3 +234,15 @@ func (o *opened) noKPI(name string) error {
 	}
 	return notFound(words.NoKPI, name)
 }
+
+// noView says which views there are.
+func noView(w *metrics.Workspace, id string) error {
+	if len(w.Views) == 0 {
+		return notFound(words.NoViews, id)
+	}
+	ids := make([]string, len(w.Views))
+	for i := range w.Views {
+		ids[i] = w.Views[i].ID
+	}
+	return notFound(words.NoView, id, strings.Join(ids, ", "))
+}

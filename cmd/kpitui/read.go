@@ -28,7 +28,7 @@ func (a *app) printBoard(ctx context.Context) error {
 func (a *app) statusCommand() *cobra.Command {
 	var (
 		asJSON, line, byLevel bool
-		tier                  string
+		tier, view            string
 		level                 int
 	)
 	cmd := &cobra.Command{
@@ -47,10 +47,18 @@ func (a *app) statusCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			wanted := func(string) bool { return true }
+			if view != "" {
+				v := o.w.View(view)
+				if v == nil {
+					return noView(o.w, view)
+				}
+				wanted = func(id string) bool { return slices.Contains(v.KPIs, id) }
+			}
 			chosen := make([]metrics.Status, 0, len(o.assessed.KPIs))
 			worst := metrics.LevelNone
 			for _, st := range o.assessed.KPIs {
-				if (tier == "" || st.KPI.Tier == metrics.Tier(tier)) && int(st.Level) >= level {
+				if (tier == "" || st.KPI.Tier == metrics.Tier(tier)) && int(st.Level) >= level && wanted(st.KPI.ID) {
 					chosen = append(chosen, st)
 					worst = max(worst, st.Level)
 				}
@@ -72,6 +80,7 @@ func (a *app) statusCommand() *cobra.Command {
 	f.BoolVar(&line, "line", false, a.t(words.FlagLine))
 	f.BoolVar(&byLevel, "exit-code", false, a.t(words.FlagExitCode))
 	f.StringVar(&tier, "tier", "", a.t(words.FlagTier))
+	f.StringVar(&view, "view", "", a.t(words.FlagView))
 	f.IntVar(&level, "level", 0, a.t(words.FlagLevel))
 	return cmd
 }

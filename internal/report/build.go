@@ -33,6 +33,9 @@ func Build(in Input) *Document {
 	}
 	d.Title = fmt.Sprintf(b.t(titled.Period), fmt.Sprintf(b.t(titled.Company), d.Workspace, in.title()), w.Info.Title(in.Period, in.Lang))
 	d.Review = b.meeting()
+	if as.NorthStar != nil {
+		d.NorthStar = ptr(b.kpi(as.NorthStar))
+	}
 	d.Exceptions = b.exceptions()
 	d.Actions = b.actions()
 	d.PhaseGoals = b.phaseGoals()

@@ -44,6 +44,7 @@ type Document struct {
 	Counts   Counts    `json:"counts"`
 	Headline []string  `json:"headline"` // sentences
 
+	NorthStar   *KPILine     `json:"north_star"` // null: none is named
 	Exceptions  []Exception  `json:"exceptions"` // worst first
 	Actions     []ActionLine `json:"actions"`
 	PhaseGoals  []PhaseGoal  `json:"phase_goals"`

@@ -23,11 +23,15 @@ func TestTheJournalNamesEveryFieldThatChanged(t *testing.T) {
 			Goals:      []metrics.Goal{{Comparator: metrics.AtLeast, Value: 5, From: &from}},
 			Thresholds: metrics.Thresholds{Caution: &metrics.Threshold{Value: 1, Inclusive: true}},
 			Alerts:     []metrics.AlertRule{{When: "value <= 50", Level: 2}}, Archived: true,
+			Role: metrics.RoleOutcome, Horizon: metrics.HorizonLong, Direction: metrics.Lower, Formula: "a / b", FedBy: "gone", AgreesWith: []string{"a * 12"},
+			Sample: 50, Baselines: []metrics.Baseline{{From: 20000, To: 20200, Reason: "r"}},
+			Definition: metrics.Same("d"), EdgeCases: metrics.Same("e"), Source: metrics.Same("s"),
 		},
+		metrics.RecordView:  &metrics.View{Name: metrics.Same("新"), About: metrics.Same("a"), KPIs: []string{"gone"}},
 		metrics.RecordPhase: &metrics.Phase{Name: metrics.Same("新"), Start: 20000, End: 20100, Goals: []metrics.Goal{{KPI: "gone"}}},
 		metrics.RecordInfo: &metrics.Info{
 			Name: metrics.Same("新"), TZ: "Asia/Tokyo", Currency: "JPY", Start: 20000,
-			Calendar: metrics.Calendar{FiscalStart: time.April}, Bands: metrics.Bands{Near: 0.95},
+			Calendar: metrics.Calendar{FiscalStart: time.April}, Bands: metrics.Bands{Near: 0.95}, NorthStar: "gone",
 		},
 		metrics.RecordReview: &metrics.Review{
 			Findings: []metrics.Finding{{KPI: "gone", Note: "n"}}, Voices: []metrics.Voice{{Text: "t"}},

@@ -25,6 +25,7 @@ func (d *Document) page() *page.Page {
 	p := &page.Page{Lang: string(d.Lang), Title: d.Title}
 	add := func(blocks []page.Block) { p.Blocks = append(p.Blocks, blocks...) }
 	add(l.head())
+	add(l.northStar())
 	add(l.exceptions())
 	add(l.actions())
 	add(l.phase())

@@ -47,6 +47,22 @@ func (l *layout) facts(st *metrics.Status) []page.Fact {
 	return facts
 }
 
+// northStar shows the KPI that stands for value delivered before all others.
+func (l *layout) northStar() []page.Block {
+	k := l.NorthStar
+	if k == nil {
+		return nil
+	}
+	card := page.Card{Tone: toneOf[k.status.State], Blocks: []page.Block{l.named(k.status, 3)}}
+	facts := page.Facts{List: append(l.facts(k.status), l.why(k.status, 0)...)}
+	if c := l.chart(k); c != nil {
+		card.Blocks = append(card.Blocks, page.Pair{Left: []page.Block{c}, Right: []page.Block{facts}})
+	} else {
+		card.Blocks = append(card.Blocks, facts)
+	}
+	return []page.Block{l.heading(2, pageWords.NorthStar), card}
+}
+
 // why says how the level came about, without reasons of a kind that is told elsewhere.
 func (l *layout) why(st *metrics.Status, told metrics.ReasonKind) []page.Fact {
 	var why []string

@@ -68,7 +68,7 @@ func (j *Journal) baselines(k *metrics.KPI) string {
 	var out []string
 	for i := range k.Baselines {
 		b := &k.Baselines[i]
-		out = append(out, fmt.Sprintf("%s - %s  %s", b.From, b.To, b.Reason))
+		out = append(out, fmt.Sprintf("%s - %s  %s", b.From, b.To, j.note(k.ID, b.Reason)))
 	}
 	return commas(j.Lang, out)
 }

@@ -26,6 +26,7 @@ type Status struct {
 	Health    number       `json:"health"` // per cent
 	Measured  int          `json:"measured"`
 	Counts    Counts       `json:"counts"`
+	NorthStar *string      `json:"north_star"` // a KPI's id
 	KPIs      []KPIStatus  `json:"kpis"`
 }
 
@@ -73,6 +74,16 @@ type KPIStatus struct {
 	Change         number       `json:"change"`
 	ChangeUnit     *string      `json:"change_unit"`
 	SoFar          *SoFar       `json:"so_far"`
+	Layer          *string      `json:"layer"`
+	Role           *string      `json:"role"`
+	Horizon        *string      `json:"horizon"`
+	Formula        *string      `json:"formula"` // null for a KPI that is entered
+	// Signals are the rules of the process limits whose signal ends in the newest
+	// closed period: outside, range, near, run. Process is one of the four states,
+	// null without a goal or limits.
+	Signals []string `json:"signals"`
+	Process *string  `json:"process"`
+	Outlook *Outlook `json:"outlook"` // null without a goal that is due ahead
 }
 
 // SoFar is the open period of a sum or mean.
@@ -127,7 +138,7 @@ func NewStatus(w *metrics.Workspace, a *metrics.Assessment, lang metrics.Lang) *
 	s := &Status{
 		Schema: StatusSchema, Workspace: text.Printable(w.Info.Name.In(lang)), AsOf: a.AsOf, Week: w.Info.Label(a.Week),
 		Health: rounded(a.Health.Percent, 1), Measured: a.Health.Measured, KPIs: []KPIStatus{},
-		Counts: Counts(a.Counts),
+		Counts: Counts(a.Counts), NorthStar: word(w.Info.NorthStar),
 	}
 	if a.Phase != nil {
 		p := a.Phase.Phase
@@ -147,6 +158,11 @@ func NewKPIStatus(w *metrics.Workspace, st *metrics.Status, lang metrics.Lang) K
 		Value: number(st.Value), Freshness: string(st.Freshness), State: string(st.State), Reasons: []string{},
 		AttainmentGoal: attained(st.AttainmentGoal), AttainmentPlan: attained(st.AttainmentPlan),
 		Previous: number(st.Previous.Base), Change: rounded(st.Previous.Change, 4),
+		Layer: word(k.Layer), Role: word(k.Role), Horizon: word(k.Horizon), Formula: word(k.Formula),
+		Signals: []string{}, Process: word(st.Process.State), Outlook: newOutlook(st.Outlook),
+	}
+	for _, r := range st.Process.Signals {
+		out.Signals = append(out.Signals, string(r))
 	}
 	if !st.Period.IsZero() {
 		out.Period = ptr(w.Info.Label(st.Period))

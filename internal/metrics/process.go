@@ -22,7 +22,7 @@ type SignalRule string
 // The rules.
 const (
 	SignalOutside SignalRule = "outside" // a point outside a limit
-	SignalRange   SignalRule = "range"   // its range above the range limit
+	SignalRange   SignalRule = "range"   // the range to the point before it above the range limit
 	SignalNear    SignalRule = "near"    // three of four nearer the same limit than the centre
 	SignalRun     SignalRule = "run"     // eight in a row on one side of the centre
 )

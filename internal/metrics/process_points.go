@@ -17,8 +17,12 @@ func (h *history) recent(buf []point) []point {
 	if h.n == 0 {
 		return buf
 	}
+	return h.since(buf, leastTail(h.info, h.k, h.newest().Period.Start))
+}
+
+// since appends the closed periods from the one on that begins on the day from.
+func (h *history) since(buf []point, from Date) []point {
 	points, begin := h.s.Points[:h.n], len(buf)
-	from := leastTail(h.info, h.k, h.newest().Period.Start)
 	for i := h.n; i > 0 && points[i-1].Period.Start >= from; {
 		if s := &points[i-1]; i < h.n && h.alone(points[:i]) { // as nearly all are; the others cost ten times as much
 			buf = append(buf, point{s.Period, s.Value})

@@ -14,8 +14,8 @@ const (
 )
 
 // FindSignals returns what noise does not explain in values that have these limits,
-// in the order in which they begin: each point outside a limit; each range above
-// the range limit; the spans in which three of four consecutive points lie nearer
+// in the order in which they begin: each point outside a limit; each point whose
+// range, to the one before it, is above the range limit; the spans in which three of four consecutive points lie nearer
 // the same limit than the centre; and the spans of eight and more on one side of
 // the centre. Spans of the last two that overlap are one. Each begins and ends with
 // a point that belongs to it, so that a signal is as old as its last point.
@@ -39,7 +39,7 @@ func appendSignals(list []Signal, values []float64, l Limits) []Signal {
 			list = append(list, Signal{SignalOutside, i, i, v > l.Centre})
 		}
 		if i > 0 && math.Abs(v-values[i-1]) > l.UpperRange+equal {
-			list = append(list, Signal{SignalRange, i - 1, i, v > values[i-1]})
+			list = append(list, Signal{SignalRange, i, i, v > values[i-1]})
 		}
 		if math.Abs(v-l.Centre) <= equal {
 			continue

@@ -23,8 +23,8 @@ func TestReferenceLimits(t *testing.T) {
 	near(t, "range limit", l.UpperRange, 1163.190, 5e-4)
 
 	want := []Signal{
-		{SignalRange, 14, 15, true},
 		{SignalOutside, 15, 15, true},
+		{SignalRange, 15, 15, true},
 	}
 	if got := FindSignals(reference, l); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v", got)
@@ -62,7 +62,7 @@ func TestSignals(t *testing.T) {
 		{"outside on both sides, a point each", []float64{2.7, 2.8, 0, -2.7}, []Signal{
 			{SignalOutside, 0, 0, true}, {SignalOutside, 1, 1, true}, {SignalOutside, 3, 3, false}}},
 		{"on the limit is inside", []float64{2.66, 0, -2.66}, nil},
-		{"a range above the range limit inside the limits", []float64{1.3, -2}, []Signal{{SignalRange, 0, 1, false}}},
+		{"a range above the range limit inside the limits", []float64{1.3, -2}, []Signal{{SignalRange, 1, 1, false}}},
 		{"a range at its limit", []float64{1.268, -2}, nil},
 		{"three of four, the odd one inside", []float64{1.4, 0, 1.4, 1.4}, []Signal{{SignalNear, 0, 3, true}}},
 		{"three of four, the odd one behind: the signal is as old as its last point", []float64{1.4, 1.4, 1.4, 0.5, 0.5}, []Signal{{SignalNear, 0, 2, true}}},

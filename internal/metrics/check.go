@@ -55,6 +55,9 @@ func CheckGoals(w *Workspace, as *Assessment) []GoalCheck {
 	for i := range w.KPIs {
 		if k := &w.KPIs[i]; !k.Archived {
 			c.flow(k)
+			c.parts(k)
+			c.year(k)
+			c.agrees(k)
 			c.growth(k)
 			c.pace(k)
 			c.rules(k)

@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -39,11 +40,11 @@ func (k CheckKind) About() Text { return checkAbouts[k] }
 // checkWords are the sentences of the goal checks.
 var checkWords = struct {
 	Flow, FlowHint,
-	Differs, Parts, PartsHint, Year, YearHint, Agrees, AgreesHint,
+	Parts, PartsHint, Year, YearHint, Agrees, AgreesHint,
 	DueEarly, DueEarlyHint, Growth, GrowthHint, Unreachable, UnreachableHint,
 	Contrary, Beyond, NoGoal, NeverHint, Always, AlwaysHint, RangeBoth, RangeLow, RangeHigh,
 	Sample, SampleHint,
-	Each, List, Quote Text
+	Less, More, Each, List, Quote Text
 }{
 	Flow: Text{
 		JA: "「%[1]s」が%[2]s目標の%[3]sに届いても、%[4]sです。%[6]sまでの目標%[5]sには足りません。",
@@ -54,7 +55,7 @@ var checkWords = struct {
 		EN: "Getting there takes %[2]s %[1]s. Raise that goal, lower this one or move its date.",
 	},
 	Parts: Text{
-		JA: "目標は%[1]sですが、計算のもとになるKPIの目標では%[2]sです。",
+		JA: "目標は%[1]sですが、計算のもとになる目標からは %[2]s です。",
 		EN: "The goal is %[1]s, but the goals of its inputs give %[2]s.",
 	},
 	PartsHint: Text{
@@ -62,16 +63,16 @@ var checkWords = struct {
 		EN: "Every input can reach its goal and this one still be missed. Tighten one of them, or ease this one.",
 	},
 	Year: Text{
-		JA: "「%[1]s」の%[2]sから%[3]sまでの計画を合計すると%[4]sです。%[5]sの計画%[6]sと%[7]s違います。",
-		EN: "The plans of %[1]s from %[2]s to %[3]s add up to %[4]s; the plan for %[5]s is %[6]s, which is %[7]s apart.",
+		JA: "「%[1]s」の%[2]sから%[3]sまでの計画は、合計%[4]sです。%[5]s時点の計画%[6]sより%[7]sです。",
+		EN: "The plans of %[1]s from %[2]s to %[3]s add up to %[4]s, %[7]s than the plan of %[6]s for %[5]s.",
 	},
 	YearHint: Text{
 		JA: "どちらかの目標、または期限と経路（直線、一定率）を見直してください。",
 		EN: "Change one of the goals, or its due date or path.",
 	},
 	Agrees: Text{
-		JA: "目標は%[1]sですが、%[2]sと一致しません（%[3]sの差）。",
-		EN: "The goal is %[1]s, but %[2]s, which is %[3]s apart.",
+		JA: "目標%[1]sに対し、%[2]s で、%[3]sです。",
+		EN: "The goal is %[1]s, but %[2]s is %[3]s.",
 	},
 	AgreesHint: Text{
 		JA: "同じことを言っているはずの目標です。どちらかを直してください。",
@@ -137,6 +138,8 @@ var checkWords = struct {
 		EN: "Telling them apart takes %s answers or more. Ask more people, or set the goals further apart.",
 	},
 
+	Less:  Text{JA: "%s少ない計算", EN: "%s less"},
+	More:  Text{JA: "%s多い計算", EN: "%s more"},
 	Each:  Text{JA: "毎%s", EN: "a %s"},
 	List:  Text{JA: "、", EN: ", "},
 	Quote: Text{JA: "「%s」", EN: "%s"},
@@ -182,6 +185,15 @@ func (s speech) points(d float64) string {
 }
 
 func (s speech) list(names []string) string { return strings.Join(names, checkWords.List.In(s.lang)) }
+
+// apart writes by how much a number is less or more than a goal: 14.4% less.
+func (s speech) apart(v, goal float64) string {
+	by := percent(math.Abs(v-goal) / math.Abs(goal))
+	if v < goal {
+		return s.say(checkWords.Less, by)
+	}
+	return s.say(checkWords.More, by)
+}
 
 // each writes the periods of a kind one by one: 毎月, a month.
 func (s speech) each(kind PeriodKind) string { return s.say(checkWords.Each, kind.Label().In(s.lang)) }

@@ -86,7 +86,7 @@ const (
 // changes are what the past forbids.
 var changes = map[keys.Action]bool{
 	keys.Enter: true, keys.EnterAll: true, keys.Add: true, keys.Edit: true, keys.Acknowledge: true, keys.Undo: true, keys.Redo: true,
-	keys.Done: true, keys.Postpone: true, keys.Drop: true, keys.Note: true,
+	keys.Done: true, keys.Postpone: true, keys.Drop: true, keys.Note: true, keys.Baseline: true, keys.NorthStar: true,
 }
 
 // changesOn reports whether an action changes something where it is pressed: in the

@@ -110,6 +110,8 @@ func (r *root) request(msg tea.Msg) (tea.Cmd, bool) {
 		return r.reopen(msg), true
 	case frame.EditNote:
 		return r.push(r.screens.note(msg.Note)), true
+	case frame.FreezeBaseline:
+		return r.push(r.screens.baseline(msg.KPI)), true
 	case frame.ShowOverlay:
 		return r.push(msg.Screen), true
 	case frame.CloseOverlay:

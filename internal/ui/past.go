@@ -94,7 +94,7 @@ func (r *root) barred(msg tea.Msg) (tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case frame.Save:
 		return tea.Batch(r.say(r.stands()), r.offer(frame.Saved{For: msg.For, Err: errPast, Text: r.env.T(r.stands())})), true
-	case frame.EnterValue, frame.EditKPI, frame.EditPhase, frame.EditAction, frame.EditExperiment, frame.EditNote, frame.Reopen, frame.TakeBack, forced:
+	case frame.EnterValue, frame.EditKPI, frame.EditPhase, frame.EditAction, frame.EditExperiment, frame.EditNote, frame.FreezeBaseline, frame.Reopen, frame.TakeBack, forced:
 		return r.say(r.stands()), true
 	case frame.SaveDraft: // nothing is typed there
 		return nil, true

@@ -6,6 +6,7 @@ import (
 	"kpitui/internal/metrics"
 	"kpitui/internal/ui/actions"
 	"kpitui/internal/ui/alerts"
+	"kpitui/internal/ui/baseline"
 	"kpitui/internal/ui/board"
 	"kpitui/internal/ui/checks"
 	"kpitui/internal/ui/confirm"
@@ -107,6 +108,7 @@ func (s *screens) reopened(written map[string]string) frame.Screen {
 	}
 	return form.Reopen(s.env, written)
 }
+func (s *screens) baseline(kpi string) frame.Screen { return baseline.New(s.env, kpi) }
 func (s *screens) note(n metrics.Note) frame.Screen { return note.New(s.env, n) }
 func (s *screens) confirm(question metrics.Text, yes tea.Cmd) frame.Screen {
 	return confirm.New(s.env, s.env.T(question), yes)
@@ -201,7 +203,8 @@ func (r *root) openReview(p metrics.Period) tea.Cmd {
 
 // openDetail shows a KPI beside the board where there is room, else over it.
 func (r *root) openDetail(kpi string) tea.Cmd {
-	if a, ok := r.screens.at(r.active).(frame.Anchor); ok && r.frame.Class == layout.Wide && r.sideShown() {
+	_, within := r.top().(*detail.Screen) // a way from one KPI to another comes back
+	if a, ok := r.screens.at(r.active).(frame.Anchor); ok && !within && r.frame.Class == layout.Wide && r.sideShown() {
 		a.Select(kpi)
 	}
 	d := detail.New(r.env)

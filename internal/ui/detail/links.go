@@ -83,10 +83,16 @@ func (s *Screen) formula(width int) []string {
 // filled says how the value of the period comes about, or why there is none.
 func (s *Screen) filled() []styledText {
 	th, c := s.env.Theme, &s.computed
+	out := []styledText{{th.Text, c.Filled(func(kpi string, v float64) string {
+		if k := s.env.Workspace.KPI(kpi); k != nil {
+			return s.env.Value(metrics.Some(v), k)
+		}
+		return "--"
+	})}}
 	if c.Problem != nil {
-		return []styledText{{th.Due, s.gapText(c.Problem)}}
+		out = append(out, styledText{th.Due, c.Problem.In(s.env.Lang, s.env.Info())})
 	}
-	return []styledText{{th.Text, s.filledText(c)}}
+	return out
 }
 
 // linksHeight returns how many lines formula and links take, with their heading.
@@ -142,7 +148,9 @@ func (s *Screen) linkColumns(width int) [4]int {
 	out := [4]int{0, 0, period, value}
 	for i := range s.links {
 		l := &s.links[i]
-		out[0] = max(out[0], text.Width(s.env.T(l.what())))
+		if s.status.KPI.Formula != "" { // without one the heading says it
+			out[0] = max(out[0], text.Width(s.env.T(l.what())))
+		}
 		out[1] = max(out[1], text.Width(s.linkName(l)))
 	}
 	out[1] = max(8, min(out[1], width-2-out[0]-period-value-3*gap))

@@ -2,13 +2,13 @@ package detail
 
 import (
 	"fmt"
-	"math"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kpitui/internal/metrics"
 	"kpitui/internal/text"
+	"kpitui/internal/ui/baseline"
 	"kpitui/internal/ui/chart"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/keys"
@@ -50,7 +50,15 @@ func (s *Screen) chartProcess() *metrics.ProcessChart {
 }
 
 // freeze asks for a baseline of the KPI's limits, or says why there can be none.
-func (s *Screen) freeze() tea.Cmd { return nil }
+func (s *Screen) freeze() tea.Cmd {
+	if s.status == nil {
+		return nil
+	}
+	if missing := baseline.Missing(s.chartProcess()); missing > 0 {
+		return frame.Ask(frame.Say{Text: fmt.Sprintf(s.env.T(words.NoBaseline), missing)})
+	}
+	return frame.Ask(frame.FreezeBaseline{KPI: s.kpi})
+}
 
 // processLines draws the process chart with its heading in so many lines of so many
 // columns.
@@ -62,7 +70,7 @@ func (s *Screen) processLines(width, height int) []string {
 	if missing := leastPoints - len(s.chartProcess().Points); missing > 0 {
 		return append(lines, s.plainLines(fmt.Sprintf(s.env.T(words.TooFew), missing), width)...)
 	}
-	for _, l := range chart.Process(s.processChart(), width-2, height-len(lines)) {
+	for _, l := range chart.Process(s.env.ProcessChart(s.status.KPI, s.chartProcess(), s.bright), width-2, height-len(lines)) {
 		row := frame.NewRow(s.env.Theme, false, width, 0)
 		row.Put(width-2, l)
 		lines = append(lines, row.String())
@@ -108,58 +116,6 @@ func (s *Screen) basis() string {
 		return fmt.Sprintf(s.env.T(words.Provisional), seg.N)
 	}
 	return fmt.Sprintf(s.env.T(words.LimitsOf), seg.N)
-}
-
-// processChart turns the chart of the domain into one to draw: lines within what the
-// unit can be, ranges of logarithms as per cent, the points of signals marked.
-func (s *Screen) processChart() chart.ProcessChart {
-	c, k := s.chartProcess(), s.status.KPI
-	out := chart.ProcessChart{Lang: s.env.Lang, Look: chart.ProcessIn(s.env.Theme)}
-	low, high := k.Unit.Range()
-	line := func(v metrics.Maybe) metrics.Maybe {
-		v.V = max(low, min(v.V, high))
-		return v
-	}
-	log := false
-	for _, p := range c.Points {
-		seg := &c.Segments[p.Segment]
-		at := chart.ProcessPoint{
-			Date: p.Period.End(), Value: p.Value, Centre: line(p.Centre), Lower: line(p.Lower), Upper: line(p.Upper), Segment: p.Segment,
-		}
-		at.Range = p.Range
-		if seg.OK {
-			at.MeanRange, at.UpperRange = metrics.Some(seg.Limits.MeanRange), metrics.Some(seg.Limits.UpperRange)
-		}
-		if log = log || seg.Trend.Log; seg.Trend.Log {
-			for _, v := range [...]*metrics.Maybe{&at.Range, &at.MeanRange, &at.UpperRange} {
-				v.V = math.Expm1(v.V)
-			}
-		}
-		out.Points = append(out.Points, at)
-	}
-	for i := range c.Signals {
-		sig := &c.Signals[i]
-		look := chart.OldSignal
-		if s.bright(i) {
-			look = chart.NewSignal
-		}
-		for at := sig.From; at <= sig.To; at++ {
-			p := &out.Points[at]
-			if sig.Rule == metrics.SignalRange {
-				p.RangeSignal = max(p.RangeSignal, look)
-			} else {
-				p.Signal = max(p.Signal, look)
-			}
-		}
-	}
-	if !s.env.Hides(k) {
-		out.Format = func(v float64) string { return s.env.Value(metrics.Some(v), k) }
-		out.FormatRange = out.Format
-		if log {
-			out.FormatRange = func(v float64) string { return metrics.FormatPercent(v, 0) }
-		}
-	}
-	return out
 }
 
 // bright reports whether a signal stands out: the one under the cursor, else those
@@ -212,11 +168,33 @@ func (s *Screen) signalLine(i, width int) string {
 	return row.String()
 }
 
-// stateLines says in which of the four states the process is, and what to do then.
-func (s *Screen) stateLines(width int) []string { return nil }
+// stateLines says in which of the four states the process is and what to do then, and
+// on whose word its limits are frozen.
+func (s *Screen) stateLines(width int) (out []string) {
+	th, c := s.env.Theme, s.chartProcess()
+	line := func(label metrics.Text, body string) {
+		l := s.env.T(label)
+		out = append(out, s.labelled(l, th.Group, text.Width(l), width, []styledText{{th.Text, body}})...)
+	}
+	if c.State != "" {
+		line(words.State, s.env.T(c.State.Label())+partGap+s.env.T(advice[c.State]))
+	}
+	if n := len(c.Segments); n > 0 && c.Segments[n-1].Baseline != nil {
+		b := c.Segments[n-1].Baseline
+		said := s.env.Day(b.From) + " - " + s.env.Day(b.To) + partGap + b.Reason
+		if b.By != "" {
+			said += partGap + "(" + b.By + ")"
+		}
+		line(words.Baseline, said)
+	}
+	return out
+}
 
-func (s *Screen) signalText(sig *metrics.Signal) string { return string(sig.Rule) }
-
-func (s *Screen) gapText(g *metrics.Gap) string { return g.Text }
-
-func (s *Screen) filledText(c *metrics.Computation) string { return c.Formula }
+// signalText says by which rule points are a signal, and on which side.
+func (s *Screen) signalText(sig *metrics.Signal) string {
+	side := words.Low
+	if sig.High {
+		side = words.High
+	}
+	return s.env.T(sig.Rule.Label()) + s.env.T(side)
+}

@@ -37,6 +37,8 @@ type (
 	EditKPI struct{ KPI string }
 	// EditPhase asks for the form of a phase; empty: a new one.
 	EditPhase struct{ Phase string }
+	// FreezeBaseline asks for the overlay in which the process limits of a KPI are frozen.
+	FreezeBaseline struct{ KPI string }
 	// ShowOverlay asks for an overlay above the screen.
 	ShowOverlay struct{ Screen Screen }
 	// CloseOverlay asks for the topmost overlay to go.

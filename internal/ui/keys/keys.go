@@ -164,7 +164,7 @@ var Table = []Binding{
 	bind(Catalog, Global, "K", k("K"), t("KPIカタログ", "KPI catalog"), none, true),
 	bind(Views, OnBoard, "V", k("V"), t("ビューを選ぶ", "Choose a view"), none, true),
 	bind(NorthStar, OnBoard|OnDetail, "*", k("*"), t("ノーススターにする、もう一度で外す", "Make it the north star; once more takes it off"), none, true),
-	bind(Chart, OnDetail, "v", k("v"), t("推移と工程管理図を切り替え", "Trend or process chart"), t("グラフ", "chart"), false),
+	bind(Chart, OnDetail, "v", k("v"), t("推移と管理図を切り替え", "Trend or process chart"), t("グラフ", "chart"), false),
 	bind(Baseline, OnDetail, "B", k("B"), t("基準を固定", "Freeze a baseline"), none, true),
 
 	bind(Next, OnReview, "n", k("n"), t("次の項目へ", "Next item"), t("次へ", "next"), false),

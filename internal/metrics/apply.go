@@ -12,8 +12,12 @@ import (
 // changed definition needs more of the past.
 func (w *Workspace) Apply(e *Entry) (reload []string) {
 	for _, r := range e.Change.Records {
-		if k, ok := r.After.(*KPI); ok && !w.suffices(k) {
-			reload = append(reload, k.ID)
+		if r.Kind == RecordKPI {
+			after, _ := r.After.(*KPI)
+			if after != nil && !w.suffices(after) {
+				reload = append(reload, after.ID)
+			}
+			w.applyFormula(r.ID, after)
 		}
 		w.applyRecord(r)
 	}
@@ -23,6 +27,7 @@ func (w *Workspace) Apply(e *Entry) (reload []string) {
 			reload = append(reload, edit.KPI)
 		}
 	}
+	w.recompute(&e.Change)
 	for id := range touched(&e.Change) {
 		if !slices.Contains(reload, id) && !w.reaches(id) {
 			reload = append(reload, id)
@@ -33,7 +38,7 @@ func (w *Workspace) Apply(e *Entry) (reload []string) {
 		if !ok {
 			continue
 		}
-		for _, id := range Witnesses(*k) {
+		for _, id := range append(Witnesses(*k), Inputs(*k)...) {
 			if s := w.Series[id]; s != nil && s.From != 0 && !slices.Contains(reload, id) {
 				reload = append(reload, id)
 			}
@@ -80,7 +85,7 @@ func (w *Workspace) suffices(k *KPI) bool {
 		return true
 	}
 	old := w.KPI(k.ID)
-	if old == nil || old.JudgedKind() != k.JudgedKind() || old.Aggregation != k.Aggregation {
+	if k.Formula != "" || old == nil || old.JudgedKind() != k.JudgedKind() || old.Aggregation != k.Aggregation {
 		return false
 	}
 	return len(s.Points) == 0 || tailReaches(&w.Info, k, s.Points[len(s.Points)-1].Period.Start, s.From)
@@ -147,6 +152,9 @@ func taken[T any, P interface {
 // applySeries takes over an edit of one history; it reports whether what is
 // loaded still suffices.
 func (w *Workspace) applySeries(e *SeriesEdit) bool {
+	if k := w.KPI(e.KPI); k != nil && k.Formula != "" {
+		return w.applyEntered(e)
+	}
 	old := w.Series[e.KPI]
 	if old == nil {
 		old = &noSeries

@@ -115,6 +115,11 @@ func (a *assessor) assess(now time.Time) *Assessment {
 		}
 	}
 	as.Alerts = worstFirst(alerts)
+	for i := range as.KPIs {
+		if as.KPIs[i].KPI.ID == w.Info.NorthStar {
+			as.NorthStar = &as.KPIs[i]
+		}
+	}
 	return as
 }
 
@@ -140,6 +145,10 @@ func (a *assessor) status(st *Status) {
 	}
 	from := len(a.words)
 	a.words = s.explain(a.words, &h, r, ok, &v, st.Freshness)
+	if st.KPI.Formula != "" {
+		st.Computed = a.computation(&h)
+		a.words = notComputed(a.words, from, st)
+	}
 	st.Reasons = a.words[from:len(a.words):len(a.words)]
 	st.Process = a.process(st, a.points)
 	st.SoFar = h.open()

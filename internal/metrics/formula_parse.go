@@ -77,8 +77,10 @@ func ParseFormula(source string) (*Formula, error) {
 	tree, err := parser.Parse(source)
 	if err != nil {
 		pos := len(source)
-		if at := (*file.Error)(nil); errors.As(err, &at) {
-			pos = at.From // in characters, which scan has seen to be bytes
+		// Places are in characters, which scan has seen to be bytes; that of the end is
+		// that of the last one.
+		if at := (*file.Error)(nil); errors.As(err, &at) && !strings.HasSuffix(at.Message, "token EOF") {
+			pos = at.From
 		}
 		return nil, p.fail(FormulaSyntax, pos)
 	}

@@ -76,8 +76,12 @@ func (h *history) whole(p Period) bool {
 // gap is an error. Before its first value there are no gaps: of that time only
 // the period that has just closed is asked for, and none from before the
 // company's first day. A KPI that was never measured is asked for unless it says
-// why, for the open period if the company was not there in the closed one.
+// why, for the open period if the company was not there in the closed one. What a
+// formula computes is never asked for: its inputs are.
 func (h *history) asks(fresh Freshness) []Period {
+	if h.k.Formula != "" {
+		return nil
+	}
 	const ofStock, ofFlow = 2, 7
 	kind := h.expectedKind()
 	open := h.info.Of(kind, h.today)

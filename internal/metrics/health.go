@@ -41,7 +41,7 @@ func (h *health) addStatus(s *Status) {
 	h.add(s.Value.OK, s.Goal != nil && s.Freshness != Stale && !s.Early, s.AttainmentPlan, s.Level, weight)
 }
 
-// add counts a KPI under its state.
+// add counts a KPI under its state, and what of it is to be entered.
 func (c *Counts) add(s *Status) {
 	switch s.State {
 	case Reached:
@@ -60,6 +60,9 @@ func (c *Counts) add(s *Status) {
 		c.NoGoal++
 	case StateUnmeasured:
 		c.Unmeasured++
+	}
+	if s.KPI.Formula != "" {
+		return // its inputs are what is due
 	}
 	switch s.Freshness {
 	case Due:

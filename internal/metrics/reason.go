@@ -20,6 +20,7 @@ const (
 	ReasonNotClosed                        // values, but no whole period has closed yet
 	ReasonGaps                             // Days of Of expected values are there
 	ReasonStale                            // the value is of Period, and newer ones are missing
+	ReasonGap                              // a formula gives no value, or no newer one than that of Period
 )
 
 // Reason is one step of the explanation of a level: kept as facts, put into
@@ -38,6 +39,7 @@ type Reason struct {
 	Rule       *AlertRule // for ReasonRule
 	Threshold  *Threshold // for ReasonThreshold; nil: none is crossed
 	Days, Of   int        // for ReasonGaps
+	Gap        *Gap       // for ReasonGap
 }
 
 // In puts the reason into words and numbers.
@@ -78,6 +80,8 @@ func (r Reason) In(lang Lang, info *Info) string {
 		return say(w.Gaps, r.Days, r.Of, plural(r.KPI.Cadence.PeriodKind(), lang))
 	case ReasonStale:
 		return say(w.Stale, info.Label(r.Period))
+	case ReasonGap:
+		return r.Gap.In(lang, info)
 	}
 	return ""
 }

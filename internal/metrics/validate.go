@@ -124,6 +124,7 @@ func ValidateKPI(k *KPI) error {
 	if k.Layer != "" {
 		choice(c, "layer", k.Layer, Layers[:])
 	}
+	c.meaning(k)
 	c.unit(k.Unit)
 	choice(c, "cadence", k.Cadence, Cadences[:])
 	choice(c, "aggregation", k.Aggregation, Aggregations[:])
@@ -132,6 +133,7 @@ func ValidateKPI(k *KPI) error {
 	c.check(k.Per <= Year, "per", problems.Choice, strconv.Itoa(int(k.Per)))
 	c.check(k.Per == 0 || k.Aggregation != Last, "per", problems.PerOfLast, "")
 	c.check(k.Per == 0 || k.Per >= sub, "per", problems.PerShort, "")
+	c.formulaAlone(k)
 	for i := range k.Goals {
 		field := fmt.Sprintf("goals[%d]", i)
 		c.check(k.Goals[i].KPI == "" || k.Goals[i].KPI == k.ID, field+".kpi", problems.ForeignGoal, k.Goals[i].KPI)
@@ -143,7 +145,22 @@ func ValidateKPI(k *KPI) error {
 	for i := range k.Alerts {
 		c.alert(fmt.Sprintf("alerts[%d]", i), &k.Alerts[i])
 	}
+	c.baselines(k.Baselines)
 	return c.err()
+}
+
+// meaning checks what a KPI tells about itself beside its numbers.
+func (c *checker) meaning(k *KPI) {
+	if k.Role != "" {
+		choice(c, "role", k.Role, Roles[:])
+	}
+	if k.Horizon != "" {
+		choice(c, "horizon", k.Horizon, Horizons[:])
+	}
+	if k.Direction != "" {
+		choice(c, "direction", k.Direction, Directions[:])
+	}
+	c.check(k.Sample >= 0, "sample", problems.Sample, strconv.Itoa(k.Sample))
 }
 
 func (c *checker) unit(u Unit) {
@@ -267,6 +284,7 @@ func Validate(w *Workspace) error {
 				c.check(kpis[id] != nil, fmt.Sprintf("alerts[%d].when", j), problems.NoKPI, id)
 			}
 		}
+		c.related(&w.KPIs[i], &w.Info, kpis)
 		errs = append(errs, c.err())
 	}
 	phases := make(map[string]bool, len(w.Phases))

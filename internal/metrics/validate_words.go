@@ -16,6 +16,7 @@ var problems = struct {
 	Empty, ID, SameID, Choice, Zone, Currency, Month, Bands, DaysOfCadence, PerOfLast, PerShort, ForeignGoal, SameGoal,
 	ScoreRange, Bounds, PathDue, PathBetween, FromPath, Stars, SinceUntil, ThresholdsBetween, ThresholdsOrder, Level,
 	PhaseEnd, DueBefore, NoKPI,
+	FormulaOfPeriods, FormulaHyphen, FormulaCircle, FormulaArchived, FormulaLonger, FormulaPlan, FedByFlow, Sample,
 	TooLong, Score, OpenEnded, ChangeOfWhat, ChangeRange, SameFinding problem
 }{
 	Empty:             problem{ErrMissing, Text{JA: "空にはできません", EN: "must not be empty"}},
@@ -44,6 +45,14 @@ var problems = struct {
 	PhaseEnd:          problem{ErrOrder, Text{JA: "終了日（%s）が開始日より前です", EN: "ends (%s) before it starts"}},
 	DueBefore:         problem{ErrOrder, Text{JA: "期日（%s）がフェーズの開始より前です", EN: "is due (%s) before the phase starts"}},
 	NoKPI:             problem{ErrNoSuch, Text{JA: "KPI「%s」はありません", EN: "there is no KPI %s"}},
+	FormulaOfPeriods:  problem{ErrConflict, Text{JA: "式で計算するKPIは期間ごとに1つの値を持つため、last にしてください", EN: "a KPI with a formula has one value for each period: it must be last"}},
+	FormulaHyphen:     problem{ErrConflict, Text{JA: "「%s」はKPIのIDで、このままでは引き算になります。kpi(\"%s\") と書いてください（引き算なら - の前後を空けます）", EN: "%s is the id of a KPI and reads as a subtraction: write kpi(\"%s\"), or put spaces around a minus sign"}},
+	FormulaCircle:     problem{ErrConflict, Text{JA: "式が循環しています: %s", EN: "is computed of itself: %s"}},
+	FormulaArchived:   problem{ErrConflict, Text{JA: "KPI「%s」はアーカイブされています", EN: "the KPI %s is archived"}},
+	FormulaLonger:     problem{ErrConflict, Text{JA: "「%s」の値はこのKPIのサイクルより長い期間のもので、分けられません", EN: "%s is stated over longer periods than this KPI is computed for, and cannot be divided up"}},
+	FormulaPlan:       problem{ErrConflict, Text{JA: "「%s」の計画は、このKPIのサイクルとは違う期間のものです", EN: "the plan of %s is for another period than this KPI is computed for"}},
+	FedByFlow:         problem{ErrConflict, Text{JA: "「%s」は合計で集計するKPIではありません", EN: "%s is not a KPI that adds up"}},
+	Sample:            problem{ErrRange, Text{JA: "回答数は0以上です（%s）", EN: "a number of answers is 0 or more, not %s"}},
 	TooLong:           problem{ErrRange, Text{JA: "%s字までです", EN: "must not be longer than %s characters"}},
 	Score:             problem{ErrRange, Text{JA: "1から10で評価してください（%s）", EN: "is rated from 1 to 10, not %s"}},
 	OpenEnded:         problem{ErrConflict, Text{JA: "未完了のアクションに終了日（%s）は付けられません", EN: "an open action has not ended (%s)"}},

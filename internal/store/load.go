@@ -14,7 +14,8 @@ import (
 // Load reads what the board needs: definitions, phases, acknowledgements, and of
 // each KPI the tail of its history from metrics.TailFrom on, its first snapshot
 // and what metrics.HeadTo asks for, or all of it where metrics.TailSuffices or
-// metrics.Witnesses want it. The tail is counted from the newest snapshot up to
+// metrics.Witnesses or metrics.Inputs want it; histories of KPIs with a formula are
+// computed. The tail is counted from the newest snapshot up to
 // today, so that a KPI that was not measured for long keeps its last values. It
 // also returns the number of the newest entry.
 //
@@ -44,20 +45,42 @@ func (t *tx) workspace(today metrics.Date) (*metrics.Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	witnesses := metrics.Witnesses(w.KPIs...)
+	whole := wantedWhole(w)
+	tails := make(map[string]*metrics.Series, len(w.KPIs))
 	for i := range w.KPIs {
 		k := &w.KPIs[i]
-		series, err := t.tail(w, k, today, slices.Contains(witnesses, k.ID))
+		series, err := t.tail(w, k, today, whole[k.ID])
 		if err != nil {
 			t.damage = append(t.damage, damages(err)...)
 		}
-		w.Series[k.ID] = series
+		tails[k.ID] = series
 	}
+	w.Take(tails)
 	return w, nil
 }
 
-// Tails reads the tails of some KPIs as Load does: those that Workspace.Apply asks
-// to read again. KPIs that are not there are left out.
+// wantedWhole returns the KPIs of which the board needs more than a tail: what alert
+// rules of others look at, what formulas are computed of, and what was entered of
+// those that have one.
+func wantedWhole(w *metrics.Workspace) map[string]bool {
+	whole := map[string]bool{}
+	for _, id := range metrics.Witnesses(w.KPIs...) {
+		whole[id] = true
+	}
+	for _, id := range metrics.Inputs(w.KPIs...) {
+		whole[id] = true
+	}
+	for i := range w.KPIs {
+		if w.KPIs[i].Formula != "" {
+			whole[w.KPIs[i].ID] = true
+		}
+	}
+	return whole
+}
+
+// Tails reads the tails of some KPIs as Load does, for Workspace.Take: those that
+// Workspace.Apply asks to read again. Of a KPI with a formula it is what was entered.
+// KPIs that are not there are left out.
 func (s *Store) Tails(ctx context.Context, today metrics.Date, kpis ...string) (map[string]*metrics.Series, error) {
 	tails := make(map[string]*metrics.Series, len(kpis))
 	err := s.view(ctx, func(t *tx) error {
@@ -66,11 +89,11 @@ func (s *Store) Tails(ctx context.Context, today metrics.Date, kpis ...string) (
 			return err
 		}
 		t.damage = nil // Load has named it
-		witnesses := metrics.Witnesses(w.KPIs...)
+		whole := wantedWhole(w)
 		for _, id := range kpis {
 			k, ok, err := t.kpi(id)
 			if ok && err == nil {
-				tails[id], err = t.tail(w, k, today, slices.Contains(witnesses, id))
+				tails[id], err = t.tail(w, k, today, whole[id])
 			}
 			if err != nil {
 				t.damage = append(t.damage, damages(err)...)
@@ -193,12 +216,12 @@ func decoded[T any](list []T, b []byte) ([]T, error) {
 }
 
 // tail reads what the board needs of one KPI: the tail of its history, and all of
-// it for a witness, or where metrics.TailSuffices says that the tail is not enough.
+// it where that is wanted, or where metrics.TailSuffices says that the tail is not enough.
 // Damage in the tail leaves the series empty; damage before it costs no more than
 // what would have been read there.
-func (t *tx) tail(w *metrics.Workspace, k *metrics.KPI, today metrics.Date, witness bool) (*metrics.Series, error) {
+func (t *tx) tail(w *metrics.Workspace, k *metrics.KPI, today metrics.Date, whole bool) (*metrics.Series, error) {
 	s, err := t.newest(&w.Info, k, today)
-	if err != nil || s.From == 0 || !witness && metrics.TailSuffices(w, k, s, today) {
+	if err != nil || s.From == 0 || !whole && metrics.TailSuffices(w, k, s, today) {
 		return s, err
 	}
 	all, err := t.points(k.ID, 0, 0)

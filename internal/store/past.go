@@ -51,8 +51,8 @@ func (s *Store) LoadAt(ctx context.Context, seq uint64, today metrics.Date) (*me
 // there was no such KPI then. Damage comes as with [Store.LoadAt] and [Store.Series].
 func (s *Store) SeriesAt(ctx context.Context, seq uint64, kpi string) (*metrics.Series, error) {
 	var series *metrics.Series
-	err := s.viewAt(ctx, seq, func(id string) bool { return id == kpi }, func(t *tx) (err error) {
-		series, err = t.series(kpi, 0, 0)
+	err := s.viewNeeded(ctx, seq, []string{kpi}, func(t *tx) (err error) {
+		series, err = t.history(kpi, 0, 0)
 		return err
 	})
 	return series, err
@@ -62,19 +62,52 @@ func (s *Store) SeriesAt(ctx context.Context, seq uint64, kpi string) (*metrics.
 // itself would go back through the journal once more. Damage comes as with
 // [Store.LoadAt] and [Store.Series].
 func (s *Store) HistoriesAt(ctx context.Context, seq uint64, kpis ...string) (map[string]*metrics.Series, error) {
-	wanted := make(map[string]bool, len(kpis))
-	for _, id := range kpis {
-		wanted[id] = true
-	}
 	var all map[string]*metrics.Series
-	err := s.viewAt(ctx, seq, func(id string) bool { return wanted[id] }, func(t *tx) error {
+	err := s.viewNeeded(ctx, seq, kpis, func(t *tx) error {
 		all = t.histories(kpis)
 		return nil
 	})
 	return all, err
 }
 
-// AllAt reads what [Store.All] reads, as entry seq left it. Damage comes as with
+// viewNeeded is viewAt for the histories of some KPIs and of what they are computed
+// of, which is known only when it was found out what their formulas were then: of
+// KPIs with a formula the journal is gone through twice.
+func (s *Store) viewNeeded(ctx context.Context, seq uint64, kpis []string, fn func(t *tx) error) error {
+	var more []string
+	view := func(t *tx) error {
+		var formulas bool
+		for _, id := range kpis {
+			k, ok, err := t.kpi(id)
+			formulas = formulas || ok && err == nil && k.Formula != ""
+		}
+		if formulas {
+			w, err := t.definitions()
+			if err != nil {
+				return err
+			}
+			t.damage = nil // that of definitions is Load's to name
+			if more = needed(w, kpis); len(more) > len(kpis) {
+				return nil
+			}
+		}
+		more = nil
+		return fn(t)
+	}
+	among := func(list []string) func(string) bool {
+		wanted := make(map[string]bool, len(list))
+		for _, id := range list {
+			wanted[id] = true
+		}
+		return func(id string) bool { return wanted[id] }
+	}
+	if err := s.viewAt(ctx, seq, among(kpis), view); err != nil || more == nil {
+		return err
+	}
+	return s.viewAt(ctx, seq, among(more), fn)
+}
+
+// AllAt reads what [Store.All] reads: what was entered, as entry seq left it. Damage comes as with
 // [Store.LoadAt].
 func (s *Store) AllAt(ctx context.Context, seq uint64) (*metrics.Workspace, iter.Seq2[string, *metrics.Series], error) {
 	var w *metrics.Workspace

@@ -148,18 +148,77 @@ func upTo(pts []metrics.Snapshot, to metrics.Date) []metrics.Snapshot {
 
 // Series reads the snapshots of a KPI whose periods start in from … to, both
 // included; zero means no limit on that side. Damaged years are left out and
-// named by a *DamageError that comes with the rest.
+// named by a *DamageError that comes with the rest. The history of a KPI with a
+// formula is computed.
 func (s *Store) Series(ctx context.Context, kpi string, from, to metrics.Date) (*metrics.Series, error) {
 	var out *metrics.Series
 	err := s.view(ctx, func(t *tx) (err error) {
-		out, err = t.series(kpi, from, to)
+		out, err = t.history(kpi, from, to)
 		return err
 	})
 	return out, err
 }
 
-// Histories reads the whole histories of some KPIs at once; those that are not
-// there are left out. Damage comes as with [Store.Series].
+// history reads the history of a KPI, computed where it has a formula.
+func (t *tx) history(kpi string, from, to metrics.Date) (*metrics.Series, error) {
+	k, ok, err := t.kpi(kpi)
+	if !ok || err != nil || k.Formula == "" {
+		return t.series(kpi, from, to)
+	}
+	series := t.computed(kpi)[kpi]
+	if series == nil {
+		return &metrics.Series{From: from}, nil // the damage says why
+	}
+	if from == 0 && to == 0 || series.First == nil {
+		return series, nil
+	}
+	part := &metrics.Series{First: series.First, From: from, Points: upTo(series.Points, to)}
+	i, _ := slices.BinarySearchFunc(part.Points, from, func(s metrics.Snapshot, d metrics.Date) int { return cmp.Compare(s.Period.Start, d) })
+	part.Points = part.Points[i:]
+	if from <= series.First.Period.Start {
+		part.From = 0
+	}
+	return part, nil
+}
+
+// computed computes the whole histories of KPIs with a formula. What cannot be read
+// of their inputs is noted and computed without.
+func (t *tx) computed(kpis ...string) map[string]*metrics.Series {
+	w, err := t.definitions()
+	if err != nil {
+		t.damage = append(t.damage, damages(err)...)
+		return nil
+	}
+	all := map[string]*metrics.Series{}
+	for _, id := range needed(w, kpis) {
+		series, err := t.series(id, 0, 0)
+		if err != nil {
+			t.damage = append(t.damage, damages(err)...)
+			series = &metrics.Series{}
+		}
+		all[id] = series
+	}
+	w.Take(all)
+	return w.Series
+}
+
+// needed returns KPIs with all that their formulas are computed of.
+func needed(w *metrics.Workspace, kpis []string) []string {
+	all := slices.Clone(kpis)
+	for i := 0; i < len(all); i++ {
+		if k := w.KPI(all[i]); k != nil {
+			for _, id := range metrics.Inputs(*k) {
+				if w.KPI(id) != nil && !slices.Contains(all, id) {
+					all = append(all, id)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// Histories reads the whole histories of some KPIs at once, computed where they have a
+// formula; those that are not there are left out. Damage comes as with [Store.Series].
 func (s *Store) Histories(ctx context.Context, kpis ...string) (map[string]*metrics.Series, error) {
 	var all map[string]*metrics.Series
 	err := s.view(ctx, func(t *tx) error {
@@ -171,13 +230,26 @@ func (s *Store) Histories(ctx context.Context, kpis ...string) (map[string]*metr
 
 func (t *tx) histories(kpis []string) map[string]*metrics.Series {
 	all := make(map[string]*metrics.Series, len(kpis))
+	var formulas []string
 	for _, id := range kpis {
+		if k, ok, err := t.kpi(id); ok && err == nil && k.Formula != "" {
+			formulas = append(formulas, id)
+			continue
+		}
 		series, err := t.series(id, 0, 0)
 		switch {
 		case err == nil:
 			all[id] = series
 		case !errors.Is(err, ErrNotFound):
 			t.damage = append(t.damage, damages(err)...)
+		}
+	}
+	if len(formulas) > 0 {
+		computed := t.computed(formulas...)
+		for _, id := range formulas {
+			if computed[id] != nil {
+				all[id] = computed[id]
+			}
 		}
 	}
 	return all
@@ -227,8 +299,8 @@ type packed struct {
 	blocks [][]byte
 }
 
-// All reads the definitions and gives the whole history, KPI by KPI in their
-// order, for exports. The lock is held only while the packed blocks are copied,
+// All reads the definitions and gives the whole history as it was entered, KPI by KPI
+// in their order, for exports. The lock is held only while the packed blocks are copied,
 // not while they are consumed. Damage comes as with Load.
 func (s *Store) All(ctx context.Context) (*metrics.Workspace, iter.Seq2[string, *metrics.Series], error) {
 	var w *metrics.Workspace

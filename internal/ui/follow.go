@@ -3,7 +3,6 @@ package ui
 import (
 	"errors"
 	"fmt"
-	"maps"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -26,7 +25,7 @@ func (r *root) tailsRead(msg tailsRead) tea.Cmd {
 	if msg.err != nil {
 		return r.fail(msg.err)
 	}
-	maps.Copy(r.live.Series, msg.series)
+	r.live.Take(msg.series)
 	r.assess()
 	return r.offer(frame.Refreshed{})
 }

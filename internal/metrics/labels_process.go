@@ -14,8 +14,19 @@ var processLabels = map[ProcessState]Text{
 	UnpredictableOffTarget: {JA: "不安定・目標外", EN: "unpredictable, off target"},
 }
 
+// processAdvice says what each of the states asks for.
+var processAdvice = map[ProcessState]Text{
+	PredictableOnTarget:    {JA: "このまま続けましょう。1回ごとの上下に意味はありません。", EN: "Leave it as it is: single ups and downs mean nothing here."},
+	PredictableOffTarget:   {JA: "頑張りではなく、やり方を変えましょう。今のやり方のままでは目標に届きません。", EN: "Change the process, not the effort: done like this it will go on missing the target."},
+	UnpredictableOnTarget:  {JA: "目標内ですが、続くとは限りません。シグナルの原因を調べ、良いものは残しましょう。", EN: "On target, but nobody knows for how long: find what caused the signals, and keep what helped."},
+	UnpredictableOffTarget: {JA: "まずシグナルの原因を突き止めて取り除き、それからやり方を改善しましょう。", EN: "First find and settle what caused the signals, then improve the process."},
+}
+
 // Label returns the words for the rule.
 func (r SignalRule) Label() Text { return signalLabels[r] }
 
 // Label returns the words for the state.
 func (s ProcessState) Label() Text { return processLabels[s] }
+
+// Advice returns what the state asks for, in a sentence; empty without a state.
+func (s ProcessState) Advice() Text { return processAdvice[s] }

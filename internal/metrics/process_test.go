@@ -1,0 +1,394 @@
+package metrics
+
+import (
+	"errors"
+	"math"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// weekly records a value per week, the last of them in the week that ends before the
+// day, and leaves the day's own week open.
+func (w *Workspace) weekly(id, before string, values ...float64) *Workspace {
+	p := w.Info.Of(Week, at(before)).Add(-len(values))
+	var shots []Snapshot
+	for _, v := range values {
+		shots = append(shots, Snapshot{Slot: Slot{Period: p}, Value: v})
+		p = p.Add(1)
+	}
+	return w.record(id, shots...)
+}
+
+const today = "2026-11-18" // a Wednesday: the week 2026-W46 has closed
+
+func chartOf(w *Workspace, day string) *ProcessChart {
+	k := &w.KPIs[0]
+	return ChartProcess(w, k, w.Series[k.ID], w.on(day))
+}
+
+func plainWeekly(goals ...Goal) KPI {
+	return KPI{ID: "x", Tier: Business, Unit: Unit{Kind: UnitCount}, Cadence: Weekly, Aggregation: Last, Goals: goals}
+}
+
+func TestTheReferenceOnTheBoardAndInTheDetail(t *testing.T) {
+	w := only(plainWeekly(Goal{Comparator: AtLeast, Value: 4000})).weekly("x", today, reference...)
+	p := w.status(t, "x", today).Process
+	want := Process{N: 16, Signals: []SignalRule{SignalOutside, SignalRange}, High: true, State: UnpredictableOnTarget}
+	if !reflect.DeepEqual(p, want) {
+		t.Errorf("got %+v", p)
+	}
+	c := chartOf(w, today)
+	if len(c.Points) != 16 || len(c.Segments) != 1 || c.State != UnpredictableOnTarget || c.Segments[0].Provisional {
+		t.Fatalf("got %+v", c)
+	}
+	last := c.Points[15]
+	if w.Info.Label(last.Period) != "2026-W46" || last.Range != num(1737) || c.Points[0].Range.OK {
+		t.Errorf("last point %+v, first %+v", last, c.Points[0])
+	}
+	near(t, "upper limit", last.Upper.V, 5082.283, 5e-4)
+	var said [2][]string
+	for _, s := range c.Signals {
+		for i, lang := range [...]Lang{EN, JA} {
+			value := func(v float64) string { return FormatValue(v, w.KPIs[0].Unit, "USD", lang) }
+			said[i] = append(said[i], s.Explain(c, &w.KPIs[0], &w.Info, lang, value))
+		}
+	}
+	if want := [2][]string{
+		{"2026-W46: 5,200 is above the upper limit 5,082", "2026-W46: a step up by 1,737, above the range limit 1,163"},
+		{"2026-W46: 5,200は上限5,082を超えています", "2026-W46: 前期から上に1,737動き、変動の上限1,163を超えています"},
+	}; !reflect.DeepEqual(said, want) {
+		t.Errorf("got %q", said)
+	}
+}
+
+// What happened before the newest period is no mark on the board, and makes a process
+// unpredictable for eight periods.
+func TestASignalIsMarkedWhileItIsNew(t *testing.T) {
+	wobble := []float64{50, 52, 49, 51, 50, 48, 51, 50, 52, 49, 50, 51}
+	values := append(slices.Clone(wobble), 60)
+	for after := range 10 {
+		w := only(plainWeekly(Goal{Comparator: AtLeast, Value: 60})).weekly("x", today, append(slices.Clone(values), wobble[:after]...)...)
+		p := w.status(t, "x", today).Process
+		state := UnpredictableOffTarget
+		switch {
+		case after == 0:
+			state = UnpredictableOnTarget
+		case after > 8: // the way back from 60 is a signal too, a period later
+			state = PredictableOffTarget
+		}
+		if got := slices.Contains(p.Signals, SignalOutside); got != (after == 0) || p.State != state {
+			t.Errorf("%d periods later: %+v, want %s", after, p, state)
+		}
+	}
+}
+
+func TestLimitsRestOnClosedPeriods(t *testing.T) {
+	w := only(plainWeekly()).weekly("x", today, 1, 2, 1, 2, 1)
+	w.put("x", today, 2) // the sixth value, of an open week
+	if p := w.status(t, "x", today).Process; p.N != 0 {
+		t.Errorf("five closed periods have limits: %+v", p)
+	}
+	if p := w.status(t, "x", "2026-11-23").Process; p.N != 6 || !p.Provisional || p.State != "" {
+		t.Errorf("six closed periods without a goal: %+v", p)
+	}
+	w = only(KPI{ID: "x", Tier: Business, Cadence: Daily, Aggregation: Sum, Per: Month})
+	w.daily("x", "2025-09-15", today, func(d Date) float64 { return float64(d % 7) })
+	for _, p := range chartOf(w, today).Points { // September 2025 was not measured whole, November 2026 is open
+		if p.Period.Start < at("2025-10-01") || p.Period.Start > at("2026-10-01") {
+			t.Errorf("%s is charted", w.Info.Label(p.Period))
+		}
+	}
+}
+
+func TestProcessStates(t *testing.T) {
+	early := Goal{Comparator: AtLeast, Value: 1e6, Due: at("2029-01-01"), From: ptr(0.0)}
+	for _, c := range []struct {
+		goal Goal
+		want ProcessState
+	}{
+		{Goal{Comparator: AtLeast, Value: 50}, PredictableOnTarget},
+		{Goal{Comparator: AtLeast, Value: 55}, PredictableOnTarget}, // near
+		{Goal{Comparator: AtLeast, Value: 60}, PredictableOffTarget},
+		{early, ""},
+	} {
+		w := only(plainWeekly(c.goal)).weekly("x", today, 50, 52, 49, 51, 50, 48, 51, 50, 52, 50)
+		w.Info.Start = at("2026-11-01")
+		if got := w.status(t, "x", today).Process.State; got != c.want {
+			t.Errorf("%+v: %q, want %q", c.goal, got, c.want)
+		}
+		if got := chartOf(w, today).State; got != c.want {
+			t.Errorf("%+v in the chart: %q, want %q", c.goal, got, c.want)
+		}
+	}
+}
+
+// A board has the newest part of a history and a detail all of it: they must not
+// contradict each other.
+func TestBoardAndDetailAgree(t *testing.T) {
+	whole := make([]float64, 300)
+	for i := range whole {
+		whole[i] = 100 + 20*math.Sin(float64(i*i))
+		if i < 200 {
+			whole[i] += 200
+		}
+	}
+	for _, aggregation := range []Aggregation{Last, Sum} {
+		k := plainWeekly(Goal{Comparator: AtLeast, Value: 100})
+		k.Aggregation = aggregation
+		w := only(k).weekly("x", today, whole...)
+		tail := *w.Series["x"]
+		for _, shorter := range []int{0, 1} { // as after the newest value was taken back
+			tail.From = w.Info.Of(Week, TailFrom(&w.Info, &k, at(today)-7)).Add(shorter).Start
+			tail.Points = tail.Points[search(tail.Points, tail.From):]
+			board := only(k)
+			board.Series["x"] = &tail
+			as, st := w.on(today), board.status(t, "x", today)
+			if c := ChartProcess(w, &w.KPIs[0], w.Series["x"], as); !reflect.DeepEqual(as.KPIs[0].Process, st.Process) || !reflect.DeepEqual(c, chartOf(board, today)) {
+				t.Errorf("%s: whole %+v, tail %+v", aggregation, as.KPIs[0].Process, st.Process)
+			}
+		}
+	}
+}
+
+func growing(path Path) Goal {
+	return Goal{Comparator: AtLeast, Value: 1000, Due: at("2027-12-31"), Path: path, From: ptr(10.0)}
+}
+
+func TestGrowthIsChartedAroundItsTrend(t *testing.T) {
+	var rates, steps, below []float64
+	for i := range 30 {
+		noise := 0.05 * math.Sin(float64(i*i))
+		rates = append(rates, 100*math.Pow(1.03, float64(i))*(1+noise))
+		steps = append(steps, 20+5*float64(i)+20*noise)
+		below = append(below, -20+5*float64(i)+20*noise)
+	}
+	for _, c := range []struct {
+		name   string
+		values []float64
+		log    bool
+	}{{"equal rates", rates, true}, {"equal steps", steps, false}, {"from below zero", below, false}} {
+		w := only(plainWeekly(growing(Linear))).weekly("x", today, c.values...)
+		chart := chartOf(w, today)
+		seg := chart.Segments[0]
+		if seg.Trend.Log != c.log || seg.Trend.Ratio || len(chart.Signals) > 0 {
+			t.Errorf("%s: %+v, %d signals", c.name, seg.Trend, len(chart.Signals))
+		}
+		for _, p := range chart.Points {
+			if !(p.Lower.V < p.Value && p.Value < p.Upper.V && p.Lower.V < p.Centre.V && p.Centre.V < p.Upper.V) {
+				t.Fatalf("%s: %+v", c.name, p)
+			}
+		}
+		if p := w.status(t, "x", today).Process; len(p.Signals) > 0 || p.N != 30 {
+			t.Errorf("%s: %+v", c.name, p)
+		}
+		held := only(plainWeekly(Goal{Comparator: AtLeast, Value: 100})).weekly("x", today, c.values...)
+		if c := chartOf(held, today); !c.Segments[0].Trend.IsZero() || len(c.Signals) == 0 {
+			t.Errorf("a level to hold is charted around %+v", c.Segments[0].Trend)
+		}
+	}
+}
+
+// A line through known points, in the unit of each kind, with a gap that counts for
+// as long as it is.
+func TestTrendLine(t *testing.T) {
+	for _, kind := range []PeriodKind{Day, Week, Month, Quarter, Year} {
+		first := (&Calendar{FiscalStart: time.April}).Of(kind, at("2020-02-29"))
+		var points []point
+		for _, i := range []int{0, 1, 2, 5, 6, 11, 47} {
+			points = append(points, point{first.Add(i), 100 + 3*float64(i)})
+		}
+		var f fitting
+		residuals, trend := f.residuals(nil, points, true)
+		near(t, "level", trend.Level, 100, 1e-9)
+		near(t, "slope", trend.Slope, 3, 1e-9)
+		if _, ok := xmr(residuals, f.scale); ok || trend.Ratios() {
+			t.Errorf("%v: a straight line has limits: %v around %+v", kind, residuals, trend)
+		}
+		for i := range points {
+			points[i].value = 100 * math.Exp(0.03*trend.place(points[i].period))
+		}
+		residuals, trend = f.residuals(nil, points, true)
+		near(t, "logarithm's slope", trend.Slope, 0.03, 1e-12)
+		if _, ok := xmr(residuals, f.scale); ok || !trend.Log {
+			t.Errorf("%v: a curve of equal rates has limits: %v around %+v", kind, residuals, trend)
+		}
+	}
+}
+
+// What was frozen judges what comes later, until a baseline begins anew; a value that
+// has no logarithm lies below every line of logarithms.
+func TestBaselines(t *testing.T) {
+	before := []float64{10, 12, 11, 9, 10, 12, 8, 10, 11, 9, 10, 12, 11, 9, 10, 12, 8, 10, 11, 9} // 20
+	after := []float64{20, 22, 21, 19, 20, 22, 18, 20, 21, 19, 20, 22, 21, 19, 20, 22, 18, 20, 21, 19, 20}
+	w := only(plainWeekly(Goal{Comparator: AtLeast, Value: 10})).weekly("x", today, slices.Concat(before, after)...)
+	k := &w.KPIs[0]
+	week := func(i int) Period { return w.Info.Of(Week, at(today)).Add(i - 41) } // of the value i
+	freeze := func(from, to int, reason string) (Baseline, error) {
+		return FreezeBaseline(w, k, w.Series["x"], week(from), week(to), w.on(today), reason, "mk", noon(today))
+	}
+
+	first, err := freeze(0, 19, "the first prices")
+	if err != nil || first.N != 20 || first.From != week(0).Start || first.To != week(19).End() || first.By != "mk" || !first.At.Equal(noon(today)) {
+		t.Fatalf("%+v, %v", first, err)
+	}
+	if l, _ := XmR(before); first.Limits != l {
+		t.Errorf("frozen %+v, want %+v", first.Limits, l)
+	}
+	k.Baselines = AddBaseline(nil, first)
+	c := chartOf(w, today)
+	if len(c.Segments) != 1 || c.Segments[0].N != 20 || !slices.Contains(c.Signals, Signal{SignalRun, 20, 40, true}) {
+		t.Errorf("judged by the frozen limits: %+v", c.Signals)
+	}
+	if p := w.status(t, "x", today).Process; p.N != 20 || !slices.Contains(p.Signals, SignalRun) || p.State != UnpredictableOnTarget {
+		t.Errorf("on the board: %+v", p)
+	}
+
+	second, err := freeze(20, 40, "new prices")
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.Baselines = AddBaseline(k.Baselines, second)
+	c = chartOf(w, today)
+	if len(c.Segments) != 2 || c.Segments[1].From != 20 || c.Segments[0].To != 19 || c.Points[20].Range.OK || len(c.Signals) > 0 || c.State != PredictableOnTarget {
+		t.Errorf("declared anew: %+v, %+v, %s", c.Segments, c.Signals, c.State)
+	}
+	if err := ValidateKPI(&KPI{ID: "x", Name: Same("x"), Tier: Business, Unit: k.Unit, Cadence: Weekly, Aggregation: Last, Baselines: k.Baselines}); err != nil {
+		t.Error(err)
+	}
+
+	k.Baselines = k.Baselines[1:] // what lies before the first is judged by itself
+	if c = chartOf(w, today); len(c.Segments) != 2 || c.Segments[0].Baseline != nil || c.Segments[0].N != 20 {
+		t.Errorf("before the first baseline: %+v", c.Segments)
+	}
+	again := second
+	again.Reason = "spelt right"
+	if list := AddBaseline(k.Baselines, again); len(list) != 1 || list[0].Reason != "spelt right" || k.Baselines[0].Reason != "new prices" {
+		t.Errorf("a baseline of the same day is replaced, and the list of before left alone: %+v", list)
+	}
+}
+
+func TestBaselinesNeedPointsAReasonAndRoom(t *testing.T) {
+	w := only(plainWeekly()).weekly("x", today, slices.Concat(reference, reference)...)
+	k := &w.KPIs[0]
+	week := func(i int) Period { return w.Info.Of(Week, at(today)).Add(i - 32) }
+	freeze := func(from, to Period, reason string) error {
+		_, err := FreezeBaseline(w, k, w.Series["x"], from, to, w.on(today), reason, "", noon(today))
+		return err
+	}
+	k.Baselines = []Baseline{{From: week(0).Start, To: week(4).End()}}
+	for _, c := range []struct {
+		from, to Period
+		reason   string
+		want     error
+		says     string
+	}{
+		{week(5), week(24), "r", nil, ""},
+		{week(5), week(23), "r", ErrRange, "there are 19"},
+		{week(12), week(40), "r", nil, ""},
+		{week(13), week(40), "r", ErrRange, "there are 19"}, // the open week is not there yet
+		{week(5), week(24), " ", ErrMissing, "reason"},
+		{week(4), week(24), "r", ErrOrder, "before the span"},
+		{week(24), week(5), "r", ErrOrder, "before it starts"},
+	} {
+		err := freeze(c.from, c.to, c.reason)
+		if !errors.Is(err, c.want) || err != nil && !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s to %s: %v", w.Info.Label(c.from), w.Info.Label(c.to), err)
+		}
+	}
+	w = only(plainWeekly()).weekly("x", today, make([]float64, 32)...)
+	k = &w.KPIs[0]
+	if err := freeze(week(0), week(31), "r"); !errors.Is(err, ErrRange) {
+		t.Errorf("values that do not vary: %v", err)
+	}
+}
+
+func TestAFrozenTrendGoesOn(t *testing.T) {
+	var values []float64
+	for i := range 40 {
+		values = append(values, 100*math.Pow(1.03, float64(i))*(1+0.05*math.Sin(float64(i*i))))
+	}
+	values = append(values, 0)
+	w := only(plainWeekly(growing(Geometric))).weekly("x", today, values...)
+	k := &w.KPIs[0]
+	from := w.Series["x"].Points[0].Period
+	b, err := FreezeBaseline(w, k, w.Series["x"], from, from.Add(19), w.on(today), "r", "", noon(today))
+	if err != nil || !b.Trend.Log {
+		t.Fatalf("%+v, %v", b, err)
+	}
+	near(t, "slope", b.Trend.Slope, math.Log(1.03), 0.003)
+	k.Baselines = []Baseline{b}
+	c := chartOf(w, today)
+	for _, s := range c.Signals[:len(c.Signals)-2] {
+		t.Errorf("%+v", s)
+	}
+	if c.Points[40].Range.OK || !c.Points[40].Lower.OK {
+		t.Errorf("%+v", c.Points[40])
+	}
+	value := func(v float64) string { return FormatValue(v, k.Unit, "", EN) }
+	for i, want := range []string{"2026-W46: 0 is below the lower limit ", "2026-W46: a step down by 100% against the trend, above the range limit "} {
+		if got := c.Signals[len(c.Signals)-2+i].Explain(c, k, &w.Info, EN, value); !strings.HasPrefix(got, want) {
+			t.Error(got)
+		}
+	}
+}
+
+func TestValidateBaselines(t *testing.T) {
+	good := Baseline{From: at("2026-01-05"), To: at("2026-06-28"), Reason: "r", N: 25, Limits: LimitsAround(10, 1)}
+	for name, spoil := range map[string]func(b *Baseline){
+		"reason":     func(b *Baseline) { b.Reason = "" },
+		"points":     func(b *Baseline) { b.N = 19 },
+		"order":      func(b *Baseline) { b.To = b.From - 1 },
+		"no range":   func(b *Baseline) { b.Limits = LimitsAround(10, 0) },
+		"no number":  func(b *Baseline) { b.Limits = LimitsAround(math.NaN(), 1) },
+		"infinite":   func(b *Baseline) { b.Limits = LimitsAround(math.Inf(1), 1) },
+		"no start":   func(b *Baseline) { b.Trend = Trend{Level: 1} },
+		"no slope":   func(b *Baseline) { b.Trend = Trend{Start: b.From, Slope: math.Inf(1)} },
+		"two kinds":  func(b *Baseline) { b.Trend = Trend{Start: b.From, Log: true, Ratio: true} },
+		"not at all": func(*Baseline) {},
+	} {
+		b := good
+		spoil(&b)
+		c := &checker{}
+		c.baselines([]Baseline{b})
+		if (c.err() == nil) != (name == "not at all") {
+			t.Errorf("%s: %v", name, c.err())
+		}
+	}
+	later := good
+	later.From, later.To = good.To, good.To+200
+	c := &checker{}
+	c.baselines([]Baseline{good, later})
+	if !errors.Is(c.err(), ErrOrder) {
+		t.Errorf("two baselines for one day: %v", c.err())
+	}
+}
+
+func TestProcessWordsAreThereInBothLanguages(t *testing.T) {
+	for _, r := range SignalRules {
+		if l := r.Label(); l.JA == "" || l.EN == "" {
+			t.Errorf("%s: %+v", r, l)
+		}
+	}
+	for _, s := range ProcessStates {
+		for _, l := range [...]Text{s.Label(), s.Advice()} {
+			if l.JA == "" || l.EN == "" {
+				t.Errorf("%s: %+v", s, l)
+			}
+		}
+	}
+	for _, words := range [...]reflect.Value{reflect.ValueOf(signalWords), reflect.ValueOf(baselineProblems)} {
+		for i := range words.NumField() {
+			field := words.Field(i).Interface()
+			l, ok := field.(Text)
+			if !ok {
+				l = field.(problem).text
+			}
+			if l.JA == "" || l.EN == "" {
+				t.Errorf("%s: %+v", words.Type().Field(i).Name, l)
+			}
+		}
+	}
+}

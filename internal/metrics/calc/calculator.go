@@ -114,8 +114,14 @@ var (
 )
 
 func optional(c Column) Column { c.Optional = true; return c }
-func months(c Column) Column   { c.Months = true; return c }
 func blank(c Column) Column    { c.Blank = true; return c }
+
+// months returns the column of a Time that may be a month.
+func months(c Column) Column {
+	c.Months = true
+	c.Names = append([]string{"month", "week", "月", "年月"}, c.Names...)
+	return c
+}
 
 func amount(id string, unit metrics.UnitKind, names ...string) Column {
 	return Column{ID: id, Kind: Amount, Unit: unit, Names: names}
@@ -130,7 +136,7 @@ func whole(id string, names ...string) Column {
 func Calculators() []Calculator {
 	month := Column{ID: "month", Kind: Month, Names: []string{"date", "period", "月", "年月", "対象月", "計上月", "月度", "日付"}}
 	dated := optional(months(date))
-	dated.Names = append([]string{"month", "week", "月", "年月", "回答日", "回答日時"}, date.Names...)
+	dated.Names = append([]string{"回答日", "回答日時"}, dated.Names...)
 	return []Calculator{
 		{ID: "retention", Name: words.Retention, About: words.RetentionAbout, Periods: true, run: runRetention,
 			Forms: []Form{{user, months(date), optional(value)}}},

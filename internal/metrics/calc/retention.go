@@ -29,7 +29,8 @@ type Retention struct {
 type Cohort struct {
 	Label string `json:"period"`
 	Size  int    `json:"size"`
-	// Active counts who was active in month 0, 1, ... as far as those are known.
+	// Active counts who was active in month 0, 1, ... as far as those are known; empty
+	// for a period in which nobody began.
 	Active []int `json:"active"`
 }
 
@@ -100,7 +101,7 @@ func Retain(users []uint32, days []metrics.Date, values []float64, o Options) *R
 	if n := int(closed-from) + 1; n > 0 {
 		r.Cohorts = make([]Cohort, n)
 		for i := range r.Cohorts {
-			r.Cohorts[i] = Cohort{Label: label((from + ordinal(i)).period(o.Per)), Active: make([]int, n-i)}
+			r.Cohorts[i] = Cohort{Label: label((from + ordinal(i)).period(o.Per)), Active: []int{}}
 		}
 	}
 	all.users(func(_ uint32, active activity) {
@@ -110,6 +111,9 @@ func Retain(users []uint32, days []metrics.Date, values []float64, o Options) *R
 			return
 		}
 		c := &r.Cohorts[first-from]
+		if c.Size == 0 {
+			c.Active = make([]int, closed-first+1)
+		}
 		c.Size++
 		for _, k := range active {
 			if _, at := unpack(k); at <= closed {
@@ -128,14 +132,15 @@ func Retain(users []uint32, days []metrics.Date, values []float64, o Options) *R
 // curveOf adds up the cohorts month by month, each month over those that know it.
 func curveOf(cohorts []Cohort) []CurvePoint {
 	curve := make([]CurvePoint, len(cohorts))
+	for i := range cohorts {
+		c := &cohorts[i]
+		for k, n := range c.Active {
+			curve[k].Users += c.Size
+			curve[k].Active += n
+		}
+	}
 	for k := range curve {
 		curve[k].Month = k
-		for i := range cohorts {
-			if c := &cohorts[i]; k < len(c.Active) {
-				curve[k].Users += c.Size
-				curve[k].Active += c.Active[k]
-			}
-		}
 		curve[k].Share = percent(float64(curve[k].Active), float64(curve[k].Users))
 	}
 	return curve

@@ -36,8 +36,8 @@ func TestRetain(t *testing.T) {
 	want := []Cohort{
 		{"2026-01", 4, []int{4, 2, 1, 2}},
 		{"2026-02", 2, []int{2, 1, 1}},
-		{"2026-03", 0, []int{0, 0}},
-		{"2026-04", 0, []int{0}},
+		{"2026-03", 0, []int{}},
+		{"2026-04", 0, []int{}},
 	}
 	if diff := cmp.Diff(want, r.Cohorts); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)

@@ -43,8 +43,8 @@ func (r *Retention) smile(all activity, from ordinal) *Smile {
 	active := make([]int, last+1)
 	for i := range r.Cohorts[:n] {
 		s.Users += r.Cohorts[i].Size
-		for k := range active {
-			active[k] += r.Cohorts[i].Active[k]
+		for k, n := range r.Cohorts[i].Active[:min(len(active), len(r.Cohorts[i].Active))] {
+			active[k] += n
 		}
 	}
 	s.Turn = 1

@@ -17,8 +17,8 @@ func (m Method) Label() Text { return methodLabels[m] }
 // outlookWords are the sentences of an [Outlook]. Both languages of one take the
 // same arguments, in any order.
 var outlookWords = struct {
-	AtPace, AtPaceShare, Reached, Away, Needs, NeedsHas, NeedsBy, NoPace, Today, OfGoal, Attained,
-	Forecast, Interval, Chance, NoForecast, Under, Over, And Text
+	AtPace, AtPaceShare, Reached, Away, Needs, NeedsHas, NeedsBy, NoPace, OfGoal, Attained,
+	Forecast, Interval, Chance, NoForecast, NoHorizon, Under, Over, And Text
 	Week, Month Text
 }{
 	AtPace:      Text{JA: "このペースなら%sに%s", EN: "at the present pace %[2]s by %[1]s"},
@@ -30,11 +30,11 @@ var outlookWords = struct {
 	NeedsHas:    Text{JA: "必要なペースは%[1]s%[2]s、直近は%[1]s%[3]s", EN: "needs %[2]s %[1]s, has %[3]s"},
 	NeedsBy:     Text{JA: "%[1]sまでに%[2]s%[3]sのペースが必要", EN: "needs %[3]s %[2]s until %[1]s"},
 	NoPace:      Text{JA: "直近のペースはまだ不明", EN: "no recent pace yet"},
-	Today:       Text{JA: "今日が期日、現在%s（%s）", EN: "due today: %s, %s"},
 	Forecast:    Text{JA: "予測%s", EN: "forecast %s"},
 	Interval:    Text{JA: "（80%%区間 %s〜%s）", EN: " (80%% interval %s to %s)"},
 	Chance:      Text{JA: "達成の見込み%s", EN: "chance of meeting the goal %s"},
-	NoForecast:  Text{JA: "予測には記録が4件必要（現在%d件）", EN: "a forecast needs 4 points, there are %d"},
+	NoForecast:  Text{JA: "予測には記録が%d件必要（現在%d件）", EN: "a forecast needs %d points, there are %d"},
+	NoHorizon:   Text{JA: "最新の記録の期間内に期日が来るため予測なし", EN: "no forecast: it is due in the period of the newest value"},
 	Under:       Text{JA: "5%未満", EN: "under 5%"},
 	Over:        Text{JA: "95%超", EN: "over 95%"},
 	And:         Text{JA: "。", EN: "; "},
@@ -125,8 +125,11 @@ func (o *Outlook) ForecastSentence(k *KPI, info *Info, lang Lang) string {
 func (o *Outlook) ForecastSentenceWith(lang Lang, value func(float64) string) string {
 	w := &outlookWords
 	say := func(t Text, args ...any) string { return fmt.Sprintf(t.In(lang), args...) }
-	if !o.Forecast.OK {
-		return say(w.NoForecast, o.Points)
+	switch {
+	case o.Points < driftPoints:
+		return say(w.NoForecast, driftPoints, o.Points)
+	case !o.Forecast.OK:
+		return w.NoHorizon.In(lang)
 	}
 	and := w.And.In(lang)
 	return say(w.Forecast, value(o.Forecast.V)) + say(w.Interval, value(o.Low.V), value(o.High.V)) + and +

@@ -38,7 +38,7 @@ type Outlook struct {
 	Method              Method
 	Points              int        // that the forecast rests on
 	Step                PeriodKind // of the points and the horizon: Week for what is judged by days
-	Horizon             int        // steps from the newest point to the due date
+	Horizon             int        // steps from the newest point to the due date; 0: there is no forecast, the value decides
 	Forecast, Low, High Maybe      // at the due date, with the 80 % interval
 	// Chance is P(goal) in steps of 0.05. The ends of the scale mean "under 5 %" and
 	// "over 95 %", see [Outlook.ChanceIn]: no model can know that something is
@@ -87,7 +87,34 @@ func OutlookFor(w *Workspace, k *KPI, s *Series, g *GoalInForce, as *Assessment)
 
 // Fan returns the forecast period by period up to the due date of the outlook's
 // goal; none without a forecast.
-func Fan(w *Workspace, k *KPI, s *Series, o *Outlook, as *Assessment) []FanPoint { return nil }
+func Fan(w *Workspace, k *KPI, s *Series, o *Outlook, as *Assessment) []FanPoint {
+	sub := newSubject(w, k, s, nil)
+	h := sub.history(as.AsOf, as.Closed)
+	r, ok := h.judged()
+	if !ok || o == nil || o.Method == MethodNone {
+		return nil
+	}
+	samples := sampled(&h, h.recent(nil), r, nil)
+	f, ok := newForecast(samples)
+	if !ok {
+		return nil
+	}
+	within := boundsOf(k.Unit, samples)
+	fan := make([]FanPoint, h.horizon(samples, o.Due))
+	at := samples[len(samples)-1].at
+	for i := range fan {
+		p := &fan[i]
+		if h.kind == Day {
+			p.Period = Period{Day, min(o.Due, at+Date(7*(i+1)))}
+		} else {
+			p.Period = h.info.Of(h.kind, at).Add(i + 1)
+		}
+		mid, scale := f.at(i + 1)
+		p.Mid = within.clamp(mid)
+		p.Low, p.High = f.spread(mid, scale, within)
+	}
+	return fan
+}
 
 // dueDate returns the day by which the goal is to be met, or until which it is to be
 // held: 0 for a standing one.
@@ -119,6 +146,15 @@ func (h *history) outlook(o *Outlook, samples []sample, r reading, g *GoalInForc
 		o.TimeUsed = g.TimeUsed(r.at)
 	}
 	h.pace(o, samples, r, target)
+	o.Horizon = h.horizon(samples, due)
+	if f, ok := newForecast(samples); ok && o.Horizon > 0 {
+		within := boundsOf(h.k.Unit, samples)
+		mid, scale := f.at(o.Horizon)
+		low, high := f.spread(mid, scale, within)
+		o.Method, o.Forecast, o.Low, o.High = f.method, Some(within.clamp(mid)), Some(low), Some(high)
+		const step = 20
+		o.Chance = Some(math.Round(step*f.meets(&g.Goal, mid, scale, within)) / step)
+	}
 	return true
 }
 

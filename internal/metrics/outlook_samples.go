@@ -1,5 +1,7 @@
 package metrics
 
+import "math"
+
 // sample is a value at a step of equal length: a period of the KPI, or a week for
 // what is judged by days.
 type sample struct {
@@ -70,3 +72,38 @@ func steps(from, to Period) int {
 	yb, mb, _ := to.Start.Date()
 	return ((yb-ya)*12 + int(mb) - int(ma)) / monthsOf(from.Kind)
 }
+
+// horizon returns how many steps lie between the newest sample and the due date: 0
+// when that is in its period.
+func (h *history) horizon(samples []sample, due Date) int {
+	if len(samples) == 0 {
+		return 0
+	}
+	at := samples[len(samples)-1].at
+	if h.kind == Day {
+		return max(0, int(due-at)+6) / 7
+	}
+	return max(0, steps(h.info.Of(h.kind, at), h.info.Of(h.kind, due)))
+}
+
+// bounds is the range within which a value can lie.
+type bounds struct{ low, high float64 }
+
+// boundsOf returns the range of the unit. Of amounts, counts, ratios and durations
+// that were never negative nothing negative is forecast.
+func boundsOf(u Unit, samples []sample) (b bounds) {
+	b.low, b.high = u.Range()
+	switch u.Kind {
+	case UnitMoney, UnitCount, UnitRatio, UnitDuration:
+		b.low = 0
+		for i := range samples {
+			if samples[i].value < 0 {
+				b.low = math.Inf(-1)
+				break
+			}
+		}
+	}
+	return b
+}
+
+func (b bounds) clamp(v float64) float64 { return max(b.low, min(b.high, v)) }

@@ -1,0 +1,169 @@
+package metrics
+
+import (
+	"math"
+	"sync"
+)
+
+// damped is a damped trend with additive errors in error correction form: with the
+// error e of the forecast one step ahead, level' = level + φ·slope + α·e and
+// slope' = φ·slope + β·e (Hyndman, Koehler, Ord & Snyder 2008, ETS(A,Ad,N); β = αβ*).
+type damped struct {
+	alpha, beta, phi float64
+	prior            float64 // logarithm of the weight before anything is known
+	widen, reach     float64 // see widening
+}
+
+// The trends that a forecast combines. Between them lie the processes that a KPI
+// usually follows; one whose parameters are in between is told by two of them.
+const (
+	trendLine    = iota // a straight line with noise around it
+	trendWalk           // a random walk with drift: the level wanders, the slope stays
+	trendBending        // level and slope wander, and the slope fades
+	trendFading         // a slope that fades, with noise around it
+)
+
+var trends = [...]damped{
+	trendLine:    {alpha: 0, beta: 0, phi: 1, widen: -0.6},
+	trendWalk:    {alpha: 1, beta: 0, phi: 1, prior: 0.3, widen: 0.5},
+	trendBending: {alpha: 0.5, beta: 0.2, phi: 0.9, prior: 1.8, widen: 1, reach: 0.55},
+	trendFading:  {alpha: 0, beta: 0, phi: 0.9, widen: -0.9},
+}
+
+const (
+	sharpness    = 2.0
+	disagreement = 1.7
+)
+
+// widening returns the calibrated factor by which the trend's standard deviation h
+// steps ahead is multiplied when it was found in n points, fewer than twelve counting
+// as twelve. It is 1 for very many.
+func (d *damped) widening(n, h int) float64 {
+	few := 12 / float64(max(12, n))
+	return math.Exp((d.widen + d.reach*math.Log(float64(max(4, min(12, h)))/7)) * few * few)
+}
+
+// sum returns φ + φ² + … + φʰ: how many slopes h steps ahead are.
+func (d *damped) sum(h int) float64 {
+	if d.phi == 1 {
+		return float64(h)
+	}
+	return d.phi * (1 - math.Pow(d.phi, float64(h))) / (1 - d.phi)
+}
+
+// variance returns the variance of a forecast h steps ahead, as a multiple of that of
+// one step, when the parameters, level and slope are known: 1 + Σ c_j² for j from 1 to
+// h−1, with c_j = α + β(φ + … + φʲ) (Hyndman et al. 2008, table 6.1).
+func (d *damped) variance(h int) float64 {
+	if d.beta == 0 {
+		return 1 + d.alpha*d.alpha*float64(h-1)
+	}
+	v, power, sum := 1.0, 1.0, 0.0
+	for range h - 1 {
+		power *= d.phi
+		sum += power
+		c := d.alpha + d.beta*sum
+		v += c * c
+	}
+	return v
+}
+
+// mid returns what the fit forecasts for h steps ahead.
+func (f *trendFit) mid(d *damped, h int) float64 { return f.level + d.sum(h)*f.slope }
+
+// variance returns the variance of that forecast: that of the process, and that of
+// the level and slope from which it starts, which are estimated.
+func (f *trendFit) variance(d *damped, h int) float64 {
+	sum := d.sum(h)
+	a, b := f.now[0][0]+sum*f.now[0][1], f.now[1][0]+sum*f.now[1][1]
+	return f.sigma2 * (d.variance(h) + a*a*f.inverse[0] + 2*a*b*f.inverse[1] + b*b*f.inverse[2])
+}
+
+// design is how the forecast of one sample depends on the level and the slope before the
+// first, with what the gap before the sample makes of them.
+type design struct {
+	sum, power float64 // φ + … + φᵍ and φᵍ for a gap of g steps
+	weight     float64 // one over the variance of a forecast over the gap
+	a, b       float64 // the forecast's derivatives by level and slope
+	// Of all samples up to this one:
+	aa, ab, bb float64       // the sums of a², ab and b², weighted
+	logs       float64       // the sum of the logarithms of the weights
+	now        [2][2]float64 // derivatives of level and slope by those before the first
+}
+
+// next returns the row of a sample that comes g steps behind that of r.
+func (d *damped) next(r *design, g int) design {
+	out := design{sum: d.phi, power: d.phi, weight: 1, logs: r.logs, aa: r.aa, ab: r.ab, bb: r.bb}
+	if g > 1 {
+		out.sum, out.power, out.weight = d.sum(g), math.Pow(d.phi, float64(g)), 1/d.variance(g)
+		out.logs += math.Log(out.weight)
+	}
+	move := func(now [2]float64) (at float64, then [2]float64) {
+		at = now[0] + out.sum*now[1]
+		return at, [2]float64{at - d.alpha*at, out.power*now[1] - d.beta*at}
+	}
+	out.a, out.now[0] = move(r.now[0])
+	out.b, out.now[1] = move(r.now[1])
+	out.aa += out.weight * out.a * out.a
+	out.ab += out.weight * out.a * out.b
+	out.bb += out.weight * out.b * out.b
+	return out
+}
+
+// beforeFirst is the state before the first sample: level and slope themselves.
+var beforeFirst = design{now: [2][2]float64{{1, 0}, {0, 1}}}
+
+// regular holds the rows of series without gaps, which are the same for all.
+var regular = sync.OnceValue(func() *[len(trends)][64]design {
+	var rows [len(trends)][64]design
+	for i := range trends {
+		last := &beforeFirst
+		for j := range rows[i] {
+			rows[i][j] = trends[i].next(last, 1)
+			last = &rows[i][j]
+		}
+	}
+	return &rows
+})
+
+// rows returns the rows of the samples of one of the trends.
+func rows(which int, samples []sample) []design {
+	n := len(samples)
+	if table := regular()[which][:]; n <= len(table) && samples[n-1].step-samples[0].step == n-1 {
+		return table[:n]
+	}
+	list, last, step := make([]design, n), &beforeFirst, samples[0].step-1
+	for i := range samples {
+		list[i] = trends[which].next(last, samples[i].step-step)
+		last, step = &list[i], samples[i].step
+	}
+	return list
+}
+
+// fit fits the level and the slope before the first sample, the only unknowns, by
+// weighted least squares: the errors one step ahead are linear in both. Values are
+// taken as distances to origin, the largest of which is scale.
+func (d *damped) fit(rows []design, samples []sample, origin, scale float64) trendFit {
+	var level, slope, ee, ea, eb float64
+	for i := range samples {
+		r := &rows[i]
+		at := level + r.sum*slope
+		e := samples[i].value - origin - at
+		level, slope = at+d.alpha*e, r.power*slope+d.beta*e
+		we := r.weight * e
+		ee += we * e
+		ea += we * r.a
+		eb += we * r.b
+	}
+	last, n := &rows[len(rows)-1], float64(len(samples))
+	det := last.aa*last.bb - last.ab*last.ab
+	f := trendFit{now: last.now, inverse: [3]float64{last.bb / det, -last.ab / det, last.aa / det}}
+	a := f.inverse[0]*ea + f.inverse[1]*eb
+	b := f.inverse[1]*ea + f.inverse[2]*eb
+	f.level = level + a*last.now[0][0] + b*last.now[1][0]
+	f.slope = slope + a*last.now[0][1] + b*last.now[1][1]
+	const rounding = 1e-9 // what is left of a series without noise
+	f.sigma2 = max(ee-a*ea-b*eb, rounding*rounding*scale*scale) / (n - 2)
+	f.likelihood = (last.logs - math.Log(det) - (n-2)*math.Log(f.sigma2)) / 2
+	return f
+}

@@ -149,8 +149,20 @@ func (t *teller) end() {
 // assess judges what is known at the moment.
 func (t *teller) assess() *metrics.Assessment {
 	t.record(t.at)
-	t.w.Series = t.values.at(t.at)
+	t.know()
 	return metrics.Assess(t.w, t.at)
+}
+
+// know puts what is known at the moment into the workspace.
+func (t *teller) know() {
+	t.w.Series, t.w.Entered = t.values.at(t.at), map[string]*metrics.Series{}
+	for i := range t.w.KPIs {
+		if k := &t.w.KPIs[i]; k.Formula != "" {
+			t.w.Entered[k.ID] = t.w.Series[k.ID]
+			delete(t.w.Series, k.ID)
+		}
+	}
+	t.w.Compute()
 }
 
 func (t *teller) put(r metrics.Record) { t.records = append(t.records, metrics.Put(r)) }
@@ -176,7 +188,7 @@ func (t *teller) line(l *line) error {
 	case "stage":
 		return t.change(l.id, func(e *metrics.Experiment) { e.Stage = metrics.Stage(l.figures) })
 	case "verdict":
-		t.w.Series = t.values.at(t.at)
+		t.know()
 		return t.change(l.id, func(e *metrics.Experiment) {
 			measured := metrics.MeasureEffects(t.w, e, today)
 			e.Stage, e.Verdict, e.Learned, e.Measured, e.Ended = metrics.StageAct, metrics.Verdict(l.figures), l.text, &measured, today

@@ -135,7 +135,7 @@ func TestImportPassesOverReviews(t *testing.T) {
 			t.Fatalf("%s: %v %s", name, err, faults(in, metrics.EN))
 		}
 		n := 0
-		for _, s := range w.Series {
+		for _, s := range seriesOf(w) {
 			n += len(s.Points)
 		}
 		if in.Values != n {

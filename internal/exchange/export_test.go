@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"iter"
+	"maps"
 	"strings"
 	"testing"
 
@@ -13,10 +14,15 @@ import (
 	"kpitui/internal/metrics"
 )
 
+// seriesOf returns what was entered, as the store gives it for an export.
 func seriesOf(w *metrics.Workspace) iter.Seq2[string, *metrics.Series] {
 	return func(yield func(string, *metrics.Series) bool) {
 		for i := range w.KPIs {
-			if s := w.Series[w.KPIs[i].ID]; s != nil && !yield(w.KPIs[i].ID, s) {
+			s := w.Series[w.KPIs[i].ID]
+			if w.KPIs[i].Formula != "" {
+				s = w.Entered[w.KPIs[i].ID]
+			}
+			if s != nil && len(s.Points) > 0 && !yield(w.KPIs[i].ID, s) {
 				return
 			}
 		}
@@ -50,7 +56,7 @@ func TestExportReadsBack(t *testing.T) {
 		for _, s := range in.Series {
 			back[s.KPI] = &metrics.Series{Points: s.Put, First: &s.Put[0]}
 		}
-		if diff := cmp.Diff(w.Series, back); diff != "" || len(in.Bad) > 0 {
+		if diff := cmp.Diff(maps.Collect(seriesOf(w)), back); diff != "" || len(in.Bad) > 0 {
 			t.Errorf("%s: %.2000s", name, diff)
 		}
 	}
@@ -66,7 +72,7 @@ func TestExportReadsBack(t *testing.T) {
 	if err := json.Unmarshal(js.Bytes(), &whole); err != nil {
 		t.Fatal(err)
 	}
-	if whole.Schema != ExportSchema || whole.Definitions.Workspace.Name != "AI am I" || len(whole.Definitions.KPIs) != 24 ||
+	if whole.Schema != ExportSchema || whole.Definitions.Workspace.Name != "AI am I" || len(whole.Definitions.KPIs) != 27 ||
 		whole.Definitions.Phases[0].Start != "2025-01-01" || whole.Snapshots[0]["value"] != 42.0 {
 		t.Errorf("%.500s", js.String())
 	}
@@ -131,7 +137,7 @@ func TestGuard(t *testing.T) {
 		}
 	}
 	w := demoWorkspace(t, metrics.EN)
-	w.Series = map[string]*metrics.Series{"revenue_growth_yoy": {Points: []metrics.Snapshot{{
+	w.Series, w.Entered = nil, map[string]*metrics.Series{"revenue_growth_yoy": {Points: []metrics.Snapshot{{
 		Slot: metrics.Slot{Period: w.Info.Of(metrics.Month, DemoDay)}, Value: -12.5, Origin: &metrics.Origin{Note: "=HYPERLINK(\"http://x\")", By: "-me"},
 	}}}}
 	var b bytes.Buffer

@@ -141,7 +141,7 @@ func (b *builder) phaseGoals() []PhaseGoal {
 		}
 		out = append(out, PhaseGoal{
 			KPI: g.KPI.ID, Name: b.name(g.KPI.ID), Stars: g.Goal.Weight(), Goal: number(metrics.Some(g.Goal.Value)), Due: dated(g.Goal.Due),
-			Value: number(g.Value), Plan: planned(g.Plan), Attainment: attained(g.Attainment), Progress: attained(g.Progress), State: g.State, goal: g,
+			Value: number(g.Value), Plan: planned(g.Plan), Attainment: attained(g.Attainment), Progress: attained(g.Progress), State: g.State, Outlook: newOutlook(g.Outlook), goal: g,
 		})
 	}
 	return out

@@ -133,6 +133,7 @@ type PhaseGoal struct {
 	Attainment number        `json:"attainment"` // of the plan, a ratio
 	Progress   number        `json:"progress"`   // share of the way, a ratio
 	State      metrics.State `json:"state"`
+	Outlook    *Outlook      `json:"outlook"` // null without a value, or when it is not due ahead
 
 	goal *metrics.PhaseGoal
 }

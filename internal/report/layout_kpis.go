@@ -44,7 +44,20 @@ func (l *layout) facts(st *metrics.Status) []page.Fact {
 	if so := st.SoFar; so != nil {
 		add(w.SoFar, l.value(metrics.Some(so.Value), k)+l.beside(l.w.Info.Label(so.Period), l.f(w.Elapsed, metrics.FormatPercent(so.Elapsed, 0))))
 	}
+	if o := st.Outlook; o != nil {
+		add(w.Outlook, o.SentenceWith(k, l.Lang, func(v float64) string { return l.value(metrics.Some(v), k) })+l.chance(o))
+	}
+	add(w.Signal, signals(&st.Process, l.Lang))
 	return facts
+}
+
+// chance writes the chance of meeting a goal behind its outlook; nothing where there is none
+// to tell.
+func (l *layout) chance(o *metrics.Outlook) string {
+	if o.Reached || !o.Chance.OK {
+		return ""
+	}
+	return l.beside(l.f(pageWords.ChanceOf, o.ChanceIn(l.Lang)))
 }
 
 // northStar shows the KPI that stands for value delivered before all others.
@@ -117,8 +130,9 @@ func (l *layout) phase() []page.Block {
 	t := page.Table{
 		Label: l.t(w.PhaseGoals), Stack: true,
 		Columns: []page.Column{
-			{Title: l.t(w.State), Mark: true, Width: 12}, {Title: "KPI", Head: true, Width: 23}, {Title: l.t(w.Value), Right: true, Width: 12}, {Title: l.t(w.Plan), Right: true, Width: 12},
-			{Title: l.t(w.ToPlan), Right: true, Width: 12}, {Title: l.t(w.Goal), Right: true, Width: 15}, {Title: l.t(w.GoalDue), Right: true, Width: 14},
+			{Title: l.t(w.State), Mark: true, Width: 12}, {Title: "KPI", Head: true, Width: 21}, {Title: l.t(w.Value), Right: true, Width: 11}, {Title: l.t(w.Plan), Right: true, Width: 11},
+			{Title: l.t(w.ToPlan), Right: true, Width: 11}, {Title: l.t(w.Goal), Right: true, Width: 13}, {Title: l.t(w.GoalDue), Right: true, Width: 11},
+			{Title: l.t(w.Chance), Right: true, Width: 10},
 		},
 	}
 	for i := range l.PhaseGoals {
@@ -132,11 +146,22 @@ func (l *layout) phase() []page.Block {
 		}
 		t.Rows = append(t.Rows, []page.Cell{
 			l.mark(g.State), cell(l.PhaseGoals[i].Name), cell(l.value(g.Value, g.KPI)), cell(l.value(g.Plan, g.KPI)), cell(lead),
-			cell(l.goal(g.Goal, g.KPI)), cell(due),
+			cell(l.goal(g.Goal, g.KPI)), cell(due), cell(l.met(g.Outlook)),
 		})
 	}
 	span := l.f(w.PhaseSpan, longDate(l.Phase.Start, l.Lang), longDate(l.Phase.End, l.Lang), metrics.FormatPercent(l.Phase.Elapsed.V, 0))
 	return []page.Block{l.heading(2, w.Phase, l.Phase.Name), page.Paragraph{Role: page.Small, Text: page.Text(span)}, t}
+}
+
+// met says in a word whether a goal will be met.
+func (l *layout) met(o *metrics.Outlook) string {
+	switch {
+	case o == nil:
+		return "--"
+	case o.Reached:
+		return l.t(pageWords.ReachedNow)
+	}
+	return o.ChanceIn(l.Lang)
 }
 
 // lead writes how far a value is ahead of its plan or behind it. There is no part of

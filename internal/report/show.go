@@ -119,6 +119,17 @@ func WriteKPI(out io.Writer, w *metrics.Workspace, st *metrics.Status, k *KPI, l
 		line(words.SoFar, fmt.Sprintf("%s  %s  %.0f%%", value(metrics.Some(so.Value), st.KPI, w, lang), w.Info.Label(so.Period), 100*so.Elapsed))
 	}
 	line(words.Freshness, t(st.Freshness.Label()))
+	if c := st.Computed; c != nil && c.Problem == nil {
+		line(words.Computed, c.Filled(func(id string, v float64) string { return inputValue(w, id, v, lang) }))
+	}
+	line(words.Signal, signals(&st.Process, lang))
+	line(words.Process, t(st.Process.State.Label()))
+	if o := st.Outlook; o != nil {
+		line(words.Outlook, o.Sentence(st.KPI, &w.Info, lang))
+		if !o.Reached {
+			line(words.Forecast, o.ForecastSentence(st.KPI, &w.Info, lang))
+		}
+	}
 	for i, r := range k.Status.Reasons {
 		label := words.Reasons
 		if i > 0 {
@@ -127,11 +138,22 @@ func WriteKPI(out io.Writer, w *metrics.Workspace, st *metrics.Status, k *KPI, l
 		line(label, r)
 	}
 	fmt.Fprintf(&b, "\n%s\n", t(words.Definition))
+	line(words.About, t(st.KPI.Definition))
 	line(words.Tier, t(st.KPI.Tier.Label()))
 	line(words.Group, t(st.KPI.Group))
 	if st.KPI.Layer != "" {
 		line(words.Layer, t(st.KPI.Layer.Label()))
 	}
+	if st.KPI.Role != "" {
+		line(words.Role, t(st.KPI.Role.Label()))
+	}
+	if st.KPI.Horizon != "" {
+		line(words.Horizon, t(st.KPI.Horizon.Label()))
+	}
+	if st.KPI.Direction != "" {
+		line(words.Direction, t(st.KPI.Direction.Label()))
+	}
+	line(words.Formula, st.KPI.Formula)
 	line(words.Unit, Unit(st.KPI.Unit, &w.Info, lang))
 	line(words.Cadence, t(st.KPI.Cadence.Label()))
 	aggregation := t(st.KPI.Aggregation.Label())
@@ -140,6 +162,8 @@ func WriteKPI(out io.Writer, w *metrics.Workspace, st *metrics.Status, k *KPI, l
 	}
 	line(words.Aggregation, aggregation)
 	line(words.Method, t(st.KPI.Method))
+	line(words.EdgeCases, t(st.KPI.EdgeCases))
+	line(words.Source, t(st.KPI.Source))
 	line(words.Owner, st.KPI.Owner)
 	if _, err := io.WriteString(out, b.String()); err != nil {
 		return err
@@ -182,6 +206,23 @@ func WriteKPI(out io.Writer, w *metrics.Workspace, st *metrics.Status, k *KPI, l
 			percent(metrics.Maybe(h.AttainmentPlan)), state, h.By, h.Note})
 	}
 	return Table(out, []string{t(words.ColPeriod), ">" + t(words.ColValue), ">" + t(words.ColPlan), ">" + t(words.ColAttained), t(words.ColState), t(words.ByWhom), t(words.ColNote)}, rows)
+}
+
+// inputValue writes a value of the KPI with the id.
+func inputValue(w *metrics.Workspace, id string, v float64, lang metrics.Lang) string {
+	if k := w.KPI(id); k != nil {
+		return value(metrics.Some(v), k, w, lang)
+	}
+	return metrics.FormatExact(v, metrics.Unit{Kind: metrics.UnitRatio})
+}
+
+// signals names the signals that end in the newest closed period; nothing without any.
+func signals(p *metrics.Process, lang metrics.Lang) string {
+	rules := make([]string, len(p.Signals))
+	for i, r := range p.Signals {
+		rules[i] = r.Label().In(lang)
+	}
+	return commas(lang, rules)
 }
 
 // goalText writes a goal in a line: 1,500名以上  2027-06-30  ***.

@@ -6,7 +6,7 @@ import "kpitui/internal/metrics"
 var words = struct {
 	Health, Measured, Plan, Goal, NoGoal, Unmeasured, NoKPIs,
 	Definition, Tier, Cadence, Unit, Aggregation, Method, Owner, Layer, Group, Archived, Value, Level, Reasons, Previous, YearBefore, SoFar, Goals, History,
-	Freshness, Standing, Per, ColPeriod, ColValue, ColPlan, ColAttained, ColState, ColNote, ByWhom, Set metrics.Text
+	Freshness, Standing, Per, Computed, Signal, Process, Outlook, Forecast, About, EdgeCases, Source, Role, Horizon, Direction, Formula, ColPeriod, ColValue, ColPlan, ColAttained, ColState, ColNote, ByWhom, Set metrics.Text
 }{
 	Health:      metrics.Text{JA: "健全度", EN: "health"},
 	Measured:    metrics.Text{JA: "測定", EN: "measured"},
@@ -36,6 +36,18 @@ var words = struct {
 	Freshness:   metrics.Text{JA: "鮮度", EN: "freshness"},
 	Standing:    metrics.Text{JA: "常時", EN: "standing"},
 	Per:         metrics.Text{JA: "%sあたり", EN: "per %s"},
+	Computed:    metrics.Text{JA: "計算", EN: "computed"},
+	Signal:      metrics.Text{JA: "シグナル", EN: "signal"},
+	Process:     metrics.Text{JA: "工程", EN: "process"},
+	Outlook:     metrics.Text{JA: "見通し", EN: "outlook"},
+	Forecast:    metrics.Text{JA: "予測", EN: "forecast"},
+	About:       metrics.Text{JA: "内容", EN: "meaning"},
+	EdgeCases:   metrics.Text{JA: "数え方の注意", EN: "edge cases"},
+	Source:      metrics.Text{JA: "出典", EN: "source"},
+	Role:        metrics.Text{JA: "役割", EN: "role"},
+	Horizon:     metrics.Text{JA: "時間軸", EN: "horizon"},
+	Direction:   metrics.Text{JA: "良い向き", EN: "direction"},
+	Formula:     metrics.Text{JA: "計算式", EN: "formula"},
 	ColPeriod:   metrics.Text{JA: "期間", EN: "period"},
 	ColValue:    metrics.Text{JA: "実績", EN: "actual"},
 	ColPlan:     metrics.Text{JA: "計画", EN: "plan"},
@@ -98,7 +110,7 @@ var journalWords = struct {
 	Today:       metrics.Text{JA: "「今日」に表示", EN: "On Today"},
 	Archived:    metrics.Text{JA: "アーカイブ", EN: "Archived"},
 	Role:        metrics.Text{JA: "役割", EN: "Role"},
-	Horizon:     metrics.Text{JA: "効果が出るまで", EN: "Horizon"},
+	Horizon:     metrics.Text{JA: "時間軸", EN: "Horizon"},
 	Direction:   metrics.Text{JA: "良い向き", EN: "Direction"},
 	Formula:     metrics.Text{JA: "計算式", EN: "Formula"},
 	FedBy:       metrics.Text{JA: "積み上げ元", EN: "Fed by"},

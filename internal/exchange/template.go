@@ -21,6 +21,10 @@ var templates = []struct {
 }{
 	{"blank", &words.Blank},
 	{"ai-am-i", &words.AIAmI},
+	{"generative-ai", &words.GenerativeAI},
+	{"community", &words.Community},
+	{"trust", &words.Trust},
+	{"developer", &words.Developer},
 }
 
 // Templates lists the names of the embedded templates, the blank one first.

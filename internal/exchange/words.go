@@ -48,7 +48,7 @@ var words = struct {
 	RowColumnTwice metrics.Text
 
 	// templates
-	Blank, AIAmI metrics.Text
+	Blank, AIAmI, GenerativeAI, Community, Trust, Developer metrics.Text
 }{
 	TooLarge:       metrics.Text{JA: "定義ファイルが大きすぎます（上限 %d MiB）", EN: "the file is too large for definitions (at most %d MiB)"},
 	TooDeep:        metrics.Text{JA: "入れ子が深すぎます", EN: "nested too deeply"},
@@ -133,6 +133,10 @@ var words = struct {
 	RowRecorded:    metrics.Text{JA: "記録日時 %q を読めません", EN: "recorded_at %q is not a time"},
 	RowObject:      metrics.Text{JA: "date、kpi、value を持つオブジェクトではありません", EN: "not an object with date, kpi and value"},
 
-	Blank: metrics.Text{JA: "KPIもフェーズもない状態から、自分で決めていきます。", EN: "No KPIs yet: define your own."},
-	AIAmI: metrics.Text{JA: "教育サービス会社のKPI 24個と、3つのフェーズです。", EN: "24 KPIs and three phases of an education company."},
+	Blank:        metrics.Text{JA: "KPIもフェーズもない状態から、自分で決めていきます。", EN: "No KPIs yet: define your own."},
+	AIAmI:        metrics.Text{JA: "教育サービス会社のKPI 27個と、3つのフェーズです。", EN: "27 KPIs and three phases of an education company."},
+	GenerativeAI: metrics.Text{JA: "生成AIプロダクトのKPI体系です。モデル、プロダクト、ビジネスの3層と、投資家の視点で見るビュー。", EN: "KPIs of a generative-AI product in three layers, from model to business, with investors' views."},
+	Community:    metrics.Text{JA: "作品の共有で広がるコミュニティのKPIです。Midjourneyの型。", EN: "KPIs of a community that grows by sharing works: Midjourney's pattern."},
+	Trust:        metrics.Text{JA: "企業に信頼されるAIのKPIです。安全性と透明性。Anthropicの型。", EN: "KPIs of an AI that companies can trust, safety and transparency: Anthropic's pattern."},
+	Developer:    metrics.Text{JA: "開発を助けるAIのKPIです。提案の採用と、短くなった時間。GitHub Copilotの型。", EN: "KPIs of an AI for developers, suggestions taken and time saved: GitHub Copilot's pattern."},
 }

@@ -200,6 +200,11 @@ func (r *root) global(a keys.Action) tea.Cmd {
 		return r.push(r.screens.palette())
 	case keys.EnterAll, keys.Undo, keys.Redo:
 		return r.change(a)
+	case keys.Catalog:
+		return r.push(r.screens.catalog(r.cfg.Catalog))
+	case keys.Views:
+		left := r.goTo(placeBoard)
+		return tea.Batch(left, r.push(r.screens.views()))
 	case keys.Present:
 		return r.present()
 	case keys.Report:

@@ -8,6 +8,7 @@ import (
 	"kpitui/internal/ui/alerts"
 	"kpitui/internal/ui/baseline"
 	"kpitui/internal/ui/board"
+	"kpitui/internal/ui/catalog"
 	"kpitui/internal/ui/checks"
 	"kpitui/internal/ui/confirm"
 	"kpitui/internal/ui/detail"
@@ -26,6 +27,7 @@ import (
 	"kpitui/internal/ui/review"
 	"kpitui/internal/ui/scorecard"
 	"kpitui/internal/ui/today"
+	"kpitui/internal/ui/views"
 	"kpitui/internal/ui/welcome"
 )
 
@@ -110,6 +112,10 @@ func (s *screens) reopened(written map[string]string) frame.Screen {
 }
 func (s *screens) baseline(kpi string) frame.Screen { return baseline.New(s.env, kpi) }
 func (s *screens) note(n metrics.Note) frame.Screen { return note.New(s.env, n) }
+func (s *screens) catalog(from func() frame.Catalog) frame.Screen {
+	return catalog.New(s.env, from)
+}
+func (s *screens) views() frame.Screen { return views.New(s.env) }
 func (s *screens) confirm(question metrics.Text, yes tea.Cmd) frame.Screen {
 	return confirm.New(s.env, s.env.T(question), yes)
 }

@@ -112,6 +112,8 @@ type Config struct {
 	// Export writes a file into the working directory, never over another one, and
 	// returns its path.
 	Export func(name, content string) (path string, err error)
+	// Catalog returns what KPIs can be taken from; it is asked when it is looked at.
+	Catalog func() frame.Catalog
 	// Start is the screen or action to begin with; empty: the board.
 	Start string
 	// StartReview is the period whose review to begin with; zero: that of today.

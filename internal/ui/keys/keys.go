@@ -81,6 +81,7 @@ const (
 	Lists        Action = "lists"
 	Whole        Action = "whole"
 	Narrow       Action = "narrow"
+	Mark         Action = "mark"
 
 	NorthStar Action = "north-star"
 	Views     Action = "views"
@@ -118,6 +119,7 @@ const (
 	OnPresent
 	OnReport
 	OnChecks
+	OnCatalog
 )
 
 // Binding is one row of the table.
@@ -180,7 +182,8 @@ var Table = []Binding{
 	bind(Later, OnReview|OnReport, "]", k("]"), t("次のレビュー", "Later review"), none, false),
 	bind(AsItWas, OnReview, "o", k("o"), t("当時のボードを開く", "The board as it was then"), t("当時", "as it was"), false),
 	bind(Lists, OnActions|OnDetail, "tab", k("tab"), t("アクション・仮説検証・改善ログを切り替え", "Actions, experiments, improvement log"), t("切り替え", "list"), false),
-	bind(Whole, OnJournal, "tab", k("tab"), t("変更の全体を見る", "Show the whole change"), t("全体", "whole"), false),
+	bind(Whole, OnJournal|OnCatalog, "tab", k("tab"), t("変更の全体を見る", "Show the whole change"), t("全体", "whole"), false),
+	bind(Mark, OnCatalog, "space", k("space", " "), t("選ぶ、もう一度で外す", "Choose; once more leaves it out"), t("選ぶ", "choose"), false),
 	bind(ListActions, OnActions, "1", k("1"), t("アクション", "Actions"), none, false),
 	bind(ListExperiments, OnActions, "2", k("2"), t("仮説検証", "Experiments"), none, false),
 	bind(ListLog, OnActions, "3", k("3"), t("改善ログ", "Improvement log"), none, false),
@@ -207,7 +210,7 @@ var Table = []Binding{
 	bind(TierCustomer, OnBoard|OnScorecard, "4", k("4"), t("顧客KPI", "Customer KPIs"), none, true),
 	bind(Sort, OnBoard|OnActions, "s", k("s"), t("並べ替え", "Sort"), t("並べ替え", "sort"), true),
 	bind(Group, OnBoard, "v", k("v"), t("まとめ方を変える", "Group by"), t("まとめ方", "group"), true),
-	bind(Search, OnBoard|OnScorecard|OnActions|OnDetail, "/", k("/"), t("検索", "Search"), t("検索", "search"), true),
+	bind(Search, OnBoard|OnScorecard|OnActions|OnDetail|OnCatalog, "/", k("/"), t("検索", "Search"), t("検索", "search"), true),
 
 	bind(Add, OnBoard|OnScorecard|OnPhases|OnDetail|OnReview|OnActions, "+", k("+"), t("追加", "Add"), t("追加", "add"), true),
 	bind(Edit, OnBoard|OnScorecard|OnPhases|OnDetail|OnToday|OnReview|OnActions|OnChecks, "d", k("d"), t("編集", "Edit"), t("編集", "edit"), true),

@@ -22,6 +22,7 @@ var Places = []Place{
 	{OnReview, t("レビュー", "Review")},
 	{OnActions, t("アクションと仮説検証", "Actions and experiments")},
 	{OnChecks, t("目標の点検", "Goal checks")},
+	{OnCatalog, t("KPIカタログ", "KPI catalog")},
 	{OnJournal, t("変更履歴", "Journal")},
 	{OnPresent, t("プレゼンテーション", "Presentation")},
 	{OnReport, t("レポート", "Report")},
@@ -64,6 +65,11 @@ var particular = map[Scope]map[Action]metrics.Text{
 	OnChecks: {
 		Open: t("KPIの詳細、またはフェーズを開く", "Open the KPI's detail, or the phase"),
 		Edit: t("KPI、またはフェーズと目標を編集", "Edit the KPI, or the phase and its goals"),
+	},
+	OnCatalog: {
+		Open:   t("選んだKPI、またはテンプレートを追加", "Add the chosen KPIs, or the template"),
+		Whole:  t("定義の全文を見る", "Show the whole definition"),
+		Search: t("カタログを検索", "Search the catalog"),
 	},
 	OnReview: {
 		Open: t("ステップに応じて、書く・入力・判定・詳細・終了", "Write, enter, judge, show the detail or close, by the step"),

@@ -1,0 +1,344 @@
+// Package catalog is the overlay in which KPIs are taken from the templates: a list
+// to search and mark in, and beside it all that a definition says.
+package catalog
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kpitui/internal/metrics"
+	"kpitui/internal/text"
+	"kpitui/internal/ui/frame"
+	"kpitui/internal/ui/keys"
+)
+
+// Screen is the catalog.
+type Screen struct {
+	env           *frame.Env
+	from          func() frame.Catalog
+	catalog       frame.Catalog
+	width, height int
+
+	search frame.Search
+	rows   []row // those that the search lets through
+	list   frame.List
+	marked map[string]bool // KPIs chosen with the space bar
+
+	whole  bool // what a definition says has the whole screen
+	offset int  // of its first line in view
+	told   told // what it says, as it was drawn last
+}
+
+// New returns the catalog; from is asked for what it holds when it opens.
+func New(env *frame.Env, from func() frame.Catalog) *Screen {
+	return &Screen{env: env, from: from, marked: map[string]bool{}}
+}
+
+// Scope implements [frame.Screen].
+func (s *Screen) Scope() keys.Scope { return keys.OnCatalog | keys.Moving }
+
+// Enter implements [frame.Screen].
+func (s *Screen) Enter() tea.Cmd { return nil }
+
+// SetSize implements [frame.Screen].
+func (s *Screen) SetSize(w, h int) {
+	s.width, s.height = w, h
+	s.resize()
+}
+
+// Refresh implements [frame.Screen]: what was added is there now.
+func (s *Screen) Refresh() {
+	if s.catalog.Templates == nil && s.from != nil {
+		s.catalog = s.from()
+	}
+	s.told = told{}
+	s.find()
+}
+
+// find lists what the search lets through, the cursor on what it was on.
+func (s *Screen) find() {
+	at := s.selected()
+	s.rows = s.matching()
+	for i := range s.rows {
+		if s.rows[i].same(at) {
+			s.list.Cursor = i
+		}
+	}
+	s.resize()
+}
+
+func (s *Screen) resize() { s.list.Resize(len(s.rows), s.layOut().list.H) }
+
+// selected returns the row under the cursor, nil when nothing was found.
+func (s *Screen) selected() *row {
+	if s.list.Cursor < 0 || s.list.Cursor >= len(s.rows) {
+		return nil
+	}
+	return &s.rows[s.list.Cursor]
+}
+
+// Do implements [frame.Screen].
+func (s *Screen) Do(a keys.Action) (tea.Cmd, bool) {
+	if a == keys.Catalog {
+		return frame.Ask(frame.CloseOverlay{}), true
+	}
+	if s.whole {
+		return s.read(a)
+	}
+	switch {
+	case s.search.Do(a):
+		s.find()
+	case a == keys.Mark:
+		s.mark()
+	case a == keys.Whole:
+		s.whole, s.offset = s.selected() != nil, 0
+	case a == keys.Open:
+		return s.add(), true
+	default:
+		return nil, s.list.Do(a)
+	}
+	return nil, true
+}
+
+// read carries out what is pressed while a definition has the whole screen.
+func (s *Screen) read(a keys.Action) (tea.Cmd, bool) {
+	switch a {
+	case keys.Whole, keys.Back, keys.Quit:
+		s.whole = false
+	case keys.Open:
+		return s.add(), true
+	default:
+		by, ok := frame.Step(a, len(s.lines(s.width-2*margin)), s.height)
+		s.offset += by
+		return nil, ok
+	}
+	return nil, true
+}
+
+// mark chooses the KPI under the cursor, or all of a template, and moves on; once
+// more takes that back. What is in the workspace cannot be chosen.
+func (s *Screen) mark() {
+	r := s.selected()
+	if r == nil {
+		return
+	}
+	ids := s.absent(r)
+	all := true
+	for _, id := range ids {
+		all = all && s.marked[id]
+	}
+	for _, id := range ids {
+		if s.marked[id] = !all; all {
+			delete(s.marked, id)
+		}
+	}
+	if r.kpi != nil {
+		s.list.Move(1)
+	}
+}
+
+// absent returns the KPIs of a row that the workspace has not.
+func (s *Screen) absent(r *row) (ids []string) {
+	if r.kpi != nil {
+		if !s.there(r.kpi.ID) {
+			ids = append(ids, r.kpi.ID)
+		}
+		return ids
+	}
+	for i := range r.template.KPIs {
+		if id := r.template.KPIs[i].ID; !s.there(id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+func (s *Screen) there(id string) bool {
+	k := s.env.Workspace.KPI(id)
+	return k != nil && !k.Archived
+}
+
+// chosen returns what enter adds: the marked KPIs in the order of the catalog, else
+// what is under the cursor.
+func (s *Screen) chosen() (ids []string) {
+	if len(s.marked) > 0 && !s.whole {
+		seen := map[string]bool{}
+		for i := range s.catalog.Templates {
+			for j := range s.catalog.Templates[i].KPIs {
+				if id := s.catalog.Templates[i].KPIs[j].ID; s.marked[id] && !seen[id] {
+					seen[id] = true
+					ids = append(ids, id)
+				}
+			}
+		}
+		return ids
+	}
+	switch r := s.selected(); {
+	case r == nil:
+		return nil
+	case r.kpi != nil:
+		return []string{r.kpi.ID}
+	default:
+		return []string{r.template.Name}
+	}
+}
+
+// added is whose change it is, and what to say when it is on disk.
+type added struct {
+	by   *Screen
+	said string
+}
+
+// add asks for what is chosen to be put into the workspace, as one change.
+func (s *Screen) add() tea.Cmd {
+	ids := s.chosen()
+	if len(ids) == 0 || s.catalog.Add == nil {
+		return nil
+	}
+	plan, err := s.catalog.Add(s.env.Workspace, s.env.Today, ids...)
+	switch {
+	case err != nil:
+		why := err.Error()
+		if all := metrics.FieldErrors(err); len(all) > 0 {
+			why = all[0].In(s.env.Lang)
+		}
+		return frame.Ask(frame.Say{Text: fmt.Sprintf(s.env.T(words.NotFitting), why), Error: true})
+	case len(plan.Change.Records) == 0:
+		return frame.Ask(frame.Say{Text: s.env.T(words.AllThere)})
+	}
+	return frame.Ask(frame.Save{Change: plan.Change, For: added{s, s.summary(plan)}})
+}
+
+// summary says what an addition brings, its inputs by name.
+func (s *Screen) summary(plan *frame.Addition) string {
+	var parts []string
+	say := func(format metrics.Text, ids []string) {
+		if len(ids) > 0 {
+			parts = append(parts, fmt.Sprintf(s.env.T(format), s.names(ids)))
+		}
+	}
+	say(words.Added, plan.Added)
+	say(words.Inputs, plan.Inputs)
+	say(words.Restored, plan.Restored)
+	if len(parts) == 0 {
+		say(words.ViewsAdded, plan.Views)
+	}
+	return strings.Join(parts, s.env.T(words.Between)) + s.env.T(words.UndoIt)
+}
+
+// names puts a few KPIs, or views, into words.
+func (s *Screen) names(ids []string) string {
+	const most = 3
+	var names []string
+	for _, id := range ids[:min(most, len(ids))] {
+		names = append(names, text.Printable(s.env.T(s.nameOf(id))))
+	}
+	out := strings.Join(names, s.env.T(words.Comma))
+	if more := len(ids) - most; more > 0 {
+		out += fmt.Sprintf(s.env.T(words.More), more)
+	}
+	return out
+}
+
+func (s *Screen) nameOf(id string) metrics.Text {
+	for i := range s.catalog.Templates {
+		t := &s.catalog.Templates[i]
+		for j := range t.KPIs {
+			if t.KPIs[j].ID == id {
+				return t.KPIs[j].Name
+			}
+		}
+		for j := range t.Views {
+			if t.Views[j].ID == id {
+				return t.Views[j].Name
+			}
+		}
+	}
+	return metrics.Same(id)
+}
+
+// Take implements [frame.Taker].
+func (s *Screen) Take(msg tea.Msg) tea.Cmd {
+	saved, ok := msg.(frame.Saved)
+	if !ok {
+		return nil
+	}
+	if f, mine := saved.For.(added); mine && f.by == s && saved.Err == nil {
+		clear(s.marked)
+		return frame.Ask(frame.Say{Text: f.said})
+	}
+	return nil
+}
+
+// Typing implements [frame.Typer].
+func (s *Screen) Typing() bool { return s.search.Typing() }
+
+// Type implements [frame.Typer].
+func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
+	s.search.Type(k, s.list.Move, s.anew)
+	return nil
+}
+
+// Paste implements [frame.Typer].
+func (s *Screen) Paste(content string) tea.Cmd {
+	s.search.Paste(content, s.list.Move, s.anew)
+	return nil
+}
+
+// anew lists what other words find.
+func (s *Screen) anew() {
+	s.told = told{}
+	s.find()
+}
+
+// Cursor implements [frame.Typer].
+func (s *Screen) Cursor() *tea.Cursor {
+	_, at := s.search.Line(s.env, s.width)
+	return tea.NewCursor(at, headLines)
+}
+
+// Click implements [frame.Clicker]: a click selects.
+func (s *Screen) Click(x, y int) tea.Cmd {
+	if p := s.layOut(); !s.whole && p.list.Contains(x, y) {
+		from, to := s.list.Window()
+		if at := from + y - p.list.Y; at < to {
+			s.list.Move(at - s.list.Cursor)
+		}
+	}
+	return nil
+}
+
+// Wheel implements [frame.Clicker].
+func (s *Screen) Wheel(by int) tea.Cmd {
+	if s.whole {
+		s.offset += by
+	} else {
+		s.list.Move(by)
+	}
+	return nil
+}
+
+// Hints implements [frame.Hinter].
+func (s *Screen) Hints() []frame.Hint {
+	if s.search.Typing() {
+		return nil
+	}
+	hint := func(a keys.Action, does metrics.Text) frame.Hint { return frame.Hint{Key: keys.Of(a).Show, Text: does} }
+	out := []frame.Hint{hint(keys.Back, words.Close)}
+	if !s.env.Past {
+		out = append(out, hint(keys.Open, words.Add))
+	}
+	if s.whole {
+		return append(out, frame.Hint{Key: "j k", Text: words.Scroll})
+	}
+	return append(out, hint(keys.Mark, words.Mark), hint(keys.Search, words.Search), hint(keys.Whole, words.Whole))
+}
+
+var (
+	_ frame.Typer   = (*Screen)(nil)
+	_ frame.Taker   = (*Screen)(nil)
+	_ frame.Clicker = (*Screen)(nil)
+	_ frame.Hinter  = (*Screen)(nil)
+)

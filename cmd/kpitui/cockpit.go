@@ -66,7 +66,7 @@ func (a *app) cockpitConfig(start string) (ui.Config, error) {
 	cfg := ui.Config{
 		Templates: a.templates(), Create: a.create, Now: clock, Fixed: fixed, By: a.who(), ASCII: a.ascii, Dark: supposeDark(os.Getenv("COLORFGBG")),
 		Settings: ui.Settings(a.config), Remember: writeConfig, Explain: a.explainIn, Start: start,
-		Edit: editText, Export: exportFile,
+		Edit: editText, Export: exportFile, Catalog: catalog,
 	}
 	cfg.Settings.Lang = a.lang
 	if a.theme != "" {

@@ -58,7 +58,7 @@ func (a *app) root() *cobra.Command {
 	}
 	add(groupSee, a.statusCommand(), a.showCommand(), a.listCommand(), a.logCommand(), a.reviewCommand(), a.reportCommand())
 	add(groupRecord, a.setCommand(), a.unsetCommand(), a.importCommand(), a.undoCommand())
-	add(groupDefine, a.initCommand(), a.defineCommand(), a.demoCommand())
+	add(groupDefine, a.initCommand(), a.defineCommand(), a.catalogCommand(), a.demoCommand())
 	add(groupKeep, a.exportCommand(), a.backupCommand(), a.restoreCommand(), a.doctorCommand())
 	add(groupMore, a.completionCommand(), a.versionCommand())
 	root.SetHelpCommand(a.helpCommand())

@@ -51,7 +51,7 @@ var words = struct {
 
 	InitShort:    metrics.Text{JA: "ワークスペースを作る", EN: "Make a workspace"},
 	InitDone:     metrics.Text{JA: "%s を作りました。%s で開きます。", EN: "Made %s. Run %s to open it."},
-	FlagTemplate: metrics.Text{JA: "テンプレート: blank、ai-am-i", EN: "template: blank or ai-am-i"},
+	FlagTemplate: metrics.Text{JA: "テンプレート: blank、ai-am-i、generative-ai、community、trust、developer", EN: "template: blank, ai-am-i, generative-ai, community, trust or developer"},
 	FlagName:     metrics.Text{JA: "会社名", EN: "the company's name"},
 	FlagStart:    metrics.Text{JA: "開始日。目標とフェーズを月単位でずらす", EN: "the company's start; goals and phases move by whole months"},
 	FlagTZ:       metrics.Text{JA: "タイムゾーン（例: Asia/Tokyo）", EN: "time zone (Asia/Tokyo)"},
@@ -245,6 +245,11 @@ var words = struct {
 var templateTitles = map[string]metrics.Text{
 	"blank":   {JA: "空のワークスペース", EN: "Blank"},
 	"ai-am-i": {JA: "AI am I のKPI体系", EN: "The AI am I KPI system"},
+
+	"generative-ai": {JA: "生成AIプロダクト", EN: "Generative-AI product"},
+	"community":     {JA: "コミュニティ", EN: "Community"},
+	"trust":         {JA: "信頼と安全", EN: "Trust and safety"},
+	"developer":     {JA: "開発者の生産性", EN: "Developer productivity"},
 }
 
 // damageWords name what is damaged.

@@ -20,6 +20,9 @@ func (s *Screen) signal() []styledText {
 	if mark, look := s.env.Signal(s.status, &s.env.Theme.Styles); mark != "" {
 		style, said = look, mark+" "+word+partGap+why
 	}
+	if state := s.status.Process.State; state != "" {
+		said = s.env.T(state.Label()) + partGap + said
+	}
 	return []styledText{{style, said}}
 }
 

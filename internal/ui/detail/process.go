@@ -141,31 +141,39 @@ func (s *Screen) signalLines(width, height, top int) []string {
 	lines := s.stateLines(width)
 	lines = lines[:min(len(lines), max(1, height-1))]
 	s.signalsTop = top + len(lines)
-	s.signals.Resize(len(s.chartProcess().Signals), height-len(lines))
+	room := height - len(lines)
+	more := 0 // lines that the signal under the cursor takes beyond one
+	if at := s.signals.Cursor; s.has(onSignals) && s.focus == onSignals {
+		more = min(len(s.signalText(at, width, true)), room) - 1
+	}
+	s.signals.Resize(len(s.chartProcess().Signals), room-max(0, more))
 	from, to := s.signals.Window()
 	for i := from; i < to; i++ {
-		lines = append(lines, s.signalLine(i, width))
+		lines = append(lines, s.signalText(i, width, s.focus == onSignals && i == s.signals.Cursor)...)
 	}
-	return lines
+	return lines[:min(len(lines), height)]
 }
 
-// signalLine says what a signal is: its periods, and its rule in words.
-func (s *Screen) signalLine(i, width int) string {
-	c := s.chartProcess()
+// signalText says what a signal is, with its numbers: those that are over dim, the
+// one under the cursor whole, the others as far as they fit in a line.
+func (s *Screen) signalText(i, width int, selected bool) []string {
+	c, k := s.chartProcess(), s.status.KPI
 	sig := &c.Signals[i]
-	row := frame.NewRow(s.env.Theme, s.front && s.focus == onSignals && i == s.signals.Cursor, width, gap)
-	look := row.Look()
-	style := look.Muted
-	if sig.To == len(c.Points)-1 {
-		style = look.Text
+	said := text.Printable(sig.Explain(c, k, s.env.Info(), s.env.Lang, func(v float64) string { return s.env.Value(metrics.Some(v), k) }))
+	lines := []string{said}
+	if selected {
+		lines = text.Wrap(said, max(1, width-2))
 	}
-	from, to := frame.ShortPeriod(c.Points[sig.From].Period, s.env), frame.ShortPeriod(c.Points[sig.To].Period, s.env)
-	if from != to {
-		to = from + " - " + to
+	for i, l := range lines {
+		row := frame.NewRow(s.env.Theme, selected && s.front, width, 0)
+		style := row.Look().Muted
+		if sig.To == len(c.Points)-1 {
+			style = row.Look().Text
+		}
+		row.Left(style, row.Rest()-1, l)
+		lines[i] = row.String()
 	}
-	row.Left(style, min(20, width/3), to)
-	row.Left(style, row.Rest()-1, s.signalText(sig))
-	return row.String()
+	return lines
 }
 
 // stateLines says in which of the four states the process is and what to do then, and
@@ -177,7 +185,7 @@ func (s *Screen) stateLines(width int) (out []string) {
 		out = append(out, s.labelled(l, th.Group, text.Width(l), width, []styledText{{th.Text, body}})...)
 	}
 	if c.State != "" {
-		line(words.State, s.env.T(c.State.Label())+partGap+s.env.T(advice[c.State]))
+		line(words.State, s.env.T(c.State.Label())+partGap+s.env.T(c.State.Advice()))
 	}
 	if n := len(c.Segments); n > 0 && c.Segments[n-1].Baseline != nil {
 		b := c.Segments[n-1].Baseline
@@ -188,13 +196,4 @@ func (s *Screen) stateLines(width int) (out []string) {
 		line(words.Baseline, said)
 	}
 	return out
-}
-
-// signalText says by which rule points are a signal, and on which side.
-func (s *Screen) signalText(sig *metrics.Signal) string {
-	side := words.Low
-	if sig.High {
-		side = words.High
-	}
-	return s.env.T(sig.Rule.Label()) + s.env.T(side)
 }

@@ -57,6 +57,7 @@ type room struct {
 // of the story should be in view.
 const (
 	leastChart  = 5
+	fewValues   = 5
 	leastTable  = 8
 	bestChart   = 16
 	leastStory  = 3
@@ -65,6 +66,7 @@ const (
 	bestLinks   = 8
 	leastSaid   = 3  // why, signal or noise, and will it be met
 	markedChart = 9  // the chart's height from which it has marks
+	goodChart   = 13 // and from which a forecast can be read
 	lowBelow    = 16 // with less height than this three lines of chart must do
 	factRow     = 3  // label, value, remark
 )
@@ -104,10 +106,10 @@ func (s *share) begin(part *int, lines int) {
 
 // divide shares out the height below the title among parts that want as much as
 // want says. Parts grow in turn, so that what grows last is the first to give way:
-// values beyond the newest and the older story, the chart's height, the
-// definition, the story but its newest lines and the links but the first, what is
-// said beyond the first lines, the chart. The list that has the cursor comes before
-// the chart.
+// values beyond the newest and the older story, the last of the chart's height, the
+// definition, the story but its newest lines and the links but the first, more of the
+// chart's height, what is said beyond the first lines, the chart. The list that has
+// the cursor comes before the chart.
 func divide(height int, want room, focus part) room {
 	r := newShare(height)
 	if r.left >= factRow+2 {
@@ -132,10 +134,14 @@ func divide(height int, want room, focus part) room {
 	r.grow(&r.said, min(want.said, leastSaid))
 	r.begin(&r.links, min(want.links, leastLinks))
 	r.begin(&r.story, min(want.story, leastStory))
+	r.grow(&r.table, min(want.table, fewValues))
+	if r.chart > 0 {
+		r.grow(&r.chart, min(want.chart, markedChart))
+	}
 	r.grow(&r.table, min(want.table, leastTable))
 	r.grow(&r.said, want.said)
-	if want.story > 1 && r.chart > 0 {
-		r.grow(&r.chart, min(want.chart, markedChart))
+	if r.chart > 0 {
+		r.grow(&r.chart, min(want.chart, goodChart))
 	}
 	if r.links > 0 {
 		r.grow(&r.links, min(want.links, bestLinks))

@@ -9,7 +9,7 @@ var words = struct {
 	Period, Value, Attained, State, Note, By, Partial, NoValues,
 	Method, Owner, Cadence, Unit, Thresholds, Alerts, Goals, Per,
 	Story, Write, Whole, Find, NothingToFind, NoMatch, ToStory, ToValues, Learned, Review, Finding, Cause, Verdict, Moved, Result, Did,
-	Signal, Outlook, Formula, Used, Input, UsedBy, Process, Baseline, NoBaseline, Low, High, TooFew, NoVariation, Frozen, Provisional, LimitsOf, Progress, Arrival, Growth, Forecast,
+	Signal, Outlook, Formula, Used, Input, UsedBy, Process, Baseline, NoBaseline, TooFew, NoVariation, Frozen, Provisional, LimitsOf, Progress, Arrival, Growth, Forecast,
 	Expected, Measured, Run, HintEdit, HintScroll, HintBack metrics.Text
 }{
 	Gone:       metrics.Text{JA: "このKPIはもうありません。esc で戻ります。", EN: "This KPI is gone. Press esc to go back."},
@@ -67,13 +67,11 @@ var words = struct {
 	Progress: metrics.Text{JA: "進捗 %s（時間の経過 %s）", EN: "progress %s, time used %s"},
 	Arrival:  metrics.Text{JA: "今のペースでの到達 %s", EN: "reached at this pace %s"},
 	Growth:   metrics.Text{JA: "必要な成長 月%s", EN: "needs growth of %s a month"},
-	Forecast: metrics.Text{JA: "予測（%s、80%%区間）", EN: "%s, 80%%"},
+	Forecast: metrics.Text{JA: "予測 %s、80%%区間", EN: "%s, 80%%"},
 
 	Process:     metrics.Text{JA: "管理図", EN: "Process chart"},
 	Baseline:    metrics.Text{JA: "基準", EN: "Baseline"},
 	NoBaseline:  metrics.Text{JA: "基準の固定には、終わった期間の値があと%d個必要です。", EN: "A baseline needs %d more closed periods with a value."},
-	Low:         metrics.Text{JA: "（下）", EN: " (low)"},
-	High:        metrics.Text{JA: "（上）", EN: " (high)"},
 	TooFew:      metrics.Text{JA: "管理限界の計算には、終わった期間の値があと%d個必要です。", EN: "Limits need %d more closed periods with a value."},
 	NoVariation: metrics.Text{JA: "値がまったく動いていないため、管理限界はありません。", EN: "The values do not vary, so there are no limits."},
 	Frozen:      metrics.Text{JA: "基準期間%d点の管理限界", EN: "limits frozen on %d points"},
@@ -104,14 +102,6 @@ var words = struct {
 	HintEdit:   metrics.Text{JA: "編集", EN: "edit"},
 	HintScroll: metrics.Text{JA: "スクロール", EN: "scroll"},
 	HintBack:   metrics.Text{JA: "戻る", EN: "back"},
-}
-
-// advice says what each state of a process asks for.
-var advice = map[metrics.ProcessState]metrics.Text{
-	metrics.PredictableOnTarget:    {JA: "このまま続ける。個々の上下に反応しない", EN: "leave it alone: do not react to single ups and downs"},
-	metrics.PredictableOffTarget:   {JA: "努力ではなく、やり方（プロセス）を変える", EN: "change the process, not the effort"},
-	metrics.UnpredictableOnTarget:  {JA: "目標内でも、いつ外れるかわからない。シグナルの原因を調べる", EN: "on target by luck: find what causes the signals"},
-	metrics.UnpredictableOffTarget: {JA: "まずシグナルの原因を取り除き、それからやり方を変える", EN: "first remove what causes the signals, then change the process"},
 }
 
 // spansOf are the parts of the history that the chart shows, by the kind of

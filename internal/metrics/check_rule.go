@@ -123,8 +123,8 @@ func (c Clause) keep(of []Freshness) (kept []Freshness) {
 	return kept
 }
 
-// interval is a range of values, without its ends where they are open. Holes that a
-// != leaves in its inside are not kept.
+// interval is a range of values, without its ends where they are open. A hole that a
+// != leaves in its inside is not kept.
 type interval struct {
 	low, high         float64
 	lowOpen, highOpen bool
@@ -145,8 +145,7 @@ func (i interval) cut(c Clause) interval {
 	case Equal:
 		return i.under(x, false).over(x, false)
 	default:
-		i.lowOpen = i.lowOpen || x == i.low
-		i.highOpen = i.highOpen || x == i.high
+		i.lowOpen = i.lowOpen || x == i.low // which empties a single point
 		return i
 	}
 }

@@ -97,6 +97,11 @@ func TestAStockIsHeldAgainstTheFlowThatFeedsIt(t *testing.T) {
 	w.put("students_total", "2026-11-20", 980)
 	says(t, w.checks("2026-11-20", CheckFlow), "980名 + 80名 × 13.5か月 = 2,060名 / 980 + 80 × 13.5 months = 2,060")
 
+	w.KPIs[0].Goals = []Goal{startingAt(growTo(2000, "2026-06-30"), 0)}
+	if found := w.checks("2026-11-20", CheckFlow); found != nil {
+		t.Errorf("a goal that was missed is no plan any more: %v", found)
+	}
+
 	says(t, fed(10, Week).checks("2025-01-05", CheckFlow), "× 156.4週間 / × 156.4 weeks")
 	says(t, fed(249, Month).checks("2025-01-05", CheckFlow), "= 8,964")
 	for name, w := range map[string]*Workspace{"ten per cent short": fed(250, Month), "more than enough": fed(300, Month)} {
@@ -223,6 +228,11 @@ func TestAYearIsHeldAgainstItsMonths(t *testing.T) {
 	if found := agree.checks("2026-11-20", CheckYear); found != nil {
 		t.Errorf("what is over and measured is told: %v", found)
 	}
+	begun := revenue() // its months go as far as June 2025, and began in January
+	begun.Phases = begun.Phases[:1]
+	if found := begun.checks("2025-01-05", CheckYear); found != nil {
+		t.Errorf("no twelve months yet: %v", found)
+	}
 	gone := revenue()
 	gone.KPI("revenue_month").Archived = true
 	if found := gone.checks("2026-11-20", CheckYear); found != nil {
@@ -325,6 +335,11 @@ func TestAPlanThatNoPaceSoFarReaches(t *testing.T) {
 		t.Errorf("three weeks are no pace: %v", found)
 	}
 
+	reached := company().daily("students_total", "2026-10-01", "2026-11-20", func(d Date) float64 { return 20000 - float64(d-at("2026-10-01"))*100 })
+	if found := reached.checks("2026-11-20", CheckUnreachable); found != nil {
+		t.Errorf("reached, though falling: %v", found)
+	}
+
 	spurt := company() // four fast weeks long ago count
 	spurt.daily("students_total", "2026-09-18", "2026-11-20", func(d Date) float64 { return min(980, 900+float64(d-at("2026-09-18"))*20/7) })
 	says(t, spurt.checks("2026-11-20", CheckUnreachable), "10,000|+18.6名 / +18.6|2026-09-18")
@@ -355,6 +370,10 @@ func TestRulesThatNeverOrAlwaysHold(t *testing.T) {
 		{share, "value <= 3 and value >= 3", ""},
 		{share, "value != 3 and value == 3", "contradict"},
 		{share, "value == 3 and value == 4", "contradict"},
+		{share, "value != 0 and value <= 0", "contradict"},
+		{share, "value != 100 and value >= 100", "contradict"},
+		{share, "value < 3 and value <= 3 and value >= 3", "contradict"},
+		{share, "value > 3 and value >= 3 and value <= 3", "contradict"},
 		{share, "value > 100", "never holds: It can be 0% to 100%"},
 		{share, "value < 0", "never holds: It can be 0% to 100%"},
 		{share, "value == 120", "never holds: It can be 0% to 100%"},

@@ -120,7 +120,7 @@ func (a *app) runCockpit(cfg ui.Config) error {
 func (a *app) templates() []frame.Template {
 	var out []frame.Template
 	for _, name := range exchange.Templates() {
-		out = append(out, frame.Template{Name: name, Title: templateTitles[name], About: exchange.TemplateAbout(name), Asks: true})
+		out = append(out, frame.Template{Name: name, Title: templateTitles[name], About: exchange.TemplateAbout(name), Asks: true, Currency: exchange.TemplateCurrency(name)})
 	}
 	return append(out, frame.Template{Name: demoName, Title: words.DemoTitle, About: words.DemoAbout, Throwaway: true})
 }

@@ -16,15 +16,16 @@ var ErrTemplate = errors.New("no such template")
 var templateFiles embed.FS
 
 var templates = []struct {
-	name  string
-	about *metrics.Text
+	name     string
+	about    *metrics.Text
+	currency string // in which it states goals; empty: it states none in money
 }{
-	{"blank", &words.Blank},
-	{"ai-am-i", &words.AIAmI},
-	{"generative-ai", &words.GenerativeAI},
-	{"community", &words.Community},
-	{"trust", &words.Trust},
-	{"developer", &words.Developer},
+	{"blank", &words.Blank, ""},
+	{"ai-am-i", &words.AIAmI, "JPY"},
+	{"generative-ai", &words.GenerativeAI, ""},
+	{"community", &words.Community, ""},
+	{"trust", &words.Trust, ""},
+	{"developer", &words.Developer, ""},
 }
 
 // Templates lists the names of the embedded templates, the blank one first.
@@ -46,9 +47,20 @@ func TemplateAbout(name string) metrics.Text {
 	return metrics.Text{}
 }
 
+// TemplateCurrency returns the currency of a template; empty for one that leaves it
+// to whoever takes it.
+func TemplateCurrency(name string) string {
+	for _, t := range templates {
+		if t.name == name {
+			return t.currency
+		}
+	}
+	return ""
+}
+
 // Template returns the definitions of a template, a fresh copy each time, or
-// [ErrTemplate]. The blank one leaves the workspace's name, zone and currency to
-// whoever makes it.
+// [ErrTemplate]. Most leave the workspace's name, zone and currency to whoever makes
+// it.
 func Template(name string) (*Definitions, error) {
 	if !slices.Contains(Templates(), name) {
 		return nil, fmt.Errorf("%w: %q", ErrTemplate, name)

@@ -26,6 +26,9 @@ func TestTemplatesAreAsExported(t *testing.T) {
 		if about := TemplateAbout(name); about.JA == "" || about.EN == "" {
 			t.Errorf("%s: nobody says what it is", name)
 		}
+		if got := TemplateCurrency(name); got != d.Info.Currency {
+			t.Errorf("%s: its currency is %q, not %q", name, d.Info.Currency, got)
+		}
 	}
 	if _, err := Template("../go"); !errors.Is(err, ErrTemplate) {
 		t.Errorf("unknown template: %v", err)

@@ -201,6 +201,8 @@ type Template struct {
 	Throwaway bool
 	// Asks says that the company's name and currency are wanted first.
 	Asks bool
+	// Currency is in what the template states its goals; empty: whoever takes it says.
+	Currency string
 }
 
 // Create asks for a workspace to be made, as `init` does.

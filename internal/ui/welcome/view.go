@@ -205,7 +205,7 @@ func (s *Screen) drawQuestions(say func(func(*frame.Row)), blank func(int)) {
 		})
 	}
 	currency := words.OwnCurrency
-	if q.template.Name == ownNothing {
+	if q.template.Currency == "" {
 		currency = metrics.Same("")
 	}
 	field(words.Company, q.company, words.AnyCompany, !q.inCurrency)

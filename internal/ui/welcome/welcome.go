@@ -31,10 +31,6 @@ type questions struct {
 	problem           string
 }
 
-// ownNothing is the template that leaves the currency to whoever takes it; the
-// others have one, in which their goals are stated.
-const ownNothing = "blank"
-
 // New returns the screen with the templates to choose from.
 func New(env *frame.Env, templates []frame.Template) *Screen {
 	s := &Screen{env: env, templates: templates}
@@ -87,7 +83,7 @@ func (s *Screen) choose() tea.Cmd {
 		return frame.Ask(frame.Create{Template: t.Name})
 	}
 	currency := ""
-	if t.Name == ownNothing {
+	if t.Currency == "" {
 		currency = "JPY"
 		if s.env.Lang == metrics.EN {
 			currency = "USD"
@@ -138,7 +134,7 @@ func (q *questions) code() string {
 func (s *Screen) create() tea.Cmd {
 	q := s.asks
 	code := q.code()
-	if code != "" && !isCurrency(code) || code == "" && q.template.Name == ownNothing {
+	if code != "" && !isCurrency(code) || code == "" && q.template.Currency == "" {
 		q.problem = s.env.T(words.NotCurrency)
 		return nil
 	}

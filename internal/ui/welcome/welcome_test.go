@@ -18,7 +18,7 @@ import (
 func newScreen(lang metrics.Lang) *Screen {
 	env := &frame.Env{Lang: lang, Theme: theme.Resolve(theme.Dark, true, false)}
 	s := New(env, []frame.Template{
-		{Name: "ai-am-i", Title: metrics.Same("AI am I"), About: metrics.Text{JA: strings.Repeat("長い説明", 30), EN: strings.Repeat("long words ", 20)}, Asks: true},
+		{Name: "ai-am-i", Title: metrics.Same("AI am I"), About: metrics.Text{JA: strings.Repeat("長い説明", 30), EN: strings.Repeat("long words ", 20)}, Asks: true, Currency: "JPY"},
 		{Name: "blank", Title: metrics.Text{JA: "空", EN: "Blank"}, About: metrics.Text{JA: "最初から", EN: "From nothing"}, Asks: true},
 		{Name: "demo", Title: metrics.Text{JA: "デモ", EN: "Demo"}, About: metrics.Text{JA: "見本", EN: "A sample"}, Throwaway: true},
 	})

@@ -134,7 +134,7 @@ func (a *app) showCommand() *cobra.Command {
 				judged = metrics.Judge(o.w, st.KPI, series, o.today, n)
 			}
 			st.YearBefore = metrics.YearBefore(o.w, st, series, o.today)
-			k := report.NewKPI(o.w, st, series, judged, a.lang)
+			k := report.NewKPI(o.w, o.assessed, st, series, judged, a.lang)
 			if asJSON {
 				return errors.Join(report.WriteJSON(a.out, k), damage)
 			}

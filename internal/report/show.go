@@ -17,6 +17,8 @@ type KPI struct {
 	Definition *metrics.KPI `json:"definition"`
 	Goals      []GoalLine   `json:"goals"`
 	History    []Period     `json:"history"`
+	Process    *Process     `json:"process"`  // null without limits
+	Computed   *Computed    `json:"computed"` // null for a KPI that is entered
 }
 
 // GoalLine is one goal that concerns the KPI, its own or a phase's.
@@ -41,8 +43,11 @@ type Period struct {
 
 // NewKPI gathers what there is to say about one KPI; judged are its periods,
 // oldest first.
-func NewKPI(w *metrics.Workspace, st *metrics.Status, series *metrics.Series, judged []metrics.Judgement, lang metrics.Lang) *KPI {
-	out := &KPI{Schema: "kpitui.kpi/1", Status: NewKPIStatus(w, st, lang), Definition: st.KPI, Goals: []GoalLine{}, History: []Period{}}
+func NewKPI(w *metrics.Workspace, as *metrics.Assessment, st *metrics.Status, series *metrics.Series, judged []metrics.Judgement, lang metrics.Lang) *KPI {
+	out := &KPI{
+		Schema: "kpitui.kpi/1", Status: NewKPIStatus(w, st, lang), Definition: st.KPI, Goals: []GoalLine{}, History: []Period{},
+		Process: newProcess(w, st.KPI, series, as, lang), Computed: newComputed(w, st.Computed, lang),
+	}
 	inForce := func(g *metrics.Goal, phase *metrics.Phase) bool {
 		return st.Goal != nil && st.Goal.Phase == phase && st.Goal.Goal == *g
 	}

@@ -85,13 +85,19 @@ func (s *Screen) about(width int) []string {
 		return []styledText{{th.Text, t}}
 	}
 	items := []item{
+		{words.Meaning, one(s.env.T(k.Definition))},
 		{words.Method, one(s.env.T(k.Method))},
+		{words.EdgeCases, one(s.env.T(k.EdgeCases))},
 		{words.Goals, s.goals()},
 		{words.Cadence, one(s.cadence())},
 		{words.Owner, one(k.Owner)},
 		{words.Thresholds, one(s.thresholds())},
 		{words.Alerts, s.alerts()},
-		{words.Unit, one(report.Unit(k.Unit, s.env.Info(), s.env.Lang))},
+		{words.Unit, one(s.unit())},
+		{words.Place, one(s.place())},
+		{words.FedBy, one(s.fedBy())},
+		{words.AgreesWith, one(strings.Join(k.AgreesWith, partGap))},
+		{words.Source, one(s.env.T(k.Source))},
 	}
 	labels := 0
 	for _, i := range items {
@@ -104,6 +110,43 @@ func (s *Screen) about(width int) []string {
 		out = append(out, s.labelled(s.env.T(i.label), th.Muted, labels, width, i.body)...)
 	}
 	return out
+}
+
+// unit says what the numbers are, which way is better where no goal says that, and
+// how many answers they rest on.
+func (s *Screen) unit() string {
+	k := s.status.KPI
+	parts := []string{report.Unit(k.Unit, s.env.Info(), s.env.Lang)}
+	if k.Direction != "" {
+		parts = append(parts, s.env.T(k.Direction.Label()))
+	}
+	if k.Sample > 0 {
+		parts = append(parts, fmt.Sprintf(s.env.T(words.Answers), k.Sample))
+	}
+	return strings.Join(parts, partGap)
+}
+
+// place says among which other KPIs it is looked at.
+func (s *Screen) place() string {
+	k := s.status.KPI
+	var parts []string
+	add := func(label metrics.Text, is bool, value metrics.Text) {
+		if is {
+			parts = append(parts, s.env.T(label)+" "+s.env.T(value))
+		}
+	}
+	add(words.Layer, k.Layer != "", k.Layer.Label())
+	add(words.Role, k.Role != "", k.Role.Label())
+	add(words.Horizon, k.Horizon != "", k.Horizon.Label())
+	return strings.Join(parts, partGap)
+}
+
+// fedBy names the flow that the KPI grows by.
+func (s *Screen) fedBy() string {
+	if flow := s.env.Workspace.KPI(s.status.KPI.FedBy); flow != nil {
+		return s.env.T(flow.Name)
+	}
+	return s.status.KPI.FedBy
 }
 
 // goals lists the KPI's goals with those of the phases, the one in force first

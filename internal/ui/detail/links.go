@@ -73,11 +73,18 @@ func (s *Screen) formula(width int) []string {
 	if s.status.KPI.Formula == "" {
 		return nil
 	}
-	th, label := s.env.Theme, s.env.T(words.Formula)
-	period := frame.ShortPeriod(s.computed.Period, s.env)
-	labels := max(text.Width(label), text.Width(period))
-	lines := s.labelled(label, th.Group, labels, width, []styledText{{th.Text, s.status.KPI.Formula}})
-	return append(lines, s.labelled(period, th.Muted, labels, width, s.filled())...)
+	th, labels := s.env.Theme, s.linkLabels()
+	lines := s.labelled(s.env.T(words.Formula), th.Group, labels, width, []styledText{{th.Text, s.status.KPI.Formula}})
+	return append(lines, s.labelled(frame.ShortPeriod(s.computed.Period, s.env), th.Muted, labels, width, s.filled())...)
+}
+
+// linkLabels returns the columns of the labels of a formula and of its links.
+func (s *Screen) linkLabels() int {
+	out := 8 // a period
+	for _, l := range [...]metrics.Text{words.Formula, words.Input, words.UsedBy} {
+		out = max(out, text.Width(s.env.T(l)))
+	}
+	return out
 }
 
 // filled says how the value of the period comes about, or why there is none.
@@ -146,12 +153,11 @@ func (s *Screen) usedHead(width int) string {
 func (s *Screen) linkColumns(width int) [4]int {
 	const period, value = 8, 11
 	out := [4]int{0, 0, period, value}
+	if s.status.KPI.Formula != "" { // without one the heading says it
+		out[0] = s.linkLabels()
+	}
 	for i := range s.links {
-		l := &s.links[i]
-		if s.status.KPI.Formula != "" { // without one the heading says it
-			out[0] = max(out[0], text.Width(s.env.T(l.what())))
-		}
-		out[1] = max(out[1], text.Width(s.linkName(l)))
+		out[1] = max(out[1], text.Width(s.linkName(&s.links[i])))
 	}
 	out[1] = max(8, min(out[1], width-2-out[0]-period-value-3*gap))
 	return out

@@ -139,7 +139,7 @@ func (s *Screen) signalLines(width, height, top int) []string {
 		return nil
 	}
 	lines := s.stateLines(width)
-	lines = lines[:min(len(lines), max(1, height-1))]
+	lines = lines[:min(len(lines), max(1, height/2))]
 	s.signalsTop = top + len(lines)
 	room := height - len(lines)
 	more := 0 // lines that the signal under the cursor takes beyond one

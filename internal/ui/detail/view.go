@@ -57,7 +57,7 @@ type room struct {
 // of the story should be in view.
 const (
 	leastChart  = 5
-	fewValues   = 5
+	fewValues   = 4
 	leastTable  = 8
 	bestChart   = 16
 	leastStory  = 3
@@ -135,6 +135,7 @@ func divide(height int, want room, focus part) room {
 	r.begin(&r.links, min(want.links, leastLinks))
 	r.begin(&r.story, min(want.story, leastStory))
 	r.grow(&r.table, min(want.table, fewValues))
+	r.grow(&r.said, min(want.said, leastSaid+1))
 	if r.chart > 0 {
 		r.grow(&r.chart, min(want.chart, markedChart))
 	}
@@ -164,7 +165,7 @@ func divide(height int, want room, focus part) room {
 // divideLimits is [divide] with the process chart, which with its signals comes
 // before everything else.
 func divideLimits(height int, want room, focus part) room {
-	const least, best = 9, 18 // of the chart
+	const least, best = 10, 19 // of the chart with its heading: with ranges, and easy to read
 	r := newShare(height)
 	switch focus {
 	case onStory:
@@ -303,7 +304,7 @@ func (s *Screen) chartHeight() int {
 	if len(s.rows) == 0 {
 		return 0
 	}
-	return max(leastChart, min(bestChart, s.height/3))
+	return max(leastChart, min(bestChart, s.height*2/5))
 }
 
 // titleLine says how the KPI stands, its name and where it belongs.

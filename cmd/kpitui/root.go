@@ -56,7 +56,7 @@ func (a *app) root() *cobra.Command {
 			root.AddCommand(c)
 		}
 	}
-	add(groupSee, a.statusCommand(), a.showCommand(), a.listCommand(), a.logCommand(), a.reviewCommand(), a.reportCommand())
+	add(groupSee, a.statusCommand(), a.showCommand(), a.listCommand(), a.calcCommand(), a.logCommand(), a.reviewCommand(), a.reportCommand())
 	add(groupRecord, a.setCommand(), a.unsetCommand(), a.importCommand(), a.undoCommand())
 	add(groupDefine, a.initCommand(), a.defineCommand(), a.catalogCommand(), a.demoCommand())
 	add(groupKeep, a.exportCommand(), a.backupCommand(), a.restoreCommand(), a.doctorCommand())

@@ -183,20 +183,11 @@ func columnsOf(form calc.Form, names []string) (at []int, ok bool) {
 	return at, true
 }
 
-// wanted lists the columns of the forms: user, date[, value].
+// wanted lists the columns of the forms.
 func wanted(forms []calc.Form) metrics.Text {
 	list := make([]string, len(forms))
 	for i, form := range forms {
-		for j := range form {
-			switch c := &form[j]; {
-			case c.Optional:
-				list[i] += "[, " + c.ID + "]"
-			case j > 0:
-				list[i] += ", " + c.ID
-			default:
-				list[i] = c.ID
-			}
-		}
+		list[i] = form.String()
 	}
 	return metrics.Text{JA: strings.Join(list, "、または "), EN: strings.Join(list, " or ")}
 }

@@ -2,6 +2,7 @@ package calc
 
 import (
 	"math"
+	"strings"
 
 	"kpitui/internal/metrics"
 )
@@ -117,4 +118,20 @@ func total(amounts []float64) (sum float64) {
 		}
 	}
 	return sum
+}
+
+// String lists the columns: user, date[, value].
+func (f Form) String() string {
+	var b strings.Builder
+	for i := range f {
+		switch {
+		case f[i].Optional:
+			b.WriteString("[, " + f[i].ID + "]")
+			continue
+		case i > 0:
+			b.WriteString(", ")
+		}
+		b.WriteString(f[i].ID)
+	}
+	return b.String()
 }

@@ -6,9 +6,20 @@ import (
 	"kpitui/internal/metrics"
 )
 
-// say fills a format in both languages.
+// say fills a format in both languages. Arguments that are texts themselves are given
+// in the language of the format.
 func say(format metrics.Text, args ...any) metrics.Text {
-	return metrics.Text{JA: fmt.Sprintf(format.JA, args...), EN: fmt.Sprintf(format.EN, args...)}
+	fill := func(lang metrics.Lang) string {
+		in := make([]any, len(args))
+		for i, a := range args {
+			if t, ok := a.(metrics.Text); ok {
+				a = t.In(lang)
+			}
+			in[i] = a
+		}
+		return fmt.Sprintf(format.In(lang), in...)
+	}
+	return metrics.Text{JA: fill(metrics.JA), EN: fill(metrics.EN)}
 }
 
 // words are the texts of the package.
@@ -17,7 +28,7 @@ var words = struct {
 	RetentionAbout, ConcentrationAbout, PowerAbout, NPSAbout, MRRAbout, ViralAbout, ActiveAbout, TTVAbout, ValueAbout,
 	Coarse, NoClosed, NoMonth, ByMonth, NoSmile, NoValues, NoGrowth, NoTotal, NobodyActive, NoAnswers,
 	NoStart, NoLoss, NoTwoMonths, NoUsers, NoAccepted, NoMedian, NoRows, NoCost,
-	Short, OldRows, OpenCohort, OnlyInviters metrics.Text
+	Short, OldRows, OpenCohort, OnlyInviters, OtherUnit metrics.Text
 }{
 	Retention:          metrics.Text{JA: "コホート継続率", EN: "Cohort retention"},
 	Concentration:      metrics.Text{JA: "価値の集中度", EN: "Concentration of value"},
@@ -57,6 +68,7 @@ var words = struct {
 	NoRows:       metrics.Text{JA: "行がありません", EN: "there are no rows"},
 	NoCost:       metrics.Text{JA: "費用（cost）がないか、0です", EN: "there is no cost, or it is 0"},
 
+	OtherUnit:    metrics.Text{JA: "結果の単位（%s）とKPIの単位（%s）が合いません", EN: "the result is a %s, the KPI holds a %s"},
 	Short:        metrics.Text{JA: "最後の行は%sです。%sの途中で書き出したファイルなら、--today %s を付けて計算し直してください。", EN: "The newest row is of %s. If the file was made before %s was over, say --today %s."},
 	OldRows:      metrics.Text{JA: "最後の行は%sです。その日に書き出したファイルなら、--today %s を付けて計算し直してください。", EN: "The newest row is of %s. If the file was made then, say --today %s."},
 	OpenCohort:   metrics.Text{JA: "まだ終わっていない期間に始めた%d人は数えていません。", EN: "Users who began in the period that is not over yet, left out: %d."},

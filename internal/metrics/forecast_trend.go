@@ -16,6 +16,16 @@ type damped struct {
 
 // The trends that a forecast combines. Between them lie the processes that a KPI
 // usually follows; one whose parameters are in between is told by two of them.
+//
+// Their numbers are calibrated by simulation (TestCoverage). Intervals made to hold
+// 80 % held, over 40,000 series each of 12, 16, 20 and 24 points, 4 and 12 steps ahead:
+//
+//	trend with noise        77 to 82 %, 79 to 85 %
+//	random walk with drift  77 to 80 %, 79 to 81 %
+//	damped trend            78 to 81 %, 76 to 81 %
+//
+// A trend that fades with noise around it is told from a wandering level only by more
+// than a dozen points: 74 to 86 %, 76 to 93 %.
 const (
 	trendLine    = iota // a straight line with noise around it
 	trendWalk           // a random walk with drift: the level wanders, the slope stays
@@ -26,18 +36,19 @@ const (
 var trends = [...]damped{
 	trendLine:    {alpha: 0, beta: 0, phi: 1, widen: -0.6},
 	trendWalk:    {alpha: 1, beta: 0, phi: 1, prior: 0.3, widen: 0.5},
-	trendBending: {alpha: 0.5, beta: 0.2, phi: 0.9, prior: 1.8, widen: 1, reach: 0.55},
+	trendBending: {alpha: 0.5, beta: 0.2, phi: 0.9, prior: 1.8, widen: 1, reach: 0.6},
 	trendFading:  {alpha: 0, beta: 0, phi: 0.9, widen: -0.9},
 }
 
 const (
-	sharpness    = 2.0
-	disagreement = 1.7
+	sharpness    = 2.0 // the power of the likelihood in the weight of a trend
+	disagreement = 1.5 // how much of the distance between the trends' forecasts is doubt
 )
 
 // widening returns the calibrated factor by which the trend's standard deviation h
 // steps ahead is multiplied when it was found in n points, fewer than twelve counting
-// as twelve. It is 1 for very many.
+// as twelve. It is 1 for very many; for few a trend that others are taken for is held
+// narrower than it is, and those that are taken for it wider.
 func (d *damped) widening(n, h int) float64 {
 	few := 12 / float64(max(12, n))
 	return math.Exp((d.widen + d.reach*math.Log(float64(max(4, min(12, h)))/7)) * few * few)

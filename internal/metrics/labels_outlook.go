@@ -69,8 +69,12 @@ func (o *Outlook) SentenceWith(k *KPI, lang Lang, value func(float64) string) st
 		return w.Reached.In(lang) + and + out
 	case o.Away():
 		return out + and + w.Away.In(lang) + and + pace
+	case out == "" && pace == "":
+		return w.NoPace.In(lang)
 	case out == "":
 		return pace
+	case pace == "":
+		return out
 	default:
 		return out + and + pace
 	}

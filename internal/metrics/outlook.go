@@ -145,10 +145,10 @@ func (h *history) outlook(o *Outlook, samples []sample, r reading, g *GoalInForc
 		o.Progress = Some((r.value - g.AnchorValue) / (g.Goal.Value - g.AnchorValue))
 		o.TimeUsed = g.TimeUsed(r.at)
 	}
-	h.pace(o, samples, r, target)
+	within := boundsOf(h.k.Unit, samples)
+	h.pace(o, samples, r, target, within)
 	o.Horizon = h.horizon(samples, due)
 	if f, ok := newForecast(samples); ok && o.Horizon > 0 {
-		within := boundsOf(h.k.Unit, samples)
 		mid, scale := f.at(o.Horizon)
 		low, high := f.spread(mid, scale, within)
 		o.Method, o.Forecast, o.Low, o.High = f.method, Some(within.clamp(mid)), Some(low), Some(high)
@@ -173,7 +173,7 @@ func aim(g *Goal, a float64) (target float64, reached bool) {
 
 // pace fills in what is arithmetic: the pace that is needed, the one that there was,
 // and where it leads to.
-func (h *history) pace(o *Outlook, samples []sample, r reading, target float64) {
+func (h *history) pace(o *Outlook, samples []sample, r reading, target float64, within bounds) {
 	left := o.span(r.at, o.Due)
 	if !o.Reached && left > 0 {
 		o.Required = Some((target - r.value) / left)
@@ -193,11 +193,7 @@ func (h *history) pace(o *Outlook, samples []sample, r reading, target float64) 
 		over = float64(last.step-first.step) * float64(monthsOf(h.kind))
 	}
 	o.Recent = Some((last.value - first.value) / over)
-	if left <= 0 {
-		return
-	}
-	low, high := h.k.Unit.Range()
-	o.AtPace = Some(max(low, min(high, r.value+o.Recent.V*left)))
+	o.AtPace = Some(within.clamp(r.value + o.Recent.V*max(0, left)))
 	if !o.Required.OK || o.Required.V*o.Recent.V <= 0 {
 		return
 	}

@@ -3,7 +3,9 @@
 package catalog
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -52,9 +54,19 @@ func (s *Screen) SetSize(w, h int) {
 func (s *Screen) Refresh() {
 	if s.catalog.Templates == nil && s.from != nil {
 		s.catalog = s.from()
+		s.catalog.Templates = s.newFirst(s.catalog.Templates)
 	}
 	s.told = told{}
 	s.find()
+}
+
+// newFirst puts templates of which the workspace has every KPI behind the others.
+func (s *Screen) newFirst(templates []frame.CatalogTemplate) []frame.CatalogTemplate {
+	out := slices.Clone(templates)
+	slices.SortStableFunc(out, func(a, b frame.CatalogTemplate) int {
+		return cmp.Compare(min(1, len(s.absent(&row{template: &b}))), min(1, len(s.absent(&row{template: &a}))))
+	})
+	return out
 }
 
 // find lists what the search lets through, the cursor on what it was on.

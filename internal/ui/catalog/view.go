@@ -42,13 +42,13 @@ func (s *Screen) layOut() place {
 		w := max(60, s.width*11/20)
 		p.beside = true
 		p.list = layout.Rect{Y: top, W: w, H: h}
-		p.told = layout.Rect{X: w + 2, Y: top, W: s.width - w - 2, H: h}
+		p.told = layout.Rect{X: w + 2, Y: top, W: s.width - w - 2 - margin, H: h}
 	case h < 9:
 		p.list = layout.Rect{Y: top, W: s.width, H: h}
 	default:
 		low := min(14, h/2)
 		p.list = layout.Rect{Y: top, W: s.width, H: h - low - 1}
-		p.told = layout.Rect{X: margin, Y: top + h - low, W: max(1, s.width-2*margin), H: low}
+		p.told = layout.Rect{X: margin, Y: top + h - low, W: s.width - 2*margin, H: low}
 	}
 	return p
 }
@@ -166,7 +166,7 @@ func (s *Screen) draw(i, width int) string {
 	}
 	k := r.kpi
 	w := layout.Fit(max(0, width-2), 2, []layout.Column{
-		{Min: 2, Want: 2, Keep: 5}, {Min: 20, Want: 40, Keep: 4},
+		{Min: 2, Want: 2, Keep: 5}, {Min: 20, Want: 64, Keep: 4},
 		{Min: 10, Want: 10, Keep: 3}, {Min: 10, Want: 10, Keep: 2}, {Min: 5, Want: 5, Keep: 1},
 	})
 	mark, style := "", look.Muted
@@ -201,6 +201,7 @@ func (s *Screen) division(is bool, label metrics.Text) string {
 type told struct {
 	row   row
 	width int
+	whole bool
 	lang  metrics.Lang
 	theme *theme.Theme
 	lines []string
@@ -212,10 +213,10 @@ func (s *Screen) lines(width int) []string {
 	if r == nil || width < 1 {
 		return nil
 	}
-	if s.told.lines == nil || s.told.row != *r || s.told.width != width || s.told.lang != s.env.Lang || s.told.theme != s.env.Theme {
-		s.told = told{row: *r, width: width, lang: s.env.Lang, theme: s.env.Theme}
+	if s.told.lines == nil || s.told.row != *r || s.told.width != width || s.told.whole != s.whole || s.told.lang != s.env.Lang || s.told.theme != s.env.Theme {
+		s.told = told{row: *r, width: width, whole: s.whole, lang: s.env.Lang, theme: s.env.Theme}
 		if r.kpi != nil {
-			s.told.lines = s.ofKPI(r.kpi, min(width, mostLine))
+			s.told.lines = s.ofKPI(r.kpi, min(width, mostLine), s.whole || s.layOut().beside)
 		} else {
 			s.told.lines = s.ofTemplate(r.template, min(width, mostLine))
 		}
@@ -230,9 +231,12 @@ func (s *Screen) ofTemplate(t *frame.CatalogTemplate, width int) (out []string) 
 	out = s.prose(out, th.Text, s.env.T(t.About), width)
 	out = append(out, "")
 	out = s.prose(out, th.Muted, s.env.T(words.AddsAll), width)
+	if len(t.Views) > 0 {
+		out = append(out, "", th.Title.Render(text.Truncate(s.env.T(words.Views), width, th.Glyphs.Tail)))
+	}
 	for i := range t.Views {
 		v := &t.Views[i]
-		out = append(out, "", th.Group.Render(text.Truncate(s.env.T(words.View)+" "+text.Printable(s.env.T(v.Name)), width, th.Glyphs.Tail)))
+		out = append(out, "", th.Group.Render(text.Truncate(text.Printable(s.env.T(v.Name)), width, th.Glyphs.Tail)))
 		out = s.prose(out, th.Text, s.env.T(v.About), width)
 		out = s.prose(out, th.Muted, s.listed(v.KPIs), width)
 	}
@@ -250,6 +254,9 @@ func (s *Screen) listed(ids []string) string {
 
 // prose appends a text, wrapped.
 func (s *Screen) prose(out []string, style theme.Style, content string, width int) []string {
+	if content == "" {
+		return out
+	}
 	for _, l := range text.Wrap(text.Printable(content), width) {
 		out = append(out, style.Render(l))
 	}
@@ -257,8 +264,8 @@ func (s *Screen) prose(out []string, style theme.Style, content string, width in
 }
 
 // ofKPI says all that a definition says. What is read first stands first: on a low
-// screen the rest is cut, and tab shows it.
-func (s *Screen) ofKPI(k *metrics.KPI, width int) (out []string) {
+// screen the rest is cut, and tab shows it with more air.
+func (s *Screen) ofKPI(k *metrics.KPI, width int, airy bool) (out []string) {
 	th, c := s.env.Theme, &words
 	head := text.Truncate(text.Printable(s.env.T(k.Name)), width, th.Glyphs.Tail)
 	line := th.Title.Render(head)
@@ -267,6 +274,9 @@ func (s *Screen) ofKPI(k *metrics.KPI, width int) (out []string) {
 	}
 	out = append(out, line)
 	out = s.prose(out, th.Text, s.env.T(k.Definition), width)
+	if airy {
+		out = append(out, "")
+	}
 	field := func(label metrics.Text, value string) {
 		if value == "" {
 			return

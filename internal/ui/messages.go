@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kpitui/internal/text"
+	"kpitui/internal/ui/detail"
 	"kpitui/internal/ui/frame"
 )
 
@@ -115,7 +116,11 @@ func (r *root) request(msg tea.Msg) (tea.Cmd, bool) {
 	case frame.ShowOverlay:
 		return r.push(msg.Screen), true
 	case frame.CloseOverlay:
+		_, from := r.top().(*detail.Screen)
 		r.closeOverlay()
+		if _, to := r.top().(*detail.Screen); from && to {
+			return redraw, true
+		}
 		return nil, true
 	case frame.Save:
 		return r.work().save(msg), true

@@ -214,7 +214,11 @@ func (r *root) openDetail(kpi string) tea.Cmd {
 		a.Select(kpi)
 	}
 	d := detail.New(r.env)
-	return tea.Batch(r.push(d), d.Show(kpi))
+	open := tea.Batch(r.push(d), d.Show(kpi))
+	if within {
+		open = tea.Batch(redraw, open)
+	}
+	return open
 }
 
 // click hands a click to whatever lies under the mouse: a tab of the header, or

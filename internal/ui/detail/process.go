@@ -60,6 +60,9 @@ func (s *Screen) freeze() tea.Cmd {
 	return frame.Ask(frame.FreezeBaseline{KPI: s.kpi})
 }
 
+// charted reports whether there are points enough for limits.
+func (s *Screen) charted() bool { return len(s.chartProcess().Points) >= leastPoints }
+
 // processLines draws the process chart with its heading in so many lines of so many
 // columns.
 func (s *Screen) processLines(width, height int) []string {
@@ -67,7 +70,8 @@ func (s *Screen) processLines(width, height int) []string {
 	if height > leastChart {
 		lines = append(lines, s.processHead(width))
 	}
-	if missing := leastPoints - len(s.chartProcess().Points); missing > 0 {
+	if !s.charted() {
+		missing := leastPoints - len(s.chartProcess().Points)
 		return append(lines, s.plainLines(fmt.Sprintf(s.env.T(words.TooFew), missing), width)...)
 	}
 	for _, l := range chart.Process(s.env.ProcessChart(s.status.KPI, s.chartProcess(), s.bright), width-2, height-len(lines)) {

@@ -62,11 +62,13 @@ const (
 	bestChart   = 16
 	leastStory  = 3
 	bestStory   = 8
-	leastLinks  = 3
+	leastLinks  = 4
 	bestLinks   = 8
 	leastSaid   = 3  // why, signal or noise, and will it be met
+	fairChart   = 8  // its height with heading and legend
 	markedChart = 9  // the chart's height from which it has marks
 	goodChart   = 13 // and from which a forecast can be read
+	roomyAt     = 25 // height from which it has them before there are lists
 	lowBelow    = 16 // with less height than this three lines of chart must do
 	factRow     = 3  // label, value, remark
 )
@@ -132,6 +134,9 @@ func divide(height int, want room, focus part) room {
 		r.grow(&r.facts, want.facts)
 	}
 	r.grow(&r.said, min(want.said, leastSaid))
+	if height >= roomyAt && r.chart > 0 {
+		r.grow(&r.chart, min(want.chart, fairChart))
+	}
 	r.begin(&r.links, min(want.links, leastLinks))
 	r.begin(&r.story, min(want.story, leastStory))
 	r.grow(&r.table, min(want.table, fewValues))
@@ -206,7 +211,7 @@ func (s *Screen) divided(height int, want room) room {
 	case s.searching():
 		focus = onStory
 	}
-	if s.limits {
+	if s.limits && s.charted() {
 		return divideLimits(height, want, focus)
 	}
 	return divide(height, want, focus)
@@ -215,9 +220,12 @@ func (s *Screen) divided(height int, want room) room {
 // wanted returns how many lines the parts below each other would take.
 func (s *Screen) wanted(width int, facts []string) room {
 	want := room{facts: len(facts), chart: s.chartHeight(), story: s.storyHeight(), links: s.linksHeight(width), table: s.tableHeight(width)}
-	if s.limits {
+	switch {
+	case s.limits && s.charted():
 		want.signals = s.signalsHeight(width)
 		want.chart = 2 * bestChart
+	case s.limits:
+		want.chart = len(s.processLines(width, leastChart+1))
 	}
 	return want
 }

@@ -2,6 +2,7 @@ package frame
 
 import (
 	"math"
+	"strings"
 
 	"kpitui/internal/metrics"
 	"kpitui/internal/ui/chart"
@@ -56,9 +57,17 @@ func (e *Env) ProcessChart(k *metrics.KPI, c *metrics.ProcessChart, bright func(
 		return out
 	}
 	out.Format = func(v float64) string { return e.Value(metrics.Some(v), k) }
-	out.FormatRange = out.Format
-	if ratios {
+	switch kind := k.Unit.Kind; {
+	case ratios:
 		out.FormatRange = func(v float64) string { return metrics.FormatPercent(v, 0) }
+	case kind == metrics.UnitShare, kind == metrics.UnitChange, kind == metrics.UnitScore: // a distance is in points
+		out.FormatRange = func(v float64) string { return strings.TrimPrefix(metrics.FormatDelta(v, k.Unit, "", e.Lang), "+") }
+	case kind == metrics.UnitRank:
+		out.FormatRange = func(v float64) string {
+			return metrics.FormatValue(v, metrics.Unit{Kind: metrics.UnitCount}, "", e.Lang)
+		}
+	default:
+		out.FormatRange = out.Format
 	}
 	return out
 }

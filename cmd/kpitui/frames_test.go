@@ -48,6 +48,7 @@ var views = []struct {
 	{"action-form", []string{"x", "+"}},
 	{"experiment-form", []string{"x", "tab", "+"}},
 	{"note-form", []string{"j", "n"}},
+	{"checks", []string{"C"}},
 	{"present", []string{"P"}},
 	{"past", []string{"w", "[", "o"}},
 	{"help", []string{"?"}},

@@ -98,52 +98,6 @@ func (a *app) restoreCommand() *cobra.Command {
 	}
 }
 
-func (a *app) doctorCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "doctor", Short: a.t(words.DoctorShort), Args: a.takes(0, 0),
-		RunE: a.do(func(ctx context.Context, _ []string) error {
-			s, err := a.store()
-			if err != nil {
-				return err
-			}
-			r, err := s.Doctor(ctx)
-			if err != nil {
-				return err
-			}
-			a.printf(words.DoctorFile, r.Path, float64(r.Size)/1024, r.Schema)
-			a.printf(words.DoctorHolds, r.KPIs, r.Phases, r.Snapshots, r.Blocks, r.Entries)
-			if r.Reviews+r.Actions+r.Experiments+r.Notes > 0 {
-				a.printf(words.DoctorReviews, r.Reviews, r.Actions, r.Experiments, r.Notes)
-			}
-			good := 0
-			for _, b := range r.Backups {
-				if b.Err == nil {
-					good++
-				}
-			}
-			a.printf(words.DoctorBackups, len(r.Backups), good)
-			if r.OK() {
-				a.printf(words.DoctorOK)
-				return nil
-			}
-			for _, page := range r.Pages {
-				a.println("  " + page)
-			}
-			if r.Lost > 0 {
-				a.printf(words.DoctorLost, r.Lost)
-			}
-			damage := &store.DamageError{Path: r.Path, Damage: r.Damage}
-			switch {
-			case len(r.Pages) > 0:
-				damage.Damage = append(damage.Damage, store.Damage{What: store.DamagedFile})
-			case r.Lost > 0:
-				damage.Damage = append(damage.Damage, store.Damage{What: store.LostChanges})
-			}
-			return damage
-		}),
-	}
-}
-
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "version", Short: a.t(words.VersionShort), Args: a.takes(0, 0),

@@ -14,21 +14,21 @@ var checkLabels = map[CheckKind]Text{
 	CheckAgrees:      {JA: "目標どうしの一致", EN: "goals that should agree"},
 	CheckDueEarly:    {JA: "フェーズと期限", EN: "phase and due date"},
 	CheckGrowth:      {JA: "成長の速さ", EN: "speed of growth"},
-	CheckUnreachable: {JA: "届く速さ", EN: "pace"},
+	CheckUnreachable: {JA: "必要なペース", EN: "pace needed"},
 	CheckRule:        {JA: "自動アラートの条件", EN: "alert rules"},
 	CheckSample:      {JA: "回答数", EN: "sample size"},
 }
 
 var checkAbouts = map[CheckKind]Text{
-	CheckFlow:        {JA: "累計の目標に、毎期の増加数の目標で届くか", EN: "does the flow's goal fill the stock in time"},
-	CheckParts:       {JA: "計算で求めるKPIの目標に、計算のもとになる目標で届くか", EN: "do the goals of the inputs give the goal of what is computed from them"},
-	CheckYear:        {JA: "年の計画と、月の計画の合計が合っているか", EN: "do the plans of the months add up to that of the year"},
-	CheckAgrees:      {JA: "一致するはずの目標が合っているか", EN: "do goals agree that should"},
-	CheckDueEarly:    {JA: "フェーズが終わる前に、期限の切れる目標がないか", EN: "is a goal due before its phase ends"},
-	CheckGrowth:      {JA: "月20%を超える成長が続く前提になっていないか", EN: "does it take more than 20% growth a month"},
-	CheckUnreachable: {JA: "これまでの最高のペースで間に合うか", EN: "would the best pace seen so far be enough"},
-	CheckRule:        {JA: "決して成り立たない条件、いつも成り立つ条件がないか", EN: "can each rule hold, and not hold"},
-	CheckSample:      {JA: "調査の誤差より近い目標がないか", EN: "are goals further apart than the survey's error"},
+	CheckFlow:        {JA: "累計の目標に、毎期の増加数の目標で届くか", EN: "does the flow's goal fill the stock in time?"},
+	CheckParts:       {JA: "計算で求めるKPIの目標に、計算のもとになる目標で届くか", EN: "do the goals of the inputs give the goal of what is computed from them?"},
+	CheckYear:        {JA: "年の計画と、月の計画の合計が合っているか", EN: "do the plans of the months add up to that of the year?"},
+	CheckAgrees:      {JA: "一致するはずの目標が合っているか", EN: "do goals agree that should?"},
+	CheckDueEarly:    {JA: "フェーズが終わる前に、期限の切れる目標がないか", EN: "is a goal due before its phase ends?"},
+	CheckGrowth:      {JA: "月20%を超える成長が続く前提になっていないか", EN: "does it take more than 20% growth a month?"},
+	CheckUnreachable: {JA: "これまでの最高のペースで間に合うか", EN: "would the best pace seen so far be enough?"},
+	CheckRule:        {JA: "決して成り立たない条件、いつも成り立つ条件がないか", EN: "can each rule hold, and not hold?"},
+	CheckSample:      {JA: "調査の誤差より近い目標がないか", EN: "are goals further apart than the survey's error?"},
 }
 
 // Label returns the words for the kind.

@@ -16,7 +16,7 @@ type Computation struct {
 type FormulaInput struct {
 	Text   string // as it stands in the formula: "revenue_month", "previous(nps)"
 	KPI    string
-	Period Period // the input's own; the last one of a sum or mean of several
+	Period Period // the input's own; of a sum or mean of several the last one, or the one that is missing
 	Value  Maybe
 }
 

@@ -243,12 +243,18 @@ func (w *Workspace) Compute(changed ...string) {
 	for _, id := range changed {
 		dirty[id] = true
 	}
-	for _, k := range c.order {
-		if len(changed) > 0 && !dirty[k.ID] && !dependsOn(k, dirty) {
-			continue
+	for more := true; more; { // once, and once more to see it; circles have no order
+		more = false
+		for _, k := range c.order {
+			if !dirty[k.ID] && (len(changed) == 0 || dependsOn(k, dirty)) {
+				dirty[k.ID], more = true, true
+			}
 		}
-		dirty[k.ID] = true
-		w.Series[k.ID] = c.derivation(k).derive()
+	}
+	for _, k := range c.order {
+		if dirty[k.ID] {
+			w.Series[k.ID] = c.derivation(k).derive()
+		}
 	}
 }
 

@@ -57,14 +57,13 @@ func newForecast(samples []sample) (f forecast, ok bool) {
 	}
 	f.method = MethodDrift
 	if n < dampedPoints {
-		f.fits[trendWalk] = trends[trendWalk].fit(rows(trendWalk, samples), samples, f.origin, f.scale)
-		f.weight[trendWalk] = 1
+		f.fits[trendWalk] = fitTrend(trendWalk, samples, f.origin, f.scale)
 		return f, true
 	}
 	f.method = MethodDamped
 	best := math.Inf(-1)
 	for i := range trends {
-		f.fits[i] = trends[i].fit(rows(i, samples), samples, f.origin, f.scale)
+		f.fits[i] = fitTrend(i, samples, f.origin, f.scale)
 		f.weight[i] = sharpness*f.fits[i].likelihood + trends[i].prior
 		best = max(best, f.weight[i])
 	}
@@ -96,15 +95,15 @@ func (f *forecast) at(h int) (mid, scale float64) {
 	if f.scale == 0 {
 		return f.origin, 0
 	}
-	var mids [len(trends)]float64
-	for i := range trends {
-		if f.weight[i] > 0 {
-			mids[i] = f.fits[i].mid(&trends[i], h)
-			mid += f.weight[i] * mids[i]
-		}
-	}
 	if f.method == MethodDrift {
-		return f.origin + mid, math.Sqrt(f.fits[trendWalk].variance(&trends[trendWalk], h))
+		walk, sum := &f.fits[trendWalk], float64(h)
+		return f.origin + walk.mid(sum), math.Sqrt(walk.variance(&trends[trendWalk], h, sum))
+	}
+	var mids, sums [len(trends)]float64
+	for i := range trends {
+		sums[i] = trends[i].sum(h)
+		mids[i] = f.fits[i].mid(sums[i])
+		mid += f.weight[i] * mids[i]
 	}
 	inverse := 0.0
 	for i := range trends {
@@ -113,7 +112,7 @@ func (f *forecast) at(h int) (mid, scale float64) {
 		}
 		t, apart := &trends[i], mids[i]-mid
 		wide := t.widening(f.n, h)
-		v := wide*wide*f.fits[i].variance(t, h) + disagreement*apart*apart
+		v := wide*wide*f.fits[i].variance(t, h, sums[i]) + disagreement*apart*apart
 		inverse += f.weight[i] / math.Sqrt(v)
 	}
 	far := math.Sqrt(math.Sqrt(max(1, float64(h)/float64(f.n))))

@@ -56,10 +56,10 @@ func TestDriftOfFourPoints(t *testing.T) {
 func TestDriftOverAGap(t *testing.T) {
 	s := series(1, 3, 0, 4)
 	s = append(s[:2], s[3])
-	fit := trends[trendWalk].fit(rows(trendWalk, s), s, 1, 3)
+	fit := fitTrend(trendWalk, s, 1, 3)
 	near(t, "drift", fit.slope, 1, 1e-9)
 	near(t, "variance", fit.sigma2, 1.5, 1e-9)
-	near(t, "two steps ahead: h(1 + h/3)", fit.variance(&trends[trendWalk], 2), 1.5*2*(1+2.0/3), 1e-9)
+	near(t, "two steps ahead: h(1 + h/3)", fit.variance(&trends[trendWalk], 2, 2), 1.5*2*(1+2.0/3), 1e-9)
 }
 
 // The straight line is ordinary least squares: 1, 2, 2, 5, 5 on 0 … 4 has the slope
@@ -67,24 +67,25 @@ func TestDriftOverAGap(t *testing.T) {
 // ahead the variance is σ²(1 + 1/5 + 3²/10).
 func TestALineIsLeastSquares(t *testing.T) {
 	s := series(1, 2, 2, 5, 5)
-	fit := trends[trendLine].fit(rows(trendLine, s), s, 1, 4)
+	fit := fitTrend(trendLine, s, 1, 4)
 	near(t, "slope", fit.slope, 1.1, 1e-9)
 	near(t, "level", fit.level, 5.2-1, 1e-9)
 	near(t, "variance", fit.sigma2, 1.9/3, 1e-9)
-	near(t, "a step ahead", fit.variance(&trends[trendLine], 1), 1.9/3*(1+0.2+0.9), 1e-9)
+	near(t, "a step ahead", fit.variance(&trends[trendLine], 1, 1), 1.9/3*(1+0.2+0.9), 1e-9)
 }
 
-func TestRowsOfASeriesWithoutGapsAreKept(t *testing.T) {
+func TestWhatIsKeptOfSeriesWithoutGaps(t *testing.T) {
 	values := make([]float64, 70)
 	for i := range values {
 		values[i] = float64(i % 7)
 	}
 	s := series(values...)
 	for which := range trends {
-		short, long := rows(which, s[:60]), rows(which, s)
-		for i := range short {
-			if short[i] != long[i] {
-				t.Fatalf("trend %d: row %d differs: %+v, %+v", which, i, short[i], long[i])
+		kept, _ := leverages(which, s[:60])
+		made, _ := leverages(which, s)
+		for i := range kept {
+			if kept[i] != made[i] {
+				t.Fatalf("trend %d: sample %d: %+v, %+v", which, i, kept[i], made[i])
 			}
 		}
 	}

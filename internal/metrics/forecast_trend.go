@@ -79,102 +79,114 @@ func (d *damped) variance(h int) float64 {
 	return v
 }
 
-// mid returns what the fit forecasts for h steps ahead.
-func (f *trendFit) mid(d *damped, h int) float64 { return f.level + d.sum(h)*f.slope }
+// mid returns what the fit forecasts for h steps ahead, which are sum slopes.
+func (f *trendFit) mid(sum float64) float64 { return f.level + sum*f.slope }
 
 // variance returns the variance of that forecast: that of the process, and that of
 // the level and slope from which it starts, which are estimated.
-func (f *trendFit) variance(d *damped, h int) float64 {
-	sum := d.sum(h)
+func (f *trendFit) variance(d *damped, h int, sum float64) float64 {
 	a, b := f.now[0][0]+sum*f.now[0][1], f.now[1][0]+sum*f.now[1][1]
 	return f.sigma2 * (d.variance(h) + a*a*f.inverse[0] + 2*a*b*f.inverse[1] + b*b*f.inverse[2])
 }
 
-// design is how the forecast of one sample depends on the level and the slope before the
-// first, with what the gap before the sample makes of them.
-type design struct {
+// leverage is how the forecast of one sample depends on the level and the slope before
+// the first, with what the gap before the sample makes of them.
+type leverage struct {
 	sum, power float64 // φ + … + φᵍ and φᵍ for a gap of g steps
 	weight     float64 // one over the variance of a forecast over the gap
 	a, b       float64 // the forecast's derivatives by level and slope
-	// Of all samples up to this one:
+}
+
+// normal is what the normal equations of a fit are made of, up to a sample.
+type normal struct {
 	aa, ab, bb float64       // the sums of a², ab and b², weighted
 	logs       float64       // the sum of the logarithms of the weights
 	now        [2][2]float64 // derivatives of level and slope by those before the first
 }
 
-// next returns the row of a sample that comes g steps behind that of r.
-func (d *damped) next(r *design, g int) design {
-	out := design{sum: d.phi, power: d.phi, weight: 1, logs: r.logs, aa: r.aa, ab: r.ab, bb: r.bb}
+// unknown is where they begin: level and slope themselves.
+var unknown = normal{now: [2][2]float64{{1, 0}, {0, 1}}}
+
+// next returns the leverage of a sample that comes g steps behind the last one, and
+// the normal equations with it.
+func (d *damped) next(last *normal, g int) (v leverage, n normal) {
+	v, n = leverage{sum: d.phi, power: d.phi, weight: 1}, *last
 	if g > 1 {
-		out.sum, out.power, out.weight = d.sum(g), math.Pow(d.phi, float64(g)), 1/d.variance(g)
-		out.logs += math.Log(out.weight)
+		v.sum, v.power, v.weight = d.sum(g), math.Pow(d.phi, float64(g)), 1/d.variance(g)
+		n.logs += math.Log(v.weight)
 	}
-	move := func(now [2]float64) (at float64, then [2]float64) {
-		at = now[0] + out.sum*now[1]
-		return at, [2]float64{at - d.alpha*at, out.power*now[1] - d.beta*at}
+	move := func(now *[2]float64) (ahead float64) {
+		ahead = now[0] + v.sum*now[1]
+		now[0], now[1] = ahead-d.alpha*ahead, v.power*now[1]-d.beta*ahead
+		return ahead
 	}
-	out.a, out.now[0] = move(r.now[0])
-	out.b, out.now[1] = move(r.now[1])
-	out.aa += out.weight * out.a * out.a
-	out.ab += out.weight * out.a * out.b
-	out.bb += out.weight * out.b * out.b
-	return out
+	v.a, v.b = move(&n.now[0]), move(&n.now[1])
+	n.aa += v.weight * v.a * v.a
+	n.ab += v.weight * v.a * v.b
+	n.bb += v.weight * v.b * v.b
+	return v, n
 }
 
-// beforeFirst is the state before the first sample: level and slope themselves.
-var beforeFirst = design{now: [2][2]float64{{1, 0}, {0, 1}}}
-
-// regular holds the rows of series without gaps, which are the same for all.
-var regular = sync.OnceValue(func() *[len(trends)][64]design {
-	var rows [len(trends)][64]design
-	for i := range trends {
-		last := &beforeFirst
-		for j := range rows[i] {
-			rows[i][j] = trends[i].next(last, 1)
-			last = &rows[i][j]
+// regular holds both for series without gaps, which are the same for all.
+var regular = sync.OnceValue(func() *[len(trends)]struct {
+	leverages [64]leverage
+	normals   [64]normal
+} {
+	var all [len(trends)]struct {
+		leverages [64]leverage
+		normals   [64]normal
+	}
+	for i := range all {
+		t, last := &all[i], &unknown
+		for j := range t.leverages {
+			t.leverages[j], t.normals[j] = trends[i].next(last, 1)
+			last = &t.normals[j]
 		}
 	}
-	return &rows
+	return &all
 })
 
-// rows returns the rows of the samples of one of the trends.
-func rows(which int, samples []sample) []design {
+// leverages returns those of the samples for one of the trends, and its normal
+// equations.
+func leverages(which int, samples []sample) ([]leverage, normal) {
 	n := len(samples)
-	if table := regular()[which][:]; n <= len(table) && samples[n-1].step-samples[0].step == n-1 {
-		return table[:n]
+	if t := &regular()[which]; n <= len(t.leverages) && samples[n-1].step-samples[0].step == n-1 {
+		return t.leverages[:n], t.normals[n-1]
 	}
-	list, last, step := make([]design, n), &beforeFirst, samples[0].step-1
+	list, last, step := make([]leverage, n), unknown, samples[0].step-1
 	for i := range samples {
-		list[i] = trends[which].next(last, samples[i].step-step)
-		last, step = &list[i], samples[i].step
+		list[i], last = trends[which].next(&last, samples[i].step-step)
+		step = samples[i].step
 	}
-	return list
+	return list, last
 }
 
-// fit fits the level and the slope before the first sample, the only unknowns, by
-// weighted least squares: the errors one step ahead are linear in both. Values are
-// taken as distances to origin, the largest of which is scale.
-func (d *damped) fit(rows []design, samples []sample, origin, scale float64) trendFit {
+// fitTrend fits the level and the slope before the first sample of one of the trends,
+// its only unknowns, by weighted least squares: the errors one step ahead are linear in
+// both. Values are taken as distances to origin, the largest of which is scale.
+func fitTrend(which int, samples []sample, origin, scale float64) trendFit {
+	d := &trends[which]
+	list, total := leverages(which, samples)
 	var level, slope, ee, ea, eb float64
-	for i := range samples {
-		r := &rows[i]
-		at := level + r.sum*slope
-		e := samples[i].value - origin - at
-		level, slope = at+d.alpha*e, r.power*slope+d.beta*e
-		we := r.weight * e
+	for i := range list {
+		v := &list[i]
+		ahead := level + v.sum*slope
+		e := samples[i].value - origin - ahead
+		level, slope = ahead+d.alpha*e, v.power*slope+d.beta*e
+		we := v.weight * e
 		ee += we * e
-		ea += we * r.a
-		eb += we * r.b
+		ea += we * v.a
+		eb += we * v.b
 	}
-	last, n := &rows[len(rows)-1], float64(len(samples))
-	det := last.aa*last.bb - last.ab*last.ab
-	f := trendFit{now: last.now, inverse: [3]float64{last.bb / det, -last.ab / det, last.aa / det}}
+	n := float64(len(samples))
+	det := total.aa*total.bb - total.ab*total.ab
+	f := trendFit{now: total.now, inverse: [3]float64{total.bb / det, -total.ab / det, total.aa / det}}
 	a := f.inverse[0]*ea + f.inverse[1]*eb
 	b := f.inverse[1]*ea + f.inverse[2]*eb
-	f.level = level + a*last.now[0][0] + b*last.now[1][0]
-	f.slope = slope + a*last.now[0][1] + b*last.now[1][1]
+	f.level = level + a*f.now[0][0] + b*f.now[1][0]
+	f.slope = slope + a*f.now[0][1] + b*f.now[1][1]
 	const rounding = 1e-9 // what is left of a series without noise
 	f.sigma2 = max(ee-a*ea-b*eb, rounding*rounding*scale*scale) / (n - 2)
-	f.likelihood = (last.logs - math.Log(det) - (n-2)*math.Log(f.sigma2)) / 2
+	f.likelihood = (total.logs - math.Log(det) - (n-2)*math.Log(f.sigma2)) / 2
 	return f
 }

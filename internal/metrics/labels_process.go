@@ -22,11 +22,24 @@ var processAdvice = map[ProcessState]Text{
 	UnpredictableOffTarget: {JA: "まずシグナルの原因を突き止めて取り除き、それからやり方を改善しましょう。", EN: "First find and settle what caused the signals, then improve the process."},
 }
 
+// meaningLabels say what follows from a state, after Wheeler: off target the process
+// itself is to be changed, but only when it is predictable; before that the cause of
+// what happened is to be found.
+var meaningLabels = map[ProcessState]Text{
+	PredictableOnTarget:    {JA: "このまま続ければ目標内に収まる", EN: "stays on target if nothing changes"},
+	PredictableOffTarget:   {JA: "頑張りではなく、やり方を変える", EN: "change the process, not the effort"},
+	UnpredictableOnTarget:  {JA: "続くとは限らない、変化の原因を探す", EN: "may not last: look for the cause"},
+	UnpredictableOffTarget: {JA: "まず変化の原因を見つけて取り除く", EN: "find and remove the cause first"},
+}
+
 // Label returns the words for the rule.
 func (r SignalRule) Label() Text { return signalLabels[r] }
 
 // Label returns the words for the state.
 func (s ProcessState) Label() Text { return processLabels[s] }
+
+// Meaning returns what follows from the state.
+func (s ProcessState) Meaning() Text { return meaningLabels[s] }
 
 // Advice returns what the state asks for, in a sentence; empty without a state.
 func (s ProcessState) Advice() Text { return processAdvice[s] }

@@ -9,8 +9,10 @@ func TestEveryRuleAndStateOfAProcessHasItsWords(t *testing.T) {
 		}
 	}
 	for _, s := range ProcessStates {
-		if l := s.Label(); l.JA == "" || l.EN == "" {
-			t.Errorf("%s: %+v", s, l)
+		for _, l := range [...]Text{s.Label(), s.Meaning()} {
+			if l.JA == "" || l.EN == "" {
+				t.Errorf("%s: %+v", s, l)
+			}
 		}
 	}
 }

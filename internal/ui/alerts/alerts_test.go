@@ -302,3 +302,24 @@ func TestThePastTakesNoNotes(t *testing.T) {
 		t.Error(view)
 	}
 }
+
+func TestTheSelectedAlertTellsTheStateOfItsProcess(t *testing.T) {
+	env := uitest.Env(metrics.EN)
+	env.Status("cac").Process = metrics.Process{N: 18, Signals: []metrics.SignalRule{metrics.SignalOutside}, High: true, State: metrics.UnpredictableOffTarget}
+	s := screen(env)
+	s.SetSize(120, 33)
+	s.Select("cac")
+	want := "unpredictable, off target  find and remove the cause first  ^! upwards  outside a limit"
+	if view := uitest.Plain(s.View()); !strings.Contains(view, want) {
+		t.Errorf("no %q in\n%s", want, view)
+	}
+	s.Select("nps")
+	if view := uitest.Plain(s.View()); strings.Contains(view, want) {
+		t.Errorf("of another alert:\n%s", view)
+	}
+	s.Select("cac")
+	s.SetSize(80, 12)
+	if view := uitest.Plain(s.View()); strings.Contains(view, "off target") {
+		t.Errorf("where there is little room:\n%s", view)
+	}
+}

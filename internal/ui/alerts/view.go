@@ -16,6 +16,10 @@ const headLines = 1
 
 const gap = 2
 
+// roomy is the height from which more is said about the selected alert than why it
+// is one.
+const roomy = 15
+
 // indent is where what belongs to a row stands in to: below the KPI's name.
 const indent = 5
 
@@ -23,15 +27,16 @@ const indent = 5
 type kind int
 
 const (
-	lineBlank  kind = iota
-	lineText        // words of the screen itself
-	lineLevel       // the heading of a level
-	lineWaits       // the heading of what waits for a value
-	lineRow         // an item
-	lineAcked       // who acknowledged it, when, and the note
-	lineReason      // of the selected item
-	lineNote        // of its acknowledgement, whole
-	lineField       // the note of an acknowledgement
+	lineBlank   kind = iota
+	lineText         // words of the screen itself
+	lineLevel        // the heading of a level
+	lineWaits        // the heading of what waits for a value
+	lineRow          // an item
+	lineAcked        // who acknowledged it, when, and the note
+	lineReason       // of the selected item
+	lineProcess      // what the process limits say of it
+	lineNote         // of its acknowledgement, whole
+	lineField        // the note of an acknowledgement
 	lineProblem
 )
 
@@ -113,6 +118,9 @@ func (s *Screen) stackItem(i int, add func(line)) {
 			add(line{kind: lineReason, item: i, text: l})
 		}
 	}
+	if t := s.process(it.status); t != "" && s.height >= roomy {
+		add(line{kind: lineProcess, item: i, text: text.Truncate(t, max(1, s.width-indent-1), s.env.Theme.Glyphs.Tail)})
+	}
 	if old, ok := s.env.Workspace.Acks[it.status.KPI.ID]; ok && it.alert.Acked == nil && old.Since >= it.alert.Since.Start && old.Level < it.alert.Level {
 		was := s.env.Theme.Level(old.Level).Glyph + " " + s.env.T(old.Level.Label())
 		for _, l := range s.wrap(fmt.Sprintf(s.env.T(words.WasAcked), was), indent) {
@@ -120,6 +128,21 @@ func (s *Screen) stackItem(i int, add func(line)) {
 		}
 		note(old.Note)
 	}
+}
+
+// process says in which of the four states the process of a KPI is, what follows
+// from that, and which signal there is.
+func (s *Screen) process(st *metrics.Status) string {
+	p := st.Process.State
+	if p == "" {
+		return ""
+	}
+	out := s.env.T(p.Label()) + "  " + s.env.T(p.Meaning())
+	if mark, _ := s.env.Signal(st, &s.env.Theme.Styles); mark != "" {
+		word, why := s.env.SignalText(st)
+		out += "  " + mark + " " + word + "  " + why
+	}
+	return out
 }
 
 // together reports whether two neighbours stand under one heading.
@@ -272,6 +295,9 @@ func (s *Screen) drawLine(l *line) string {
 	case lineReason:
 		r.Skip(indent - 1)
 		r.Text(th.Text, l.text)
+	case lineProcess:
+		r.Skip(indent - 1)
+		r.Text(th.Muted, l.text)
 	case lineNote:
 		r.Skip(indent + 1)
 		r.Text(th.Muted, l.text)

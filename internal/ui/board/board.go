@@ -287,7 +287,10 @@ func (s *Screen) View() string {
 	if len(s.items) == 0 {
 		lines = append(lines, "")
 		for _, l := range text.Wrap(s.emptyText(), max(1, s.width-4)) {
-			lines = append(lines, "  "+s.env.Theme.Text.Render(l))
+			row := frame.NewRow(s.env.Theme, false, s.width, 0)
+			row.Skip(1)
+			row.Text(s.env.Theme.Text, l)
+			lines = append(lines, row.String())
 		}
 	}
 	for i := s.offset; i < min(len(s.rows), s.offset+s.listHeight()); i++ {

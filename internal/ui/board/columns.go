@@ -5,6 +5,7 @@ import (
 
 	"kpitui/internal/metrics"
 	"kpitui/internal/text"
+	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/layout"
 	"kpitui/internal/ui/theme"
 )
@@ -39,7 +40,7 @@ const signalColumn = theme.SignalWidth - 1
 const roomyAt = 100
 
 // measure works out the columns' widths. Names take what is left. What gives way,
-// first to last: importance, period, change, bar, sparkline, outlook, plan,
+// first to last: importance, period, change, bar, outlook, sparkline, plan,
 // attainment, value, name, state; below [layout.MediumAt] columns all but state,
 // name, value and signal.
 func (s *Screen) measure() {
@@ -52,7 +53,7 @@ func (s *Screen) measure() {
 	if s.width < roomyAt {
 		name = 18
 	}
-	title := text.Width(s.env.T(words.Outlook))
+	title := max(frame.OutlookWidth, text.Width(s.env.T(words.Outlook)))
 	columns := []layout.Column{
 		colState:    {Min: state, Want: state, Keep: 11},
 		colName:     {Min: s.env.NameWidth(12, name), Want: s.env.NameWidth(12, 48), Keep: 10},
@@ -62,9 +63,9 @@ func (s *Screen) measure() {
 		colBar:      {Min: 6, Want: 12, Keep: 4},
 		colAttained: {Min: 7, Want: 7, Keep: 8},
 		colChange:   {Min: 7, Want: 8, Keep: 3},
-		colTrend:    {Min: 6, Want: 16, Keep: 5},
+		colTrend:    {Min: 6, Want: 16, Keep: 6},
 		colSignal:   {Min: signalColumn, Want: signalColumn, Keep: 12},
-		colOutlook:  {Min: title, Want: title, Keep: 6},
+		colOutlook:  {Min: title, Want: title, Keep: 5},
 		colPeriod:   {Min: 8, Want: 8, Keep: 2},
 	}
 	if s.width < layout.MediumAt {

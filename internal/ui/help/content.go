@@ -106,6 +106,12 @@ func (s *Screen) draw(b block, width int) []string {
 	title.Text(th.Group, b.title)
 	out := []string{title.String()}
 	for _, it := range b.items {
+		if text.Width(it.name) > b.names { // a line of its own
+			l := row()
+			l.Text(it.style, it.name)
+			out = append(out, l.String())
+			it.name = ""
+		}
 		means := text.Wrap(it.means, max(8, width-b.names-5))
 		for i, m := range means {
 			l := row()
@@ -140,7 +146,7 @@ func (s *Screen) blocks() []block {
 	for i := range out { // the keys of all sections line up
 		out[i].names = names
 	}
-	return append(out, s.levels(), s.marks())
+	return append(out, s.levels(), s.marks(), s.outlooks(), s.states())
 }
 
 // bands returns the workspace's bands; the usual ones before there is any.
@@ -195,6 +201,43 @@ func (s *Screen) marks() block {
 			item{style: th.Muted, name: "..", means: s.env.T(words.CellOpen)},
 			item{style: th.Accent, name: "[ ]", means: s.env.T(words.CellCursor)},
 		)
+	}
+	return b
+}
+
+// outlooks explains what the board says about signals and about the time ahead, and
+// the mark of the north star.
+func (s *Screen) outlooks() block {
+	th := s.env.Theme
+	b := block{title: s.env.T(words.Outlooks), names: s.markNames()}
+	add := func(style theme.Style, name string, means metrics.Text) {
+		b.items = append(b.items, item{style: style, name: name, means: s.env.T(means)})
+	}
+	signal := func(better int, provisional bool, means metrics.Text) {
+		up, style := th.Signal(&th.Glyphs, true, better, provisional)
+		down, _ := th.Signal(&th.Glyphs, false, better, provisional)
+		add(style, up+" "+down, means)
+	}
+	signal(1, false, words.Signal)
+	signal(-1, false, words.SignalWorse)
+	signal(1, true, words.SignalUnsure)
+	outlook := func(o *metrics.Outlook, means metrics.Text) {
+		add(s.env.OutlookStyle(o, &th.Styles), s.env.Outlook(o), means)
+	}
+	outlook(&metrics.Outlook{Chance: metrics.Some(0.85)}, words.Chance)
+	outlook(&metrics.Outlook{Ratio: metrics.Some(1.7)}, words.Pace)
+	outlook(&metrics.Outlook{Required: metrics.Some(1), Recent: metrics.Some(-1)}, words.Away)
+	outlook(&metrics.Outlook{Required: metrics.Some(1), Recent: metrics.Some(0)}, words.Flat)
+	outlook(&metrics.Outlook{Reached: true}, words.Arrived)
+	add(th.Accent, th.Glyphs.NorthStar, words.NorthStar)
+	return b
+}
+
+// states explains the four states of a process.
+func (s *Screen) states() block {
+	b := block{title: s.env.T(words.States), names: 2}
+	for _, p := range metrics.ProcessStates {
+		b.items = append(b.items, item{style: s.env.Theme.Text.Bold(), name: s.env.T(p.Label()), means: s.env.T(p.Meaning())})
 	}
 	return b
 }

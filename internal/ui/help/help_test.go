@@ -68,7 +68,7 @@ func TestASmallPaneScrolls(t *testing.T) {
 		t.Error("nothing says that there is more")
 	}
 	uitest.Do(t, s, keys.Bottom)
-	if last := s.View(); !strings.Contains(uitest.Plain(last), words.Tick.EN) {
+	if last := s.View(); !strings.Contains(uitest.Plain(last), metrics.UnpredictableOffTarget.Meaning().EN) {
 		t.Errorf("the end is not there:\n%s", uitest.Plain(last))
 	}
 	uitest.Do(t, s, keys.PageUp, keys.Up, keys.Down, keys.PageDown, keys.Top)
@@ -106,5 +106,21 @@ func TestEverySizeIsFilled(t *testing.T) {
 func TestEveryTextIsThereInBothLanguages(t *testing.T) {
 	if missing := uiwords.Missing(words); missing != nil {
 		t.Error(missing)
+	}
+}
+
+func TestTheHelpExplainsSignalsAndOutlooks(t *testing.T) {
+	for lang, wanted := range map[metrics.Lang][]string{
+		metrics.JA: {"^ v", "^! v!", "^? v?", "85%", "x1.7", "逆行", "停滞", "N ", "ノーススター", "不安定・目標外", "頑張りではなく"},
+		metrics.EN: {"^ v", "^! v!", "^? v?", "85%", "x1.7", "away", "flat", "N ", "north star", "unpredictable, off target", "change the process"},
+	} {
+		s := New(uitest.Env(lang), keys.OnBoard)
+		s.SetSize(120, 200)
+		view := uitest.Plain(s.View())
+		for _, w := range wanted {
+			if !strings.Contains(view, w) {
+				t.Errorf("no %q in\n%s", w, view)
+			}
+		}
 	}
 }

@@ -5,6 +5,7 @@ import "kpitui/internal/metrics"
 var words = struct {
 	Title, Close, Scroll, Marks, Levels, CellDue, CellOpen, CellCursor,
 	Reached, Near, Early, Nothing, Due, Stale, Stars, Bar, Tick, Hidden,
+	Outlooks, Signal, SignalWorse, SignalUnsure, Chance, Pace, Away, Flat, Arrived, NorthStar, States,
 	Band, BandBelow metrics.Text
 }{
 	Title:      metrics.Text{JA: "ヘルプ", EN: "Help"},
@@ -27,6 +28,18 @@ var words = struct {
 	Bar:     metrics.Text{JA: "計画比（フェーズでは進み）", EN: "vs plan (in phases: progress)"},
 	Tick:    metrics.Text{JA: "縦線は経過した時間", EN: "the line: time gone"},
 	Hidden:  metrics.Text{JA: "値の場所では、隠した値", EN: "in a value's place: hidden"},
+
+	Outlooks:     metrics.Text{JA: "シグナルと見込み", EN: "Signals and outlook"},
+	Signal:       metrics.Text{JA: "普段のばらつきを超えた動き", EN: "signal: beyond the noise"},
+	SignalWorse:  metrics.Text{JA: "悪い方への動き", EN: "the same, for the worse"},
+	SignalUnsure: metrics.Text{JA: "点が6〜9個で暫定", EN: "of 6 to 9 points only"},
+	Chance:       metrics.Text{JA: "期日に目標を達成する確率", EN: "chance to meet the goal"},
+	Pace:         metrics.Text{JA: "最近の1.7倍のペースが必要", EN: "needs 1.7 x recent pace"},
+	Away:         metrics.Text{JA: "目標から離れている", EN: "moving away from it"},
+	Flat:         metrics.Text{JA: "動きがない", EN: "not moving"},
+	Arrived:      metrics.Text{JA: "見込みの欄では到達済み", EN: "as an outlook: reached"},
+	NorthStar:    metrics.Text{JA: "ノーススター（* で設定）", EN: "the north star (* sets)"},
+	States:       metrics.Text{JA: "変動の4つの状態", EN: "The four states of a process"},
 
 	Band:      metrics.Text{JA: "計画の%s以上%s未満", EN: "%s to under %s of plan"},
 	BandBelow: metrics.Text{JA: "計画の%s未満", EN: "under %s of plan"},

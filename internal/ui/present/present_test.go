@@ -258,3 +258,39 @@ func BenchmarkPage(b *testing.B) {
 		s.View()
 	}
 }
+
+func TestSignalAndOutlookStandInWordsBelowTheValue(t *testing.T) {
+	env := uitest.Env(metrics.JA)
+	env.Status("students_total").Process = metrics.Process{N: 40, Signals: []metrics.SignalRule{metrics.SignalRun}, High: true, State: metrics.UnpredictableOnTarget}
+	for _, size := range [][2]int{{80, 21}, {120, 33}, {200, 57}} {
+		has(t, on(env, "students_total", size[0], size[1]).View(), "見込み", "2027-06-30までに達成する確率", "シグナル", "^ 上向き", "8点続けて中心線の片側", "不安定・目標内")
+	}
+	hasNot(t, on(env, "uptime", 120, 33).View(), "見込み") // to be held for ever
+	env.Status("uptime").Process = metrics.Process{N: 40}
+	has(t, on(env, "uptime", 120, 33).View(), "普段のばらつきの範囲")
+	hasNot(t, on(env, "uptime", 80, 12).View(), "ばらつき") // nothing to say, and little room
+}
+
+func TestTheNorthStarLeads(t *testing.T) {
+	env := uitest.Env(metrics.JA)
+	env.Info().NorthStar = "uptime"
+	uitest.Assess(env)
+	s := New(env, nil, "", false)
+	s.SetSize(80, 21)
+	if !slices.Equal(s.order[:2], []string{"uptime", "cac"}) || s.kpi() != "uptime" {
+		t.Errorf("%v from %s", s.order[:2], s.kpi())
+	}
+	has(t, s.View(), "N システム稼働率")
+	if s := New(env, []string{"nps"}, "", false); !slices.Equal(s.order[:2], []string{"nps", "cac"}) {
+		t.Errorf("a meeting's own come first: %v", s.order[:2])
+	}
+}
+
+func TestAViewIsPresentedAlone(t *testing.T) {
+	env := uitest.Env(metrics.JA)
+	s := New(env, []string{"nps", "cac"}, "cac", true)
+	s.Refresh()
+	if !slices.Equal(s.order, []string{"nps", "cac"}) || s.kpi() != "cac" {
+		t.Errorf("%v from %s", s.order, s.kpi())
+	}
+}

@@ -82,6 +82,11 @@ func (s *Screen) title(st *metrics.Status) string {
 	mark := th.State(st.State)
 	state, name := mark.Glyph+" "+s.env.T(st.State.Label()), text.Printable(s.env.T(st.KPI.Name))
 	row.Text(mark.Style, state)
+	if st == s.env.Assessed.NorthStar {
+		row.Text(th.Accent, th.Glyphs.NorthStar)
+		row.Skip(1)
+		row.Glue()
+	}
 	row.Left(th.Title, min(text.Width(name), max(0, row.Rest()-2-text.Width(page)-1)), name)
 	quiet := func(style span) {
 		if text.Width(style.text)+2+text.Width(page)+1 <= row.Rest() {

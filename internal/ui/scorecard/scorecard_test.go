@@ -263,3 +263,27 @@ func TestEveryTextIsInBothLanguages(t *testing.T) {
 		}
 	}
 }
+
+func TestAComputedCellSaysSoAndWhyItIsEmpty(t *testing.T) {
+	env := uitest.Env(metrics.JA)
+	env.Workspace.KPI("ltv_cac").Formula = "ltv / cac"
+	env.Workspace.Compute()
+	uitest.Assess(env)
+	s := New(env)
+	s.SetSize(120, 33)
+	s.Select("ltv_cac")
+	if view := uitest.Plain(s.View()); strings.Contains(uitest.Line(view, "LTV/CAC"), "____") {
+		t.Errorf("a computed value is asked for:\n%s", view)
+	}
+	told := func() string {
+		lines := strings.Split(uitest.Plain(s.View()), "\n")
+		return lines[len(lines)-1]
+	}
+	if got := told(); !strings.Contains(got, "計算できません") && !strings.Contains(got, "まだ計算できません") {
+		t.Errorf("the open quarter: %q", got)
+	}
+	uitest.Do(t, s, keys.Left) // the quarter before
+	if got := told(); !strings.Contains(got, "計算値") {
+		t.Errorf("a computed quarter: %q", got)
+	}
+}

@@ -229,7 +229,14 @@ func (s *Screen) tell() string {
 	case due:
 		row.Text(th.Due, s.env.T(words.Due))
 	default:
-		row.Text(th.Muted, s.env.T(words.Missing))
+		why := s.env.T(words.Missing)
+		if c := metrics.Explain(s.env.Workspace, k, j.Period, s.env.Assessed); c.Problem != nil {
+			why = c.Problem.In(s.env.Lang, s.env.Info())
+		}
+		row.Text(th.Muted, why)
+	}
+	if k.Formula != "" && (what == value || what == soFar) {
+		row.Text(th.Muted, s.env.T(words.Computed))
 	}
 	switch {
 	case what == soFar:

@@ -3,7 +3,7 @@ package scorecard
 import "kpitui/internal/metrics"
 
 var words = struct {
-	NoKPIs, NoMatch, NoneInTier, Due, Missing, SoFar, Plan, Coverage metrics.Text
+	NoKPIs, NoMatch, NoneInTier, Due, Missing, SoFar, Plan, Coverage, Computed metrics.Text
 }{
 	NoKPIs:     metrics.Text{JA: "KPIはまだありません。+ を押して最初のKPIを追加してください。", EN: "No KPIs yet. Press + to add the first one."},
 	NoMatch:    metrics.Text{JA: "「%s」に当てはまるKPIはありません。esc で検索を解除します。", EN: "No KPI matches \"%s\". Press esc to clear the search."},
@@ -12,6 +12,7 @@ var words = struct {
 	Missing:    metrics.Text{JA: "記録なし（e で入力）", EN: "no value: press e to enter"},
 	SoFar:      metrics.Text{JA: "途中", EN: "so far"},
 	Plan:       metrics.Text{JA: "計画 %s", EN: "plan %s"},
+	Computed:   metrics.Text{JA: "計算値", EN: "computed"},
 	Coverage:   metrics.Text{JA: "%d/%d日分", EN: "%d of %d days"},
 }
 

@@ -1,6 +1,9 @@
 package star
 
 import (
+	"fmt"
+	"strings"
+
 	"kpitui/internal/metrics"
 	"kpitui/internal/text"
 	"kpitui/internal/ui/frame"
@@ -27,18 +30,16 @@ type fact struct {
 	label  span
 	figure span
 	remark span
-	told   bool // the figure says without its label what it is
+	brief  span // in place of the figure where there is little room
 }
 
-// short returns the figure as it can stand alone.
-func (f *fact) short() []span {
-	if f.told {
-		return []span{f.figure}
+// labelled returns the fact in short.
+func (f *fact) labelled() []span {
+	if f.brief.text != "" {
+		return []span{f.label, f.brief}
 	}
-	return f.labelled()
+	return []span{f.label, f.figure}
 }
-
-func (f *fact) labelled() []span { return []span{f.label, f.figure} }
 
 // value is the value and its look: that of its level.
 func (b *band) value() span {
@@ -70,8 +71,9 @@ func (b *band) period() span {
 func (b *band) facts() []fact {
 	e, st, k, th := b.env, b.st, b.st.KPI, b.env.Theme
 	var out []fact
-	add := func(label metrics.Text, figure span, remark string, told bool) {
-		out = append(out, fact{span{th.Muted, e.T(label)}, figure, span{th.Muted, remark}, told})
+	add := func(label metrics.Text, figure span, remark string) *fact {
+		out = append(out, fact{label: span{th.Muted, e.T(label)}, figure: figure, remark: span{th.Muted, remark}})
+		return &out[len(out)-1]
 	}
 	if g := st.Goal; g != nil {
 		mark := th.State(st.State)
@@ -82,11 +84,11 @@ func (b *band) facts() []fact {
 			goal = e.T(words.Plan) + " " + e.Value(g.Plan, k)
 		}
 		if attained.OK {
-			add(label, span{mark.Style.Bold(), metrics.FormatPercent(attained.V, 0)}, goal, false)
+			add(label, span{mark.Style.Bold(), metrics.FormatPercent(attained.V, 0)}, goal)
 		}
 	}
 	if o := st.Outlook; o != nil {
-		add(words.Outlook, span{e.OutlookStyle(o, &th.Styles).Bold(), e.Outlook(o)}, e.OutlookText(o, k), false)
+		add(words.Outlook, span{e.OutlookStyle(o, &th.Styles).Bold(), e.Outlook(o)}, e.OutlookText(o, k))
 	}
 	if c := st.Previous; c.Change.OK {
 		look := th.Text
@@ -96,44 +98,62 @@ func (b *band) facts() []fact {
 		case -1:
 			look = th.Worse
 		}
-		add(words.Change, span{look.Bold(), e.Change(c, k)}, frame.ShortPeriod(c.Period, e)+" "+e.Value(c.Base, k), true)
+		add(words.Change, span{look.Bold(), e.Change(c, k)}, frame.ShortPeriod(c.Period, e)+" "+e.Value(c.Base, k))
 	}
 	if word, why := e.SignalText(st); word != "" {
-		figure := span{th.Text, word}
+		f := add(words.Signal, span{th.Text, word}, why)
 		if mark, look := e.Signal(st, &th.Styles); mark != "" {
-			figure = span{look, mark + " " + word}
+			f.figure, f.brief = span{look, mark + " " + word}, span{look, mark}
 		}
-		add(words.Signal, figure, why, false)
 	}
 	if g := st.Goal; g != nil && g.Goal.Grows() {
-		remark := ""
+		remark := fmt.Sprintf(e.T(words.By), g.Goal.Due)
 		if g.Phase != nil {
-			remark = e.T(g.Phase.Name)
+			remark += "  " + e.T(g.Phase.Name)
 		}
-		add(words.Goal, span{th.Text, e.Goal(&g.Goal, k)}, g.Goal.Due.String()+"  "+remark, false)
+		add(words.Goal, span{th.Text, e.Goal(&g.Goal, k)}, remark)
 	}
 	if p := st.Process.State; p != "" {
-		add(words.Process, span{th.Text, e.T(p.Label())}, "", false)
+		add(words.Process, span{th.Text, e.T(p.Label())}, "")
 	}
 	if c := st.YearBefore; c.Change.OK {
-		add(words.YearBefore, span{th.Text, e.Change(c, k)}, "", false)
+		add(words.YearBefore, span{th.Text, e.Change(c, k)}, "")
 	}
 	return out
 }
 
-// lines sets facts one a line, their figures below each other.
-func (b *band) lines(most int) [][]span {
+// lines sets facts one a line in so many lines and columns, their figures below each
+// other; one whose figure is too wide is left out. Where there are lines to spare a
+// remark goes on in the next one.
+func (b *band) lines(most, columns int) [][]span {
 	facts := b.facts()
 	facts = facts[:min(len(facts), most)]
 	labels := 0
 	for _, f := range facts {
 		labels = max(labels, text.Width(f.label.text))
 	}
-	out := make([][]span, len(facts))
-	for i, f := range facts {
-		out[i] = []span{{f.label.style, text.PadRight(f.label.text, labels)}, f.figure}
-		if f.remark.text != "" {
-			out[i] = append(out[i], f.remark)
+	spare := most - len(facts)
+	var out [][]span
+	for _, f := range facts {
+		line := []span{{f.label.style, text.PadRight(f.label.text, labels)}, f.figure}
+		indent := widthOf(line) + 3
+		room := columns - indent
+		if room < -2 {
+			continue
+		}
+		whole := text.Printable(f.remark.text)
+		if whole == "" || room < min(leastRemark, text.Width(whole)) {
+			out = append(out, line)
+			continue
+		}
+		remark := text.Wrap(whole, room)
+		if len(remark)-1 > spare {
+			remark = []string{text.Truncate(whole, room, b.env.Theme.Glyphs.Tail)}
+		}
+		spare -= len(remark) - 1
+		out = append(out, append(line, span{f.remark.style, remark[0]}))
+		for _, r := range remark[1:] {
+			out = append(out, []span{{f.remark.style, strings.Repeat(" ", indent-2)}, {f.remark.style, r}})
 		}
 	}
 	return out

@@ -21,11 +21,11 @@ const (
 	largeFrom = 26
 )
 
-// The rows of digits, by the height of the screen.
+// The rows of digits: one for so many lines of the screen's height.
 const (
 	leastDigits = 4
-	mostDigits  = 8
-	perDigitRow = 6 // lines of height for a row
+	mostDigits  = 6
+	perDigitRow = 6
 )
 
 // Lines draws the north star for a screen of a size: nil where there is none, or no
@@ -39,7 +39,8 @@ func Lines(e *frame.Env, width, height int) []string {
 	case height < twoFrom:
 		return []string{b.line(false)}
 	case height >= largeFrom:
-		if lines := b.large(max(leastDigits, large.LeastRows(e.Theme.Glyphs.ASCII), min(mostDigits, height/perDigitRow-1))); lines != nil {
+		least := max(leastDigits, large.LeastRows(e.Theme.Glyphs.ASCII))
+		if lines := b.large(least, max(least, min(mostDigits, height/perDigitRow-1))); lines != nil {
 			return append(lines, "")
 		}
 	}
@@ -74,8 +75,7 @@ func (b *band) line(second bool) string {
 		return row.String()
 	}
 	for _, f := range b.facts() {
-		s := f.short()
-		if w := widthOf(s); w > 0 && w+len(s)-1 <= row.Rest() {
+		if s := f.labelled(); widthOf(s) <= row.Rest() {
 			b.putTight(row, s)
 		}
 	}
@@ -84,11 +84,11 @@ func (b *band) line(second bool) string {
 
 // second says in a second line what there is to say, each in short.
 func (b *band) second() string {
-	row := frame.NewRow(b.env.Theme, false, b.width, 4)
+	row := frame.NewRow(b.env.Theme, false, b.width, 3)
 	row.Skip(2) // below the name
 	for _, f := range b.facts() {
-		if w := widthOf(f.labelled()); w <= row.Rest() {
-			b.putTight(row, f.labelled())
+		if s := f.labelled(); widthOf(s) <= row.Rest() {
+			b.putTight(row, s)
 		}
 	}
 	return row.String()
@@ -114,7 +114,7 @@ func (b *band) title(row *frame.Row) {
 	row.Glue()
 	state := mark.Glyph + " " + b.env.T(b.st.State.Label())
 	name := b.env.T(b.st.KPI.Name)
-	row.Left(th.Title, max(8, min(text.Width(text.Printable(name)), b.width/2)), name)
+	row.Left(th.Title, min(text.Width(text.Printable(name)), max(8, b.width/2)), name)
 	put(row, []span{{mark.Style, state}})
 }
 

@@ -3,7 +3,7 @@ package star
 import "kpitui/internal/metrics"
 
 var words = struct {
-	OfPlan, OfGoal, Plan, Goal, Change, YearBefore, Signal, Outlook, Process metrics.Text
+	OfPlan, OfGoal, Plan, Goal, Change, YearBefore, Signal, Outlook, Process, By metrics.Text
 }{
 	OfPlan:     metrics.Text{JA: "計画比", EN: "Vs plan"},
 	OfGoal:     metrics.Text{JA: "目標比", EN: "Vs goal"},
@@ -13,5 +13,6 @@ var words = struct {
 	YearBefore: metrics.Text{JA: "前年比", EN: "Year before"},
 	Signal:     metrics.Text{JA: "シグナル", EN: "Signal"},
 	Outlook:    metrics.Text{JA: "見込み", EN: "Outlook"},
-	Process:    metrics.Text{JA: "工程", EN: "Process"},
+	By:         metrics.Text{JA: "%sまで", EN: "by %s"},
+	Process:    metrics.Text{JA: "安定性", EN: "Process"},
 }

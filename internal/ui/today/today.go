@@ -8,6 +8,7 @@ import (
 	"kpitui/internal/metrics"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/keys"
+	"kpitui/internal/ui/star"
 )
 
 // Screen is the dashboard.
@@ -16,6 +17,7 @@ type Screen struct {
 	width, height int
 
 	blocks []block
+	band   []string // the north star above the list; nil: none
 	list   frame.Blocks
 	per    int   // lines from one block to the next
 	widths []int // of the columns
@@ -70,7 +72,11 @@ func (s *Screen) choose() {
 // where there is enough height.
 func (s *Screen) redraw() {
 	s.measure()
-	seen := max(0, s.height-headLines)
+	s.band = star.Lines(s.env, s.width, s.height)
+	if len(s.blocks) == 0 {
+		s.band = nil
+	}
+	seen := max(0, s.height-s.top())
 	s.per = blockLines
 	if len(s.blocks)*(blockLines+1)-1 <= seen {
 		s.per++
@@ -84,6 +90,9 @@ func (s *Screen) redraw() {
 	}
 	s.list.Resize(spans, lines, seen)
 }
+
+// top is the first line of the list.
+func (s *Screen) top() int { return len(s.band) + headLines }
 
 // Selected implements [frame.Anchor].
 func (s *Screen) Selected() string {
@@ -107,7 +116,7 @@ func (s *Screen) AnchorRow() int {
 	if len(s.blocks) == 0 {
 		return 0
 	}
-	return min(headLines+s.list.Row()+blockLines-1, max(0, s.height-1))
+	return min(s.top()+s.list.Row()+blockLines-1, max(0, s.height-1))
 }
 
 // Do implements [frame.Screen].
@@ -132,8 +141,8 @@ func (s *Screen) Do(a keys.Action) (tea.Cmd, bool) {
 
 // Click implements [frame.Clicker]: a click selects, a second one opens.
 func (s *Screen) Click(_, y int) tea.Cmd {
-	i, ok := s.list.At(y - headLines)
-	if !ok || y < headLines {
+	i, ok := s.list.At(y - s.top())
+	if !ok || y < s.top() {
 		return nil
 	}
 	if i == s.list.Cursor {

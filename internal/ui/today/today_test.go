@@ -181,3 +181,36 @@ func TestEveryTextIsInBothLanguages(t *testing.T) {
 		t.Error(missing)
 	}
 }
+
+func TestASignalIsMarkedBehindTheSparklineOfTheSamePeriods(t *testing.T) {
+	env := uitest.Env(metrics.JA)
+	for _, id := range []string{"uptime", "revenue_month"} {
+		env.Status(id).Process = metrics.Process{N: 40, Signals: []metrics.SignalRule{metrics.SignalOutside}}
+	}
+	for _, w := range []int{60, 80, 120} {
+		s := dashboard(env, w, 33)
+		if first, _ := linesOf(t, s, "システム稼働率"); !strings.Contains(first, "v!") {
+			t.Errorf("%d columns: %q", w, first)
+		}
+		if first, _ := linesOf(t, s, "月次売上"); strings.Contains(first, "v!") { // of months, above days
+			t.Errorf("%d columns: %q", w, first)
+		}
+	}
+}
+
+func TestTheNorthStarStandsOnTop(t *testing.T) {
+	env := uitest.Env(metrics.JA)
+	env.Info().NorthStar = "nps"
+	uitest.Assess(env)
+	for _, h := range []int{12, 21, 33, 57} {
+		s := dashboard(env, 120, h)
+		wants(t, strings.Split(uitest.Plain(s.View()), "\n")[0], "N NPS", "!1 注意")
+		if at := s.AnchorRow(); !strings.Contains(strings.Split(uitest.Plain(s.View()), "\n")[at-1], "累計受講生数") {
+			t.Errorf("%d lines: the entry line would open below line %d", h, at)
+		}
+		if s.Click(3, s.top()+s.per); s.Selected() != "revenue_month" {
+			t.Errorf("%d lines: a click on the second KPI selects %q", h, s.Selected())
+		}
+	}
+	uitest.Sweep(t, dashboard(env, 1, 1))
+}

@@ -18,6 +18,9 @@ const (
 	gap        = 2
 )
 
+// A signal's mark stands a column closer to the sparkline.
+const signalColumn = theme.SignalWidth - 1
+
 // The columns, left to right.
 const (
 	colState = iota
@@ -27,6 +30,7 @@ const (
 	colWeek
 	colPrevious
 	colTrend
+	colSignal
 )
 
 // measure works out the columns' widths.
@@ -40,13 +44,15 @@ func (s *Screen) measure() {
 		colWeek:     {Min: 8, Want: 10, Keep: 6},
 		colPrevious: {Min: 8, Want: 10, Keep: 4},
 		colTrend:    {Min: 7, Want: 14, Keep: 5},
+		colSignal:   {Min: signalColumn, Want: signalColumn, Keep: 11},
 	}
 	if s.width < layout.MediumAt { // name, value, level, and of which day
 		columns[colName].Want = s.width
-		columns = columns[:colWeek]
+		for c := colWeek; c <= colTrend; c++ {
+			columns[c].Min, columns[c].Want = 0, 0
+		}
 	}
-	s.widths = make([]int, colTrend+1)
-	copy(s.widths, layout.Fit(max(0, s.width-2), gap, columns))
+	s.widths = layout.Fit(max(0, s.width-2), gap, columns)
 }
 
 // View implements [frame.Screen].
@@ -64,7 +70,7 @@ func (s *Screen) View() string {
 			lines = append(lines, row.String())
 		}
 	} else {
-		lines = append(lines, s.head())
+		lines = append(append(lines, s.band...), s.head())
 		from, to := s.list.Window()
 		for at := from; at < to; at++ {
 			if at%s.per == blockLines {
@@ -85,7 +91,7 @@ func (s *Screen) head() string {
 	th := s.env.Theme
 	row := frame.NewRow(th, false, s.width, gap)
 	have, of := s.count()
-	titles := [...]metrics.Text{words.State, {}, words.Value, words.When, words.Week, words.Previous, words.Trend}
+	titles := [...]metrics.Text{words.State, {}, words.Value, words.When, words.Week, words.Previous, words.Trend, {}}
 	for c, w := range s.widths {
 		t := s.env.T(titles[c])
 		switch c {
@@ -150,9 +156,23 @@ func (s *Screen) first(b *block, selected bool) string {
 			s.change(row, w, f.previous, k)
 		case colTrend:
 			row.Put(w, chart.Sparkline(f.trend, w, chart.SparkIn(s.env.Theme, look)))
+		case colSignal:
+			s.signal(row, st)
 		}
 	}
 	return row.String()
+}
+
+// signal marks a signal in the newest of the periods that the sparkline shows; one
+// in the longer periods that a flow is stated for is the board's to mark.
+func (s *Screen) signal(row *frame.Row, st *metrics.Status) {
+	mark, style := "", row.Look().Muted
+	if st.KPI.JudgedKind() == st.KPI.Cadence.PeriodKind() {
+		mark, style = s.env.Signal(st, row.Look())
+	}
+	row.Skip(gap - 1)
+	row.Glue()
+	row.Left(style, theme.SignalWidth, mark)
 }
 
 // when says of which day the newest value is; a missing one stands out while it

@@ -8,14 +8,14 @@ var catalogWords = struct {
 	None, NoneNear, NoTemplate, NothingToAdd, Added, Inputs, Restored, Views, WereThere, TakeBack,
 	There, View, Definition, Formula, Method, EdgeCases, Source, Unit, Direction, Cadence, Layer, Role, Horizon, Tier, Group, Goal, Needs, In metrics.Text
 }{
-	Short: metrics.Text{JA: "テンプレートのKPIを調べて追加する", EN: "Look through the templates' KPIs and add them"},
+	Short: metrics.Text{JA: "テンプレートの KPI を調べて追加する", EN: "Look through the templates' KPIs and add them"},
 	Example: metrics.Text{
 		JA: "  kpitui catalog show acceptance_rate\n  kpitui catalog add ai_roi hallucination_rate\n  kpitui catalog add trust",
 		EN: "  kpitui catalog show acceptance_rate\n  kpitui catalog add ai_roi hallucination_rate\n  kpitui catalog add trust",
 	},
 	ListShort: metrics.Text{JA: "カタログの一覧を表示する", EN: "List the catalog"},
 	ShowShort: metrics.Text{JA: "定義、計算式、出典などを表示する", EN: "Show a definition with formula, edge cases and source"},
-	AddShort:  metrics.Text{JA: "ワークスペースに追加する（計算に必要なKPIも加わります）", EN: "Add to the workspace, with what the formulas need"},
+	AddShort:  metrics.Text{JA: "ワークスペースに追加する（計算に必要な KPI も加わります）", EN: "Add to the workspace, with what the formulas need"},
 
 	None:         metrics.Text{JA: "カタログに「%s」はありません。kpitui catalog で一覧を確かめられます。", EN: "There is no \"%s\" in the catalog. kpitui catalog lists it."},
 	NoneNear:     metrics.Text{JA: "カタログに「%s」はありません。%s ではありませんか？", EN: "There is no \"%s\" in the catalog. Did you mean %s?"},
@@ -40,7 +40,7 @@ var catalogWords = struct {
 	Cadence:    metrics.Text{JA: "測定サイクル", EN: "cadence"},
 	Layer:      metrics.Text{JA: "層", EN: "layer"},
 	Role:       metrics.Text{JA: "役割", EN: "role"},
-	Horizon:    metrics.Text{JA: "期間", EN: "horizon"},
+	Horizon:    metrics.Text{JA: "時間軸", EN: "horizon"},
 	Tier:       metrics.Text{JA: "階層", EN: "tier"},
 	Group:      metrics.Text{JA: "グループ", EN: "group"},
 	Goal:       metrics.Text{JA: "目標", EN: "goal"},

@@ -13,6 +13,7 @@ import (
 type sample struct {
 	style       *theme.Style
 	mark, label string
+	short       string // what stands for a label that has no room; empty: nothing
 }
 
 // sampleGap is how many columns stand between two samples; where they would not fit
@@ -35,20 +36,27 @@ func (s *sample) width() int {
 	return text.Width(s.mark) + 1 + text.Width(s.label)
 }
 
-// legend says what the lines are, and the signs of the marks where those are
-// drawn: in one line, or where that is too narrow and two may be had, in two.
+// legend says what the lines are, what is forecast and how, and the signs of the
+// marks where those are drawn: in one line, or where that is too narrow and two may
+// be had, in two.
 func (c *LineChart) legend(p *plot, width int, marks, two bool) [][]sample {
 	lines := c.lines(p)
-	if !marks {
-		return [][]sample{lines}
+	var more []sample
+	if len(c.Fan) > 0 {
+		mark := "⠤ ⠤"
+		if c.Look.ASCII {
+			mark = "+'"
+		}
+		more = append(more, sample{&c.Look.Fan, mark, text.Printable(c.Forecast), words.Forecast.In(c.Lang)})
 	}
-	var signs []sample
-	for _, k := range c.marked() {
-		signs = append(signs, sample{&c.Look.Mark, Sign(k), Kind(k).In(c.Lang)})
+	if marks {
+		for _, k := range c.marked() {
+			more = append(more, sample{style: &c.Look.Mark, mark: Sign(k), label: Kind(k).In(c.Lang)})
+		}
 	}
-	all := slices.Concat(lines, signs)
-	if two && widthOf(all, sampleLeast) > width {
-		return [][]sample{lines, signs}
+	all := slices.Concat(lines, more)
+	if two && len(more) > 0 && widthOf(all, sampleLeast) > width {
+		return [][]sample{lines, more}
 	}
 	return [][]sample{all}
 }
@@ -59,7 +67,7 @@ func (c *LineChart) lines(p *plot) (out []sample) {
 		if c.Look.ASCII {
 			braille = ascii
 		}
-		out = append(out, sample{s, braille, label})
+		out = append(out, sample{style: s, mark: braille, label: label})
 	}
 	if len(p.runs(c.Points)) == 0 {
 		add(&c.Look.Axis, "", "", words.None.In(c.Lang))
@@ -73,9 +81,6 @@ func (c *LineChart) lines(p *plot) (out []sample) {
 	if joinedOn(c.Plan, float64(c.From)).OK || joinedOn(c.Plan, float64(c.To)).OK {
 		add(&c.Look.Plan, "⠄⠠", ". ", words.Plan.In(c.Lang))
 	}
-	if len(c.Fan) > 0 {
-		add(&c.Look.Fan, "⠤ ⠤", "+'", text.Printable(c.Forecast))
-	}
 	return out
 }
 
@@ -87,7 +92,10 @@ func (c *LineChart) samples(list []sample, p *plot, gutter int) string {
 		gap = sampleLeast
 	}
 	for i := range list {
-		s := &list[i]
+		s := list[i]
+		if s.width() > l.width-at && s.short != "" {
+			s.label = s.short
+		}
 		if s.width() > l.width-at {
 			continue
 		}

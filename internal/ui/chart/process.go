@@ -238,7 +238,7 @@ func (c *ProcessChart) signs(p *plot, of func(*ProcessPoint) (metrics.Maybe, Sig
 	newer, older := grid(), grid()
 	for i := range c.Points {
 		v, sign := of(&c.Points[i])
-		if sign == NoSignal || !number(v) {
+		if sign == NoSignal || !number(v) || p.side(v.V) != 0 {
 			continue
 		}
 		at := older
@@ -278,18 +278,18 @@ func (c *ProcessChart) legend(gutter, width int) string {
 		}
 		return braille
 	}
-	list := []sample{{&c.Look.Series, mark("⠤⠤", "**"), words.Values.In(c.Lang)}}
+	list := []sample{{style: &c.Look.Series, mark: mark("⠤⠤", "**"), label: words.Values.In(c.Lang)}}
 	limits, signals := false, false
 	for i := range c.Points {
 		limits = limits || c.Points[i].Centre.OK
 		signals = signals || c.Points[i].Signal != NoSignal || c.Points[i].RangeSignal != NoSignal
 	}
 	if limits {
-		list = append(list, sample{&c.Look.Limit, mark("⠤ ⠤", "=="), words.Limits.In(c.Lang)},
-			sample{&c.Look.Centre, mark("⠄⠠", "--"), words.Centre.In(c.Lang)})
+		list = append(list, sample{style: &c.Look.Limit, mark: mark("⠤ ⠤", "=="), label: words.Limits.In(c.Lang)},
+			sample{style: &c.Look.Centre, mark: mark("⠄⠠", "--"), label: words.Centre.In(c.Lang)})
 	}
 	if signals {
-		list = append(list, sample{&c.Look.Signal, string(signMark), words.Signal.In(c.Lang)})
+		list = append(list, sample{style: &c.Look.Signal, mark: string(signMark), label: words.Signal.In(c.Lang)})
 	}
 	chart := LineChart{Lang: c.Lang, Look: c.Look.LineLook}
 	return chart.samples(list, &plot{width: width - gutter}, gutter)

@@ -5,7 +5,7 @@ import "kpitui/internal/metrics"
 // words are the texts of a line chart. %s is a value in the KPI's unit.
 var words = struct {
 	Values, Goal, GoalAbove, GoalBelow, Plan, Review, None,
-	Limits, Centre, Signal, Range metrics.Text
+	Forecast, Limits, Centre, Signal, Range metrics.Text
 }{
 	Values:    metrics.Text{JA: "実績", EN: "actual"},
 	Goal:      metrics.Text{JA: "目標 %s", EN: "goal %s"},
@@ -15,10 +15,11 @@ var words = struct {
 	Review:    metrics.Text{JA: "レビュー", EN: "review"},
 	None:      metrics.Text{JA: "記録値はまだありません", EN: "no values yet"},
 
-	Limits: metrics.Text{JA: "管理限界", EN: "limits"},
-	Centre: metrics.Text{JA: "平均", EN: "mean"},
-	Signal: metrics.Text{JA: "シグナル", EN: "signal"},
-	Range:  metrics.Text{JA: "移動範囲（前の値との差）", EN: "moving range (distance to the value before)"},
+	Forecast: metrics.Text{JA: "予測", EN: "forecast"},
+	Limits:   metrics.Text{JA: "管理限界", EN: "limits"},
+	Centre:   metrics.Text{JA: "平均", EN: "mean"},
+	Signal:   metrics.Text{JA: "シグナル", EN: "signal"},
+	Range:    metrics.Text{JA: "移動範囲（前の値との差）", EN: "moving range (distance to the value before)"},
 }
 
 // month names a month on the date axis.

@@ -130,7 +130,7 @@ func divide(height int, want room, focus part) room {
 		first = min(want.chart, 3)
 	}
 	r.begin(&r.chart, first)
-	if r.left >= want.facts-r.facts {
+	if r.left >= want.facts-r.facts+leastTable {
 		r.grow(&r.facts, want.facts)
 	}
 	r.grow(&r.said, min(want.said, leastSaid))

@@ -96,12 +96,16 @@ func columnsOf(c *calc.Calculator) string {
 	return strings.Join(forms, " | ")
 }
 
+// listCalculators says what each calculator computes, and of which columns.
 func (a *app) listCalculators() error {
 	var rows [][]string
 	for _, c := range calc.Calculators() {
-		rows = append(rows, []string{c.ID, a.t(c.Name), columnsOf(&c)})
+		rows = append(rows, []string{c.ID, a.t(c.About)})
+		for _, form := range c.Forms {
+			rows = append(rows, []string{"", form.String()})
+		}
 	}
-	if err := report.Table(a.out, []string{a.t(calcWords.ColCalculator), "", a.t(calcWords.ColColumns)}, rows); err != nil {
+	if err := report.Table(a.out, []string{a.t(calcWords.ColCalculator), a.t(calcWords.ColColumns)}, rows); err != nil {
 		return err
 	}
 	a.printf(calcWords.ListHint)

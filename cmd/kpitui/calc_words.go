@@ -30,7 +30,7 @@ var calcWords = struct {
 	NoCalculatorNear: metrics.Text{JA: "「%s」という計算はありません。%s ではありませんか？", EN: "There is no calculator \"%s\". Did you mean %s?"},
 	NoFile:           metrics.Text{JA: "ファイルを指定してください（- で標準入力）。%s に必要な列: %s", EN: "Name a file, or - for standard input. The columns of %s: %s"},
 	ColCalculator:    metrics.Text{JA: "計算", EN: "calculator"},
-	ColColumns:       metrics.Text{JA: "列（[ ] はなくてもよい）", EN: "columns ([ ] may be missing)"},
+	ColColumns:       metrics.Text{JA: "内容と、読む列（[ ] はなくてもよい）", EN: "what it computes, of which columns ([ ] may be missing)"},
 	ListHint:         metrics.Text{JA: "計算するには: kpitui calc 計算 ファイル", EN: "To compute: kpitui calc CALCULATOR FILE"},
 	Cancelled:        metrics.Text{JA: "中止しました。", EN: "Cancelled."},
 	Later:            metrics.Text{JA: "%s より後の行は、まだ起きていないこととして扱いました: %d行", EN: "Rows after %s, which have not happened yet: %d"},

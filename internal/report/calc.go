@@ -88,7 +88,7 @@ func (p *calcPage) values(values []calc.Value) {
 	for _, v := range values {
 		rows = append(rows, []string{p.t(v.Output.Name), p.number(v.Number, v.Output.Unit), metrics.Calendar{}.Label(v.Period), v.Output.ID})
 	}
-	p.table([]string{p.t(calcWords.Result), ">" + p.t(words.ColValue), p.t(words.ColPeriod), "id"}, rows)
+	p.table([]string{p.t(calcWords.Result), ">" + p.t(calcWords.Value), p.t(words.ColPeriod), "id"}, rows)
 }
 
 func (p *calcPage) table(titles []string, rows [][]string) { _ = Table(&p.b, titles, rows) }
@@ -109,7 +109,11 @@ func (p *calcPage) share(n calc.Number) string {
 	return p.number(n, metrics.Unit{Kind: metrics.UnitChange})
 }
 
+// hours writes a length of time, from two days on in days.
 func (p *calcPage) hours(n calc.Number) string {
+	if n.OK && n.V >= 48 {
+		return fmt.Sprintf(p.t(calcWords.Days), strings.TrimSuffix(plain(calc.Number{V: n.V / 24, OK: true}, 1), ".0"))
+	}
 	return p.number(n, metrics.Unit{Kind: metrics.UnitDuration})
 }
 

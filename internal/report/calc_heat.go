@@ -41,6 +41,9 @@ func (p *calcPage) heat(n calc.Number) string {
 	return p.shade(n.V/100) + number + " "
 }
 
+// rebase is the month that the rebased curve takes for 100 %.
+const rebase = 3
+
 // retention draws the cohorts as a heat map, the curve of all of them, and its smile.
 func (p *calcPage) retention(r *calc.Retention) {
 	if len(r.Cohorts) == 0 {
@@ -83,6 +86,13 @@ func (p *calcPage) retention(r *calc.Retention) {
 		line += p.heat(r.Curve[k].Share)
 	}
 	p.line(line)
+	if r.Per == "month" && fit > rebase {
+		line = left("M3=100", "") + strings.Repeat(" ", rebase*heatCell)
+		for k := rebase; k < fit; k++ {
+			line += p.heat(r.Between(rebase, k))
+		}
+		p.line(line)
+	}
 	p.leftOut(calcWords.OlderCohorts, from)
 	p.leftOut(calcWords.LaterMonths, months-fit)
 	p.line("")
@@ -97,20 +107,32 @@ func (p *calcPage) retention(r *calc.Retention) {
 	p.line("")
 }
 
-// retentionCurve draws the curve of all cohorts.
+// retentionCurve draws the curve of all cohorts, and the same with month 3 as 100 %.
 func (p *calcPage) retentionCurve(r *calc.Retention, prefix string) {
-	if len(r.Curve) < 3 {
+	last := len(r.Curve) - 1
+	if last < 2 {
 		return
 	}
-	points := make([]point, 0, len(r.Curve))
-	for _, c := range r.Curve {
-		if c.Share.OK {
-			points = append(points, point{float64(c.Month), c.Share.V})
+	on := plane{x1: float64(last), y1: 100, from: prefix + "0", to: fmt.Sprintf("%s%d", prefix, last)}
+	curve := func(from int, share func(k int) calc.Number) (points []point) {
+		for k := from; k <= last; k++ {
+			if n := share(k); n.OK {
+				points = append(points, point{float64(k), n.V})
+				on.y1 = max(on.y1, n.V)
+			}
 		}
+		return points
 	}
-	p.linef("%s", p.t(calcWords.Curve))
-	last := len(r.Curve) - 1
-	p.plot([][]point{points}, plane{x1: float64(last), y1: 100, left: "100%", mid: "50%", low: "0%", from: prefix + "0", to: fmt.Sprintf("%s%d", prefix, last)})
+	curves := []line{{points: curve(0, func(k int) calc.Number { return r.Curve[k].Share })}}
+	title := calcWords.Curve
+	if r.Per == "month" && last > rebase {
+		title = calcWords.Rebased
+		curves = append(curves, line{curve(rebase, func(k int) calc.Number { return r.Between(rebase, k) }), true})
+	}
+	on.y1 = math.Ceil(on.y1/20) * 20 // so that its half is a round number
+	on.left, on.mid, on.low = fmt.Sprintf("%.0f%%", on.y1), fmt.Sprintf("%.0f%%", on.y1/2), "0%"
+	p.wrapped(p.t(title))
+	p.plot(curves, on)
 }
 
 func (p *calcPage) smile(s *calc.Smile, prefix string) {

@@ -46,7 +46,7 @@ func (p *calcPage) satisfaction(s *calc.Satisfaction) {
 	for i := range heads {
 		heads[i] = s.Periods[i].Label
 	}
-	p.columns(heads, []string{p.t(calcWords.Answers), "NPS", "± 95%"}, func(row, column int) string {
+	p.columns(heads, []string{p.t(calcWords.Answers), "NPS", p.t(calcWords.Margin)}, func(row, column int) string {
 		one := &s.Periods[column]
 		switch row {
 		case 0:

@@ -19,18 +19,23 @@ type plane struct {
 
 const plotHeight = 8
 
-// plot draws curves of straight lines between their points.
-func (p *calcPage) plot(curves [][]point, on plane) {
+// line is a curve of straight lines between its points.
+type line struct {
+	points []point
+	dotted bool
+}
+
+// plot draws curves.
+func (p *calcPage) plot(curves []line, on plane) {
 	label := max(text.Width(on.left), text.Width(on.mid), text.Width(on.low)) + 1
 	c := newCanvas(min(72, p.Width)-label, plotHeight, p.ASCII)
-	for _, points := range curves {
-		for i := range points {
-			at := c.at(points[i], on)
-			if i == 0 {
-				c.set(int(math.Round(at.x)), int(math.Round(at.y)))
-				continue
-			}
-			c.lineTo(c.at(points[i-1], on), at)
+	for _, l := range curves {
+		every := 1
+		if l.dotted {
+			every = 2 * c.dx
+		}
+		for i := range l.points {
+			c.line(c.at(l.points[max(0, i-1)], on), c.at(l.points[i], on), every)
 		}
 	}
 	for i, row := range c.rows() {
@@ -77,11 +82,14 @@ func (c *canvas) set(x, y int) {
 	}
 }
 
-func (c *canvas) lineTo(a, b point) {
+// line sets the dots from a to b, of those across only every so many.
+func (c *canvas) line(a, b point, every int) {
 	steps := max(1, math.Ceil(max(math.Abs(b.x-a.x), math.Abs(b.y-a.y))))
 	for i := range int(steps) + 1 {
 		f := float64(i) / steps
-		c.set(int(math.Round(a.x+f*(b.x-a.x))), int(math.Round(a.y+f*(b.y-a.y))))
+		if x := int(math.Round(a.x + f*(b.x-a.x))); x%every == 0 {
+			c.set(x, int(math.Round(a.y+f*(b.y-a.y))))
+		}
 	}
 }
 

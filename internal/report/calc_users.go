@@ -15,17 +15,13 @@ func (p *calcPage) concentration(c *calc.Concentration) {
 		return
 	}
 	p.line("")
-	p.linef("%s", p.t(calcWords.Lorenz))
+	p.wrapped(p.t(calcWords.Lorenz))
 	lorenz := make([]point, len(c.Lorenz))
 	for i, l := range c.Lorenz {
 		lorenz[i] = point{l.Users, l.Value}
 	}
-	// The line of equal users, dotted.
-	var equal [][]point
-	for i := 0; i < 100; i += 4 {
-		equal = append(equal, []point{{float64(i), float64(i)}})
-	}
-	p.plot(append(equal, lorenz), plane{x1: 100, y1: 100, left: "100%", mid: "50%", low: "0%", from: "0%", to: "100%"})
+	equal := line{[]point{{}, {100, 100}}, true}
+	p.plot([]line{equal, {points: lorenz}}, plane{x1: 100, y1: 100, left: "100%", mid: "50%", low: "0%", from: "0%", to: "100%"})
 	p.line("")
 }
 

@@ -4,21 +4,23 @@ import "kpitui/internal/metrics"
 
 // calcWords are the texts of the calculators' results.
 var calcWords = struct {
-	Rows, Result, Cohort, Users, All, Curve, Older, OlderCohorts, LaterMonths,
+	Rows, Result, Value, Cohort, Users, All, Curve, Rebased, Older, OlderCohorts, LaterMonths,
 	Falls, Flat, Smiles, Growth, Selected,
 	Spread, Lorenz, PowerOf, ActiveDays, PowerSmile, NoPowerSmile, PowerUsers, DAU, Partial, Open,
 	Reached, Quartiles, Naive, Within, There, Watched,
-	NPS, Answers, FromValue, FromEachOther, Needed, AllApart,
+	NPS, Answers, Margin, FromValue, FromEachOther, Needed, AllApart,
 	Customers, Start, New, Expansion, Reactivation, Contraction, Churn, MRR, Gross, Net, Quick,
 	Invites, EachUser, Accepted, Doubles, Limit, After, Days, UpperEnd,
 	Saved, Created, Worth, Cost metrics.Text
 }{
-	Rows:         metrics.Text{JA: "%s行  %s時点", EN: "%s rows  as of %s"},
+	Rows:         metrics.Text{JA: "%s行  %s時点", EN: "rows: %s  as of %s"},
 	Result:       metrics.Text{JA: "結果", EN: "result"},
+	Value:        metrics.Text{JA: "値", EN: "value"},
 	Cohort:       metrics.Text{JA: "開始", EN: "began"},
 	Users:        metrics.Text{JA: "人数", EN: "users"},
 	All:          metrics.Text{JA: "全体", EN: "all"},
-	Curve:        metrics.Text{JA: "継続率（終わった期間だけ、人数で加重）", EN: "Retention of all cohorts that know the period, weighted by users"},
+	Curve:        metrics.Text{JA: "継続率（全体）", EN: "Retention of all"},
+	Rebased:      metrics.Text{JA: "継続率（全体）と、M3を100%としたとき（点線）", EN: "Retention of all, and with month 3 as 100 % (dotted)"},
 	Older:        metrics.Text{JA: "幅に入らない古い期間を%d省きました（--format json ですべて出ます）。", EN: "Older periods that do not fit: %d (--format json has all)."},
 	OlderCohorts: metrics.Text{JA: "古いコホートを%d省きました（--format json ですべて出ます）。", EN: "Older cohorts left out: %d (--format json has all)."},
 	LaterMonths:  metrics.Text{JA: "幅に入らない右側の%d期間を省きました（--format json ですべて出ます）。", EN: "Later periods that do not fit: %d (--format json has all)."},
@@ -49,6 +51,7 @@ var calcWords = struct {
 
 	NPS:           metrics.Text{JA: "NPS %.0f ± %.0f（95%%信頼区間 %.0f .. %.0f）  回答%s件: 推奨%s、中立%s、批判%s", EN: "NPS %.0f ± %.0f (95 %%: %.0f .. %.0f)  %s answers: %s promoters, %s passives, %s detractors"},
 	Answers:       metrics.Text{JA: "回答", EN: "answers"},
+	Margin:        metrics.Text{JA: "誤差（±）", EN: "margin"},
 	FromValue:     metrics.Text{JA: "この回答数では、実績と区別できない目標: %s", EN: "Goals that so few answers cannot tell from the value: %s"},
 	FromEachOther: metrics.Text{JA: "この回答数では、互いに区別できない目標: %g と %g", EN: "Goals that so few answers cannot tell from each other: %g and %g"},
 	Needed:        metrics.Text{JA: "すべてを区別するには、約%s件の回答が必要です。", EN: "To tell all of them apart takes about %s answers."},

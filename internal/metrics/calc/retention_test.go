@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"math/rand/v2"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -132,14 +133,50 @@ func TestSmile(t *testing.T) {
 	if s == nil || s.Users != 102 || s.Cohorts != 3 || s.Turn != 4 || s.Last != 6 {
 		t.Fatalf("%+v", s)
 	}
-	// b = 30 came back, c = 0 went: (30 - 0)/102, and 1.96 √(30 - 900/102)/102.
+	// b = 30 came back, c = 0 went: (30 - 0)/102. The lowest of five months: z is
+	// 2.5758, and 2.5758 √(30 - 900/102)/102 is 11.621 points.
 	near(t, "rise", some(s.Rise), 100*30.0/102, 9)
-	near(t, "margin", some(s.Margin), 8.842, 3)
+	near(t, "margin", some(s.Margin), 11.621, 3)
 	if !s.Up() {
 		t.Errorf("%+v does not turn up", s)
 	}
 	short := Retain(users[:250], days[:250], nil, Options{Today: day(t, "2025-04-01"), Per: metrics.Month})
 	if short.Smile != nil {
 		t.Errorf("three months are no curve: %+v", short.Smile)
+	}
+}
+
+// A curve that is flat but for chance turns up in few cases; with 1.96 it would be one of seven.
+func TestFlatCurvesDoNotSmile(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	start := day(t, "2025-01-10")
+	const runs = 200
+	up := 0
+	for range runs {
+		var users []uint32
+		var days []metrics.Date
+		for u := range uint32(150) {
+			first := start.AddMonths(int(u % 3))
+			users, days = append(users, u), append(days, first)
+			for k := 1; k <= 10; k++ {
+				if r.Float64() < 0.4 {
+					users, days = append(users, u), append(days, first.AddMonths(k))
+				}
+			}
+		}
+		// Cohorts after the third let the first three know month 10.
+		for k := 3; k <= 12; k++ {
+			users, days = append(users, uint32(150+k)), append(days, start.AddMonths(k))
+		}
+		s := Retain(users, days, nil, Options{Today: start.AddMonths(13), Per: metrics.Month}).Smile
+		if s.Last != 10 || s.Users != 150 {
+			t.Fatalf("%+v", s)
+		}
+		if s.Up() {
+			up++
+		}
+	}
+	if up > runs/20 { // 2.5 % and what chance adds to 200 runs
+		t.Errorf("%d of %d flat curves turn up", up, runs)
 	}
 }

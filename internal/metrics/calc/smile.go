@@ -1,6 +1,10 @@
 package calc
 
-import "math"
+import (
+	"math"
+
+	"gonum.org/v1/gonum/stat/distuv"
+)
 
 // Smile is where and by how much a retention curve turns up again: users who had
 // left come back, because the product got better (the "smiling curve" of Rodriguez
@@ -21,8 +25,10 @@ type Smile struct {
 	// Margin is the half-width of the 95 % interval of Rise. The same users are
 	// looked at twice, so it rests on those that changed: with b who were active in
 	// month Last only and c in month Turn only, of n, it is
-	// 1.96 sqrt(b + c - (b-c)²/n) / n (the interval of paired proportions; Agresti,
-	// Categorical Data Analysis, 10.1.1).
+	// z √(b + c - (b-c)²/n) / n (the interval of paired proportions; Agresti,
+	// Categorical Data Analysis, 10.1.1). The lowest of m months is low by chance too,
+	// so z is the normal quantile of 1 - 0.025/m (Bonferroni): with 1.96 a flat curve
+	// of ten months would turn up in one case of seven.
 	Margin float64 `json:"margin"`
 }
 
@@ -71,6 +77,7 @@ func (r *Retention) smile(all activity, from ordinal) *Smile {
 	s.Low = 100 * float64(active[s.Turn]) / users
 	s.End = 100 * float64(active[last]) / users
 	s.Rise = 100 * moved / users
-	s.Margin = 100 * z95 * math.Sqrt(float64(back+gone)-moved*moved/users) / users
+	z := distuv.UnitNormal.Quantile(1 - 0.025/float64(last-1))
+	s.Margin = 100 * z * math.Sqrt(float64(back+gone)-moved*moved/users) / users
 	return s
 }

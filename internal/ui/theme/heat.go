@@ -2,16 +2,17 @@ package theme
 
 import "math"
 
-// heat are the steps of a heat map from little to much: a background and the colour
-// of the number on it. Each pair is readable by itself (7:1), so that a wrong guess of
-// the terminal's background costs nothing. One hue that changes in lightness alone
-// needs no colour sense.
+// The steps of a heat map from little to much, a fifth each: a background and the
+// colour of the number on it. Each pair is readable by itself (7:1), so that a wrong
+// guess of the terminal's background costs nothing. Blue that changes in lightness
+// needs no colour sense, and these are colours of the 256-colour palette: what lies
+// between them turns green there.
 var (
 	heatDark = [...]struct{ text, back colour }{
-		{"#d6e4ff", "#101c30"}, {"#e4edff", "#14294d"}, {"#ffffff", "#153a72"}, {"#ffffff", "#0f4c9c"}, {"#000000", "#78b0fb"}, {"#000000", "#b4d4ff"},
+		{"#ffffff", "#121212"}, {"#ffffff", "#000087"}, {"#ffffff", "#005f87"}, {"#000000", "#5fafff"}, {"#000000", "#afd7ff"},
 	}
 	heatLight = [...]struct{ text, back colour }{
-		{"#000000", "#f1f6ff"}, {"#000000", "#d8e7ff"}, {"#000000", "#b4d4ff"}, {"#000000", "#78b0fb"}, {"#ffffff", "#0f4c9c"}, {"#ffffff", "#14294d"},
+		{"#000000", "#eeeeee"}, {"#000000", "#afd7ff"}, {"#000000", "#5fafff"}, {"#ffffff", "#005f87"}, {"#ffffff", "#00005f"},
 	}
 )
 

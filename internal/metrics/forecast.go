@@ -35,8 +35,7 @@ type trendFit struct {
 	likelihood float64    // the logarithm of the restricted one, but for a constant
 }
 
-// newForecast fits the samples, oldest first; ok is false when there are fewer than
-// four.
+// fit fits the samples, oldest first, and reports whether they make a forecast: four do.
 //
 // Four to seven make a random walk with drift (Hyndman & Athanasopoulos, Forecasting:
 // Principles and Practice, 3rd ed., 5.5): h steps ahead its standard deviation is
@@ -46,24 +45,26 @@ type trendFit struct {
 // correction form, with the variance of [damped.variance]. Three parameters fitted to
 // a dozen points give intervals that hold 38 to 70 % instead of 80 %; so they are not
 // fitted: the forecast combines the four of [trends], see [forecast.at].
-func newForecast(samples []sample) (f forecast, ok bool) {
+func (f *forecast) fit(samples []sample) bool {
 	n := len(samples)
 	if n < driftPoints {
-		return f, false
+		return false
 	}
 	f.n, f.origin = n, samples[0].value
 	for i := range samples {
-		f.scale = max(f.scale, math.Abs(samples[i].value-f.origin))
+		if d := math.Abs(samples[i].value - f.origin); d > f.scale {
+			f.scale = d
+		}
 	}
 	f.method = MethodDrift
 	if n < dampedPoints {
-		f.fits[trendWalk] = fitTrend(trendWalk, samples, f.origin, f.scale)
-		return f, true
+		f.fits[trendWalk].fit(trendWalk, samples, f.origin, f.scale)
+		return true
 	}
 	f.method = MethodDamped
 	best := math.Inf(-1)
 	for i := range trends {
-		f.fits[i] = fitTrend(i, samples, f.origin, f.scale)
+		f.fits[i].fit(i, samples, f.origin, f.scale)
 		f.weight[i] = sharpness*f.fits[i].likelihood + trends[i].prior
 		best = max(best, f.weight[i])
 	}
@@ -75,7 +76,7 @@ func newForecast(samples []sample) (f forecast, ok bool) {
 	for i := range f.weight {
 		f.weight[i] /= sum
 	}
-	return f, true
+	return true
 }
 
 // at returns the middle and the scale of what is forecast h steps ahead: Student's t

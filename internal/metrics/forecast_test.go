@@ -15,6 +15,16 @@ func series(values ...float64) []sample {
 	return list
 }
 
+func forecastOf(samples []sample) (f forecast, ok bool) {
+	ok = f.fit(samples)
+	return f, ok
+}
+
+func fitted(which int, samples []sample, origin, scale float64) (f trendFit) {
+	f.fit(which, samples, origin, scale)
+	return f
+}
+
 // 1 + Σ c_j² with α = 0.5, β = 0.2, φ = 0.9: c is 0.68, 0.842, 0.9878, 1.11902, …;
 // 1 + 0.4624 + 0.708964 + 0.97574884 = 3.14711284.
 func TestVarianceOfADampedTrend(t *testing.T) {
@@ -31,7 +41,7 @@ func TestVarianceOfADampedTrend(t *testing.T) {
 // Two steps ahead: 11 + 14/3, σ·√(2(1 + 2/3)) = √(70/9), and Student's t with two
 // degrees of freedom has its 90 % at 1.8856.
 func TestDriftOfFourPoints(t *testing.T) {
-	f, ok := newForecast(series(4, 6, 7, 11))
+	f, ok := forecastOf(series(4, 6, 7, 11))
 	mid, scale := f.at(2)
 	if !ok || f.method != MethodDrift {
 		t.Fatalf("method %q", f.method)
@@ -39,15 +49,15 @@ func TestDriftOfFourPoints(t *testing.T) {
 	near(t, "middle", mid, 11+14.0/3, 1e-9)
 	near(t, "scale", scale, math.Sqrt(70.0/9), 1e-9)
 	near(t, "quantile", f.quantile(), 1.8856, 5e-5)
-	if _, ok := newForecast(series(4, 6, 7)); ok {
+	if _, ok := forecastOf(series(4, 6, 7)); ok {
 		t.Error("three points make no forecast")
 	}
 	for n, want := range map[int]Method{7: MethodDrift, 8: MethodDamped} {
-		if f, _ := newForecast(series(make([]float64, n)...)); f.method != want {
+		if f, _ := forecastOf(series(make([]float64, n)...)); f.method != want {
 			t.Errorf("%d points: %q", n, f.method)
 		}
 	}
-	many, _ := newForecast(series(make([]float64, 30)...))
+	many, _ := forecastOf(series(make([]float64, 30)...))
 	near(t, "quantile of the normal distribution", many.quantile(), 1.28155, 5e-6)
 }
 
@@ -56,7 +66,7 @@ func TestDriftOfFourPoints(t *testing.T) {
 func TestDriftOverAGap(t *testing.T) {
 	s := series(1, 3, 0, 4)
 	s = append(s[:2], s[3])
-	fit := fitTrend(trendWalk, s, 1, 3)
+	fit := fitted(trendWalk, s, 1, 3)
 	near(t, "drift", fit.slope, 1, 1e-9)
 	near(t, "variance", fit.sigma2, 1.5, 1e-9)
 	near(t, "two steps ahead: h(1 + h/3)", fit.variance(&trends[trendWalk], 2, 2), 1.5*2*(1+2.0/3), 1e-9)
@@ -67,7 +77,7 @@ func TestDriftOverAGap(t *testing.T) {
 // ahead the variance is σ²(1 + 1/5 + 3²/10).
 func TestALineIsLeastSquares(t *testing.T) {
 	s := series(1, 2, 2, 5, 5)
-	fit := fitTrend(trendLine, s, 1, 4)
+	fit := fitted(trendLine, s, 1, 4)
 	near(t, "slope", fit.slope, 1.1, 1e-9)
 	near(t, "level", fit.level, 5.2-1, 1e-9)
 	near(t, "variance", fit.sigma2, 1.9/3, 1e-9)
@@ -93,20 +103,20 @@ func TestWhatIsKeptOfSeriesWithoutGaps(t *testing.T) {
 
 func TestAForecastMovesWithItsSeries(t *testing.T) {
 	values := []float64{12, 15, 14, 18, 21, 20, 24, 23, 27, 31, 30, 33}
-	f, _ := newForecast(series(values...))
+	f, _ := forecastOf(series(values...))
 	mid, scale := f.at(6)
 	moved := make([]float64, len(values))
 	for i, v := range values {
 		moved[i] = 3e9 + 1000*v
 	}
-	g, _ := newForecast(series(moved...))
+	g, _ := forecastOf(series(moved...))
 	midMoved, scaleMoved := g.at(6)
 	near(t, "middle", midMoved, 3e9+1000*mid, 0.01)
 	near(t, "scale", scaleMoved, 1000*scale, 0.01)
 }
 
 func TestSeriesWithoutNoise(t *testing.T) {
-	f, _ := newForecast(series(5, 5, 5, 5, 5, 5, 5, 5, 5))
+	f, _ := forecastOf(series(5, 5, 5, 5, 5, 5, 5, 5, 5))
 	if mid, scale := f.at(7); mid != 5 || scale != 0 {
 		t.Errorf("a constant: %v ± %v", mid, scale)
 	}
@@ -114,14 +124,14 @@ func TestSeriesWithoutNoise(t *testing.T) {
 	if p := f.meets(&goal, 5, 0, bounds{0, 100}); p != 1 {
 		t.Errorf("what stays at its goal meets it: %v", p)
 	}
-	f, _ = newForecast(series(1, 2, 3, 4, 5, 6, 7, 8, 9, 10))
+	f, _ = forecastOf(series(1, 2, 3, 4, 5, 6, 7, 8, 9, 10))
 	mid, scale := f.at(5)
 	near(t, "a line goes on", mid, 15, 1e-6)
 	near(t, "and is sure of it", scale, 0, 1e-5)
 }
 
 func TestChancesOfAllSides(t *testing.T) {
-	f, _ := newForecast(series(50, 54, 52, 57, 55, 60))
+	f, _ := forecastOf(series(50, 54, 52, 57, 55, 60))
 	within := bounds{0, 100}
 	mid, scale := f.at(3)
 	p := func(g Goal) float64 { return f.meets(&g, mid, scale, within) }
@@ -167,7 +177,7 @@ func (d *damped) coverage(n, h, runs int) float64 {
 	for range runs {
 		slope := 0.2 + 1.8*r.Float64()
 		values := d.process(r, slope, n+h)
-		f, _ := newForecast(series(values[:n]...))
+		f, _ := forecastOf(series(values[:n]...))
 		mid, scale := f.at(h)
 		if math.Abs(values[n+h-1]-mid) <= f.quantile()*scale {
 			hits++
@@ -228,7 +238,7 @@ func TestChancesComeTrue(t *testing.T) {
 		p, n, h := &processes[i%3], 12+i%13, 4+8*(i/3%2)
 		slope := 0.2 + 1.8*r.Float64()
 		values := p.process(r, slope, n+h)
-		f, _ := newForecast(series(values[:n]...))
+		f, _ := forecastOf(series(values[:n]...))
 		mid, scale := f.at(h)
 		goal := Goal{Comparator: AtLeast, Value: slope*float64(n+h) + 6*r.NormFloat64()}
 		chance := f.meets(&goal, mid, scale, bounds{math.Inf(-1), math.Inf(1)})

@@ -51,7 +51,11 @@ const (
 // narrower than it is, and those that are taken for it wider.
 func (d *damped) widening(n, h int) float64 {
 	few := 12 / float64(max(12, n))
-	return math.Exp((d.widen + d.reach*math.Log(float64(max(4, min(12, h)))/7)) * few * few)
+	by := d.widen
+	if d.reach != 0 {
+		by += d.reach * math.Log(float64(max(4, min(12, h)))/7)
+	}
+	return math.Exp(by * few * few)
 }
 
 // sum returns φ + φ² + … + φʰ: how many slopes h steps ahead are.
@@ -148,23 +152,23 @@ var regular = sync.OnceValue(func() *[len(trends)]struct {
 
 // leverages returns those of the samples for one of the trends, and its normal
 // equations.
-func leverages(which int, samples []sample) ([]leverage, normal) {
+func leverages(which int, samples []sample) ([]leverage, *normal) {
 	n := len(samples)
 	if t := &regular()[which]; n <= len(t.leverages) && samples[n-1].step-samples[0].step == n-1 {
-		return t.leverages[:n], t.normals[n-1]
+		return t.leverages[:n], &t.normals[n-1]
 	}
 	list, last, step := make([]leverage, n), unknown, samples[0].step-1
 	for i := range samples {
 		list[i], last = trends[which].next(&last, samples[i].step-step)
 		step = samples[i].step
 	}
-	return list, last
+	return list, &last
 }
 
-// fitTrend fits the level and the slope before the first sample of one of the trends,
+// fit fits the level and the slope before the first sample of one of the trends,
 // its only unknowns, by weighted least squares: the errors one step ahead are linear in
 // both. Values are taken as distances to origin, the largest of which is scale.
-func fitTrend(which int, samples []sample, origin, scale float64) trendFit {
+func (f *trendFit) fit(which int, samples []sample, origin, scale float64) {
 	d := &trends[which]
 	list, total := leverages(which, samples)
 	var level, slope, ee, ea, eb float64
@@ -180,7 +184,7 @@ func fitTrend(which int, samples []sample, origin, scale float64) trendFit {
 	}
 	n := float64(len(samples))
 	det := total.aa*total.bb - total.ab*total.ab
-	f := trendFit{now: total.now, inverse: [3]float64{total.bb / det, -total.ab / det, total.aa / det}}
+	f.now, f.inverse = total.now, [3]float64{total.bb / det, -total.ab / det, total.aa / det}
 	a := f.inverse[0]*ea + f.inverse[1]*eb
 	b := f.inverse[1]*ea + f.inverse[2]*eb
 	f.level = level + a*f.now[0][0] + b*f.now[1][0]
@@ -188,5 +192,4 @@ func fitTrend(which int, samples []sample, origin, scale float64) trendFit {
 	const rounding = 1e-9 // what is left of a series without noise
 	f.sigma2 = max(ee-a*ea-b*eb, rounding*rounding*scale*scale) / (n - 2)
 	f.likelihood = (total.logs - math.Log(det) - (n-2)*math.Log(f.sigma2)) / 2
-	return f
 }

@@ -95,8 +95,8 @@ func Fan(w *Workspace, k *KPI, s *Series, o *Outlook, as *Assessment) []FanPoint
 		return nil
 	}
 	samples := sampled(&h, h.recent(nil), r, nil)
-	f, ok := newForecast(samples)
-	if !ok {
+	var f forecast
+	if !f.fit(samples) {
 		return nil
 	}
 	within := boundsOf(k.Unit, samples)
@@ -148,7 +148,8 @@ func (h *history) outlook(o *Outlook, samples []sample, r reading, g *GoalInForc
 	within := boundsOf(h.k.Unit, samples)
 	h.pace(o, samples, r, target, within)
 	o.Horizon = h.horizon(samples, due)
-	if f, ok := newForecast(samples); ok && o.Horizon > 0 {
+	var f forecast
+	if o.Horizon > 0 && f.fit(samples) {
 		mid, scale := f.at(o.Horizon)
 		low, high := f.spread(mid, scale, within)
 		o.Method, o.Forecast, o.Low, o.High = f.method, Some(within.clamp(mid)), Some(low), Some(high)

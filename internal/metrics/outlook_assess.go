@@ -10,10 +10,9 @@ func (a *assessor) outlook(h *history, r reading, g *GoalInForce) *Outlook {
 	if a.outlooks == nil {
 		a.outlooks = make([]Outlook, 0, len(a.w.KPIs))
 	}
-	var o Outlook
-	h.outlook(&o, a.samples, r, g)
-	a.outlooks = append(a.outlooks, o)
+	a.outlooks = append(a.outlooks, Outlook{})
 	out := &a.outlooks[len(a.outlooks)-1]
+	h.outlook(out, a.samples, r, g)
 	if g.Phase != nil {
 		if a.ahead == nil {
 			a.ahead = map[string]*Outlook{}

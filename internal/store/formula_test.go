@@ -16,7 +16,7 @@ import (
 
 // formulaKPI makes a definition that is computed of others, or not, of any cadence.
 func formulaKPI(r *rand.Rand, id string) *metrics.KPI {
-	formulas := []string{"", "", "a / b", "b - previous(b)", "sum(a, 3) + c", "c / 2", "d + c", "mean(b, 2) * 10", "plan(a) - a", "year_before(a)", "e", "nobody + 1"}
+	formulas := []string{"", "", "", "", "", "a / b", "b - previous(b)", "sum(a, 3) + c", "c / 2", "d + c", "mean(b, 2) * 10", "plan(a) - a", "year_before(a)", "e", "nobody + 1"}
 	k := kpi(id)
 	k.Formula = formulas[r.IntN(len(formulas))]
 	k.Cadence = metrics.Cadences[r.IntN(4)]
@@ -129,6 +129,11 @@ func followFormulas(t *testing.T, r *rand.Rand) {
 		}
 		sameHistories(t, fmt.Sprintf("step %d", step), fresh, w)
 		past[seq] = fresh
+		if r.IntN(5) == 0 { // started anew, with tails
+			if w, _, err = s.Load(ctx, today); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 	for n, then := range past {
 		got, err := s.LoadAt(ctx, n, today)

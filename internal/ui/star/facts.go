@@ -41,15 +41,16 @@ func (f *fact) labelled() []span {
 	return []span{f.label, f.figure}
 }
 
+// measured reports whether there is a value to show.
+func (b *band) measured() bool { return b.st.Value.OK || b.st.SoFar != nil }
+
 // value is the value and its look: that of its level.
 func (b *band) value() span {
 	th, st := b.env.Theme, b.st
 	look := th.State(st.State).Fill
 	switch {
-	case !st.Value.OK && st.SoFar != nil: // its first period is still open
+	case !st.Value.OK: // its first period is still open
 		return span{th.Muted, b.env.Value(metrics.Some(st.SoFar.Value), st.KPI)}
-	case !st.Value.OK:
-		look = th.Muted
 	case st.Freshness == metrics.Stale:
 		look = th.Stale
 	case !st.LevelKnown(), st.State == metrics.NoGoal, st.State == metrics.Early:
@@ -83,8 +84,11 @@ func (b *band) facts() []fact {
 			label, attained = words.OfPlan, st.AttainmentPlan
 			goal = e.T(words.Plan) + " " + e.Value(g.Plan, k)
 		}
-		if attained.OK {
+		switch {
+		case attained.OK:
 			add(label, span{mark.Style.Bold(), metrics.FormatPercent(attained.V, 0)}, goal)
+		case !g.Goal.Grows():
+			add(words.Goal, span{th.Text, goal}, "")
 		}
 	}
 	if o := st.Outlook; o != nil {
@@ -148,7 +152,7 @@ func (b *band) lines(most, columns int) [][]span {
 		}
 		remark := text.Wrap(whole, room)
 		if len(remark)-1 > spare {
-			remark = []string{text.Truncate(whole, room, b.env.Theme.Glyphs.Tail)}
+			remark = []string{cut(whole, room, b.env.Theme.Glyphs.Tail)}
 		}
 		spare -= len(remark) - 1
 		out = append(out, append(line, span{f.remark.style, remark[0]}))
@@ -157,6 +161,17 @@ func (b *band) lines(most, columns int) [][]span {
 		}
 	}
 	return out
+}
+
+// cut shortens a remark to so many columns: to the clauses that fit whole, else
+// anywhere.
+func cut(s string, columns int, tail string) string {
+	for at := len(s); at > 0; at = max(strings.LastIndex(s[:at], "、"), strings.LastIndex(s[:at], ", ")) {
+		if text.Width(s[:at]) <= columns {
+			return s[:at]
+		}
+	}
+	return text.Truncate(s, columns, tail)
 }
 
 // widest returns the columns of the widest line, with two between spans.

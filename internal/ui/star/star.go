@@ -38,11 +38,14 @@ func Lines(e *frame.Env, width, height int) []string {
 	switch {
 	case height < twoFrom:
 		return []string{b.line(false)}
-	case height >= largeFrom:
+	case height >= largeFrom && b.measured():
 		least := max(leastDigits, large.LeastRows(e.Theme.Glyphs.ASCII))
 		if lines := b.large(least, max(least, min(mostDigits, height/perDigitRow-1))); lines != nil {
 			return append(lines, "")
 		}
+	}
+	if len(b.facts()) == 0 {
+		return []string{b.line(true)}
 	}
 	return []string{b.line(true), b.second()}
 }
@@ -68,7 +71,11 @@ func put(row *frame.Row, spans []span) {
 func (b *band) line(second bool) string {
 	row := frame.NewRow(b.env.Theme, false, b.width, 2)
 	b.title(row)
-	put(row, []span{b.value()})
+	if !b.measured() {
+		put(row, []span{{b.env.Theme.Muted, b.env.T(b.st.KPI.Unmeasured)}})
+	} else {
+		put(row, []span{b.value()})
+	}
 	if second {
 		put(row, []span{b.period()})
 		b.spark(row)

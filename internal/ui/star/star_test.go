@@ -92,7 +92,9 @@ func TestASignalIsSaidWithItsRule(t *testing.T) {
 func TestANorthStarWithoutAValueOrAGoal(t *testing.T) {
 	unmeasured := starred(metrics.EN, "ltv_cac")
 	has(t, drawn(unmeasured, 120, 33), "N LTV/CAC", "unmeasured")
-	has(t, drawn(unmeasured, 80, 21), "N LTV/CAC", "--")
+	for _, h := range []int{12, 21, 33} {
+		has(t, drawn(unmeasured, 80, h), "N LTV/CAC  -- unmeasured  cannot be computed", "Goal")
+	}
 	has(t, drawn(starred(metrics.EN, "signups_day"), 120, 33), "N New registrations", "no goal")
 	has(t, drawn(starred(metrics.EN, "csat"), 80, 21), "stale")
 }
@@ -129,5 +131,22 @@ func TestNoLineIsTooWide(t *testing.T) {
 func TestTextsAreInBothLanguages(t *testing.T) {
 	for _, missing := range uiwords.Missing(words) {
 		t.Error(missing)
+	}
+}
+
+func TestARemarkIsCutBetweenClauses(t *testing.T) {
+	for _, c := range []struct {
+		s       string
+		columns int
+		want    string
+	}{
+		{"chance by June, forecast 12 (10 to 14)", 40, "chance by June, forecast 12 (10 to 14)"},
+		{"chance by June, forecast 12 (10 to 14)", 30, "chance by June"},
+		{"chance by June, forecast 12 (10 to 14)", 10, "chance by~"},
+		{"限界の外、8点続けて、暫定", 22, "限界の外、8点続けて"},
+	} {
+		if got := cut(c.s, c.columns, "~"); got != c.want {
+			t.Errorf("%d columns: %q, want %q", c.columns, got, c.want)
+		}
 	}
 }

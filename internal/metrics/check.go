@@ -51,7 +51,7 @@ const apart = 0.1
 func CheckGoals(w *Workspace, as *Assessment) []GoalCheck {
 	c := checkup{assessor: newAssessor(w, as.AsOf)}
 	c.closed = as.Closed
-	c.phases()
+	c.dueEarly()
 	for i := range w.KPIs {
 		if k := &w.KPIs[i]; !k.Archived {
 			c.flow(k)
@@ -97,8 +97,8 @@ func (c *checkup) note(kind CheckKind, k *KPI, p *Phase, text, hint Text, with .
 	c.found = append(c.found, g)
 }
 
-// goals returns the goals of the KPI that are set, its own ones first.
-func (c *checkup) goals(k *KPI) (list []candidate) {
+// stated returns the goals of the KPI that are set, its own ones first.
+func (c *checkup) stated(k *KPI) (list []candidate) {
 	for i := range k.Goals {
 		if g := &k.Goals[i]; g.SetOn(c.today) {
 			list = append(list, candidate{g, nil})
@@ -114,7 +114,7 @@ func (c *checkup) goals(k *KPI) (list []candidate) {
 
 // dated returns the goals of the KPI that are to be reached by a day, by that day.
 func (c *checkup) dated(k *KPI) []candidate {
-	list := slices.DeleteFunc(c.goals(k), func(o candidate) bool { return o.goal.Due == 0 })
+	list := slices.DeleteFunc(c.stated(k), func(o candidate) bool { return o.goal.Due == 0 })
 	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(a.goal.Due, b.goal.Due) })
 	return list
 }

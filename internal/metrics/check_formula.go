@@ -26,7 +26,7 @@ func (c *checkup) parts(k *KPI) {
 	}
 	type pair struct{ goal, given float64 }
 	var told []pair // a phase's goal often is the standing one once more
-	for _, o := range c.goals(k) {
+	for _, o := range c.stated(k) {
 		sum, ok := c.planned(f, k, o.goal.Due)
 		this := pair{o.goal.Value, sum.value}
 		if !ok || o.goal.Comparator == Between || c.over(k, cmp.Or(o.goal.Due, c.today)) ||
@@ -55,7 +55,7 @@ func (c *checkup) agrees(k *KPI) {
 				with = append(with, in)
 			}
 		}
-		for _, o := range c.goals(k) {
+		for _, o := range c.stated(k) {
 			sum, ok := c.planned(f, k, o.goal.Due)
 			if !ok || o.goal.Comparator == Between || c.over(k, cmp.Or(o.goal.Due, c.today)) || agree(sum.value, o.goal.Value) {
 				continue

@@ -14,7 +14,7 @@ func (c *checkup) flow(k *KPI) {
 		return
 	}
 	rate, ok := 0.0, false
-	for _, o := range c.goals(feed) {
+	for _, o := range c.stated(feed) {
 		if o.goal.Comparator == AtLeast && (!ok || o.goal.Value > rate) {
 			rate, ok = o.goal.Value, true
 		}
@@ -50,10 +50,10 @@ func (c *checkup) flow(k *KPI) {
 	}
 }
 
-// phases finds goals that are due before their phase ends, so that nothing is left
+// dueEarly finds goals that are due before their phase ends, so that nothing is left
 // to grow into for the rest of it. One that is due after the end is in force until
 // then, and fits.
-func (c *checkup) phases() {
+func (c *checkup) dueEarly() {
 	for i := range c.w.Phases {
 		p := &c.w.Phases[i]
 		if slices.ContainsFunc(p.Goals, func(g Goal) bool { return c.kpi(g.KPI) != nil && c.over(c.kpi(g.KPI), p.End) }) {

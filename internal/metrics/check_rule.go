@@ -12,7 +12,8 @@ func (c *checkup) rules(k *KPI) {
 		if err != nil {
 			continue // which Validate refuses
 		}
-		text, hint := Text{}, checkWords.NeverHint
+		var text Text
+		hint := checkWords.NeverHint
 		rule := func(t speech) string {
 			return Reason{KPI: k, Rule: &k.Alerts[i]}.condition(t.lang, func(v float64) string { return t.value(k, v) })
 		}
@@ -22,7 +23,7 @@ func (c *checkup) rules(k *KPI) {
 		switch about, how := c.holding(k, when); {
 		case how == holdsNever && about != nil:
 			text = of(checkWords.Beyond, about)
-		case how == holdsNever && c.attains(when) && len(c.goals(k)) == 0:
+		case how == holdsNever && when.attains() && len(c.stated(k)) == 0:
 			text = bilingual(&c.w.Info, func(t speech) string { return t.say(checkWords.NoGoal, rule(t)) })
 		case how == holdsNever:
 			text = bilingual(&c.w.Info, func(t speech) string { return t.say(checkWords.Contrary, rule(t)) })
@@ -50,9 +51,9 @@ const (
 	holdsAlways
 )
 
-// attains reports whether a condition asks for an attainment.
-func (c *checkup) attains(when Condition) bool {
-	for _, clause := range when {
+// attains reports whether the condition asks for an attainment.
+func (c Condition) attains() bool {
+	for _, clause := range c {
 		if clause.Subject == SubjectAttainment || clause.Subject == SubjectAttainmentGoal {
 			return true
 		}
@@ -105,7 +106,7 @@ func (c *checkup) holding(k *KPI, when Condition) (about *KPI, how holding) {
 		}
 	}
 	switch {
-	case len(fresh) == 0, valued && len(fresh) == 1 && fresh[0] == Unmeasured, c.attains(when) && len(c.goals(k)) == 0:
+	case len(fresh) == 0, valued && len(fresh) == 1 && fresh[0] == Unmeasured, when.attains() && len(c.stated(k)) == 0:
 		return nil, holdsNever
 	case always && about != nil:
 		return about, holdsAlways

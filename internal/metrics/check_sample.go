@@ -22,7 +22,7 @@ func (c *checkup) sample(k *KPI) {
 	if k.Sample <= 0 {
 		return
 	}
-	goals := slices.DeleteFunc(c.goals(k), func(o candidate) bool {
+	goals := slices.DeleteFunc(c.stated(k), func(o candidate) bool {
 		last := o.goal.Due
 		if o.phase != nil {
 			last = max(last, o.phase.End)

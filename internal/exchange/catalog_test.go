@@ -285,3 +285,14 @@ func TestTheCatalogIsSearchedByIDAndName(t *testing.T) {
 		}
 	}
 }
+
+// The first look at the catalog reads all templates.
+func BenchmarkCatalog(b *testing.B) {
+	for b.Loop() {
+		for _, name := range Templates() {
+			if _, err := Template(name); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}

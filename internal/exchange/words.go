@@ -135,8 +135,8 @@ var words = struct {
 
 	Blank:        metrics.Text{JA: "KPIもフェーズもない状態から、自分で決めていきます。", EN: "No KPIs yet: define your own."},
 	AIAmI:        metrics.Text{JA: "教育サービス会社のKPI 27個と、3つのフェーズです。", EN: "27 KPIs and three phases of an education company."},
-	GenerativeAI: metrics.Text{JA: "生成AIプロダクトのKPI体系です。モデル、プロダクト、ビジネスの3層と、投資家の視点で見るビュー。", EN: "KPIs of a generative-AI product in three layers, from model to business, with investors' views."},
-	Community:    metrics.Text{JA: "作品の共有で広がるコミュニティのKPIです。Midjourneyの型。", EN: "KPIs of a community that grows by sharing works: Midjourney's pattern."},
-	Trust:        metrics.Text{JA: "企業に信頼されるAIのKPIです。安全性と透明性。Anthropicの型。", EN: "KPIs of an AI that companies can trust, safety and transparency: Anthropic's pattern."},
-	Developer:    metrics.Text{JA: "開発を助けるAIのKPIです。提案の採用と、短くなった時間。GitHub Copilotの型。", EN: "KPIs of an AI for developers, suggestions taken and time saved: GitHub Copilot's pattern."},
+	GenerativeAI: metrics.Text{JA: "モデルから事業まで3層のKPIと、投資家のビューです。", EN: "From model to business, with investors' views."},
+	Community:    metrics.Text{JA: "作品の共有で広がるコミュニティ。Midjourneyの型です。", EN: "Grows by sharing works: Midjourney's pattern."},
+	Trust:        metrics.Text{JA: "企業が安心して任せられるAI。Anthropicの型です。", EN: "Safety and transparency: Anthropic's pattern."},
+	Developer:    metrics.Text{JA: "開発を速くするAI。GitHub Copilotの型です。", EN: "Suggestions taken, time saved: GitHub Copilot's pattern."},
 }

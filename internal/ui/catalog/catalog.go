@@ -41,8 +41,18 @@ func New(env *frame.Env, from func() frame.Catalog) *Screen {
 // Scope implements [frame.Screen].
 func (s *Screen) Scope() keys.Scope { return keys.OnCatalog | keys.Moving }
 
-// Enter implements [frame.Screen].
-func (s *Screen) Enter() tea.Cmd { return nil }
+// read brings what the catalog holds.
+type read struct{ catalog frame.Catalog }
+
+// Enter implements [frame.Screen]. The templates are read beside the event loop: it
+// takes longer than a key may wait.
+func (s *Screen) Enter() tea.Cmd {
+	if s.from == nil {
+		return nil
+	}
+	from := s.from
+	return func() tea.Msg { return read{from()} }
+}
 
 // SetSize implements [frame.Screen].
 func (s *Screen) SetSize(w, h int) {
@@ -52,10 +62,6 @@ func (s *Screen) SetSize(w, h int) {
 
 // Refresh implements [frame.Screen]: what was added is there now.
 func (s *Screen) Refresh() {
-	if s.catalog.Templates == nil && s.from != nil {
-		s.catalog = s.from()
-		s.catalog.Templates = s.newFirst(s.catalog.Templates)
-	}
 	s.told = told{}
 	s.find()
 }
@@ -273,13 +279,16 @@ func (s *Screen) nameOf(id string) metrics.Text {
 
 // Take implements [frame.Taker].
 func (s *Screen) Take(msg tea.Msg) tea.Cmd {
-	saved, ok := msg.(frame.Saved)
-	if !ok {
-		return nil
-	}
-	if f, mine := saved.For.(added); mine && f.by == s && saved.Err == nil {
-		clear(s.marked)
-		return frame.Ask(frame.Say{Text: f.said})
+	switch msg := msg.(type) {
+	case read:
+		s.catalog = msg.catalog
+		s.catalog.Templates = s.newFirst(s.catalog.Templates)
+		s.Refresh()
+	case frame.Saved:
+		if f, ok := msg.For.(added); ok && f.by == s && msg.Err == nil {
+			clear(s.marked)
+			return frame.Ask(frame.Say{Text: f.said})
+		}
 	}
 	return nil
 }

@@ -62,8 +62,11 @@ func screen(lang metrics.Lang) (*Screen, *asked) {
 			},
 		}}
 	})
-	s.Refresh()
 	s.SetSize(120, 33)
+	s.Refresh()
+	for _, msg := range uitest.InOrder(s.Enter()) {
+		s.Take(msg)
+	}
 	return s, a
 }
 
@@ -88,6 +91,10 @@ func TestWhatIsNotThereStandsFirst(t *testing.T) {
 	}
 	if line := uitest.Line(s.View(), "Cumulative students"); !strings.Contains(line, "ok") {
 		t.Errorf("what is there has no mark: %q", line)
+	}
+	press(t, s, "G")
+	if uitest.Line(s.View(), "in the workspace") == "" {
+		t.Error("its definition does not say that it is there")
 	}
 }
 

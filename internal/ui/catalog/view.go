@@ -134,7 +134,9 @@ func (s *Screen) head() string {
 	}
 	l := frame.NewRow(s.env.Theme, false, s.width, 2)
 	l.Text(l.Look().Title, s.env.T(words.Title))
-	l.Text(l.Look().Muted, fmt.Sprintf(s.env.T(words.Count), len(all), have))
+	if len(all) > 0 {
+		l.Text(l.Look().Muted, fmt.Sprintf(s.env.T(words.Count), len(all), have))
+	}
 	if n := len(s.marked); n > 0 {
 		l.Text(l.Look().Accent, fmt.Sprintf(s.env.T(words.Chosen), n))
 	}
@@ -144,10 +146,8 @@ func (s *Screen) head() string {
 // nothing stands in an empty list.
 func (s *Screen) nothing(w int) string {
 	l := frame.NewRow(s.env.Theme, false, w, 2)
-	if s.search.Words() != "" {
+	if len(s.catalog.Templates) > 0 { // else it is still being read
 		l.Text(l.Look().Muted, fmt.Sprintf(s.env.T(words.NoMatch), s.search.Words()))
-	} else {
-		l.Text(l.Look().Muted, s.env.T(words.Empty))
 	}
 	return l.String()
 }
@@ -271,6 +271,9 @@ func (s *Screen) ofKPI(k *metrics.KPI, width int, airy bool) (out []string) {
 	line := th.Title.Render(head)
 	if id := "  " + k.ID; text.Width(head)+text.Width(id) <= width {
 		line += th.Muted.Render(id)
+		if mark := "  " + s.env.T(words.There); s.there(k.ID) && text.Width(head)+text.Width(id)+text.Width(mark) <= width {
+			line += th.Success.Render(mark)
+		}
 	}
 	out = append(out, line)
 	out = s.prose(out, th.Text, s.env.T(k.Definition), width)

@@ -3,7 +3,7 @@ package catalog
 import "kpitui/internal/metrics"
 
 var words = struct {
-	Title, Count, Chosen, NoMatch, Empty, AddsAll, Views,
+	Title, Count, Chosen, NoMatch, AddsAll, Views, There,
 	Formula, Method, Unit, Goal, EdgeCases, Source, Where, Needs,
 	Added, Inputs, Restored, ViewsAdded, Between, UndoIt, More, Comma, AllThere, NotFitting,
 	Add, Mark, Search, Whole, Close, Scroll metrics.Text
@@ -12,10 +12,10 @@ var words = struct {
 	Count:   metrics.Text{JA: "%d個（追加済み %d）", EN: "%d KPIs, %d added"},
 	Chosen:  metrics.Text{JA: "選択中 %d", EN: "%d chosen"},
 	NoMatch: metrics.Text{JA: "「%s」に合うKPIはありません。esc で検索をやめます。", EN: "No KPI matches \"%s\". esc ends the search."},
-	Empty:   metrics.Text{JA: "カタログは空です。", EN: "The catalog is empty."},
 	AddsAll: metrics.Text{JA: "enter でこのテンプレートのKPIをすべて加えます。フェーズは加わりません。", EN: "enter adds every KPI of this template. Its phases stay out."},
 	Views:   metrics.Text{JA: "あわせて加わるビュー", EN: "Views that come with it"},
 
+	There:     metrics.Text{JA: "追加済み", EN: "in the workspace"},
 	Formula:   metrics.Text{JA: "計算式", EN: "Formula"},
 	Method:    metrics.Text{JA: "測定方法", EN: "Measured by"},
 	Unit:      metrics.Text{JA: "単位", EN: "Unit"},

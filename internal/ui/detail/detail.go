@@ -220,7 +220,10 @@ func (s *Screen) doList(a keys.Action) (tea.Cmd, bool) {
 		return s.doStory(a)
 	case s.focus == onLinks && acts:
 		return s.onLink(a), true
-	case acts && s.focus == onSignals && a == keys.Open:
+	case s.focus == onSignals && a == keys.Enter:
+		c := s.chartProcess()
+		return frame.Ask(frame.EnterValue{KPI: s.kpi, Period: c.Points[c.Signals[s.signals.Cursor].To].Period}), true
+	case s.focus == onSignals && a == keys.Open:
 		return nil, true
 	case acts:
 		return s.onRow(a), true

@@ -59,6 +59,9 @@ func (s *Screen) onLink(a keys.Action) tea.Cmd {
 		var p metrics.Period // of what is computed from this KPI the one that is due
 		if l.input != nil {
 			p = l.input.Period
+			if kind := l.kpi.JudgedKind(); p.Kind != kind { // of a longer period its last value
+				p = s.env.Info().Of(kind, min(p.End(), s.env.Today))
+			}
 		}
 		return frame.Ask(frame.EnterValue{KPI: l.kpi.ID, Period: p})
 	case keys.Edit:

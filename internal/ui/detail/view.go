@@ -174,11 +174,11 @@ func divideLimits(height int, want room, focus part) room {
 	r := newShare(height)
 	switch focus {
 	case onStory:
-		r.grow(&r.story, min(want.story, bestStory))
+		r.grow(&r.story, min(want.story, bestStory, height/3))
 	case onLinks:
-		r.grow(&r.links, min(want.links, bestLinks))
+		r.grow(&r.links, min(want.links, bestLinks, height/3))
 	case onValues:
-		r.grow(&r.table, min(want.table, 3))
+		r.grow(&r.table, min(want.table, leastStory, height/3))
 	}
 	r.begin(&r.chart, min(want.chart, leastChart))
 	r.grow(&r.signals, min(want.signals, 3))

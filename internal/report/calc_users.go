@@ -41,7 +41,8 @@ func (p *calcPage) power(w *calc.Power) {
 		return
 	}
 	label := text.Width(groups(most)) + 1
-	cells := max(1, min(4, (p.Width-label)/len(now.Histogram)))
+	title := "  " + p.t(calcWords.ActiveDays)
+	cells := max(1, min(4, (p.Width-label-text.Width(title))/len(now.Histogram)))
 	c := newCanvas(cells*len(now.Histogram), plotHeight, p.ASCII)
 	var days strings.Builder
 	for i, n := range now.Histogram {
@@ -58,7 +59,7 @@ func (p *calcPage) power(w *calc.Power) {
 		}
 		p.line(text.PadLeft(name, label-1) + " " + row)
 	}
-	p.line(strings.Repeat(" ", label) + days.String() + "  " + p.t(calcWords.ActiveDays))
+	p.line(strings.Repeat(" ", label) + days.String() + title)
 	if now.Smile() {
 		p.wrapped(p.t(calcWords.PowerSmile))
 	} else {

@@ -4,6 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"reflect"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -127,6 +130,46 @@ func TestOrdinals(t *testing.T) {
 	}{{MomentOf(day(t, "2026-11-20"), 0), "2026-11-20"}, {MomentOf(day(t, "2026-11-20"), 86399), "2026-11-20"}, {-1, "1969-12-31"}, {-86400, "1969-12-31"}} {
 		if got := c.m.Date().String(); got != c.want {
 			t.Errorf("%d: %s, want %s", c.m, got, c.want)
+		}
+	}
+}
+
+// No text lacks a language, and both take the same arguments.
+func TestWords(t *testing.T) {
+	verb := regexp.MustCompile(`%[a-z]`)
+	v := reflect.ValueOf(words)
+	for i := range v.NumField() {
+		w := v.Field(i).Interface().(metrics.Text)
+		if w.JA == "" || w.EN == "" || !slices.Equal(verb.FindAllString(w.JA, -1), verb.FindAllString(w.EN, -1)) {
+			t.Errorf("%s: %+v", v.Type().Field(i).Name, w)
+		}
+	}
+}
+
+// A KPI holds a result in its own unit, or refuses it.
+func TestIn(t *testing.T) {
+	value := func(id string, v float64) Value { return Value{Output: OutputOf(id), Number: some(v)} }
+	for _, c := range []struct {
+		v    Value
+		u    metrics.Unit
+		want float64
+		ok   bool
+	}{
+		{value("dau_mau", 20), metrics.Unit{Kind: metrics.UnitShare}, 20, true},
+		{value("dau_mau", 20), metrics.Unit{Kind: metrics.UnitRatio}, 0.2, true},
+		{value("gini", 0.6), metrics.Unit{Kind: metrics.UnitShare}, 60, true},
+		{value("net_retention", 112), metrics.Unit{Kind: metrics.UnitChange}, 112, true},
+		{value("net_retention", 112), metrics.Unit{Kind: metrics.UnitShare}, 0, false},
+		{value("nps", 62), metrics.Unit{Kind: metrics.UnitScore, Min: -100, Max: 100}, 62, true},
+		{value("nps", 6), metrics.Unit{Kind: metrics.UnitScore, Max: 10}, 0, false},
+		{value("ai_value", 5), metrics.Unit{Kind: metrics.UnitMoney}, 5, true},
+		{value("ai_value", 5), metrics.Unit{Kind: metrics.UnitMoney, Currency: "USD"}, 0, false},
+		{value("time_to_value", 30), metrics.Unit{Kind: metrics.UnitDuration}, 30, true},
+		{value("time_to_value", 30), metrics.Unit{Kind: metrics.UnitCount}, 0, false},
+	} {
+		got, err := In(c.v, c.u)
+		if ok := err == nil; ok != c.ok || ok && math.Abs(got-c.want) > 1e-12 {
+			t.Errorf("%s of %v in %+v: %v %v", c.v.Output.ID, c.v.V, c.u, got, err)
 		}
 	}
 }

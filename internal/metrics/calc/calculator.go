@@ -42,8 +42,8 @@ type Result struct {
 // Value is one result that can be a KPI.
 type Value struct {
 	Output *Output
-	// Period is the one that it speaks for; zero where the rows do not say, or it
-	// speaks for all up to the day on which they are looked at.
+	// Period is the one that it speaks for: the day on which dated rows are looked at
+	// where it speaks for all up to it; zero where rows have no dates.
 	Period metrics.Period
 	Number
 	Reason metrics.Text // why it is missing

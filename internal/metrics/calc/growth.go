@@ -14,8 +14,8 @@ import (
 //
 // The months are each user's own, counted from the day of the first row: of a
 // calendar month a user who came on the 25th has six days only, which would make
-// every product grow. Users whose fourth month is not over, or ends after the last
-// row, are left out.
+// every product grow. Users whose fourth month ends after the last period that is
+// known, or after the last row, are left out.
 //
 // Taking all users for M0 would mix growth with selection: who comes back was worth
 // more from the start.
@@ -31,7 +31,8 @@ type ValueGrowth struct {
 	Selected Number `json:"selected"`
 }
 
-func growthOf(users []uint32, days []metrics.Date, values []float64, s span) *ValueGrowth {
+// growthOf computes the growth as it is known before a day.
+func growthOf(users []uint32, days []metrics.Date, values []float64, known metrics.Date) *ValueGrowth {
 	type user struct {
 		first         metrics.Date
 		ends0         metrics.Date // the first day after M0
@@ -40,7 +41,6 @@ func growthOf(users []uint32, days []metrics.Date, values []float64, s span) *Va
 		value3        float64
 		active3       bool
 	}
-	known := min(s.today, s.last+1) // the first day that is not
 	most := uint32(0)
 	for _, u := range users {
 		most = max(most, u)

@@ -70,7 +70,7 @@ type Resolution struct {
 // other. Goals that equal the score are told apart by no number of answers and count
 // for FromValue alone.
 func (n *NPS) Resolve(goals []float64) Resolution {
-	var r Resolution
+	r := Resolution{FromValue: []float64{}, FromEachOther: [][2]float64{}}
 	if !n.Score.OK {
 		return r
 	}

@@ -48,14 +48,14 @@ func TestResolve(t *testing.T) {
 		t.Errorf("%d answers needed", r.Needed)
 	}
 	large := Promote(36000, 9000, 5000)
-	if r := large.Resolve([]float64{60, 70, 75}); r.FromValue != nil || r.FromEachOther != nil || r.Needed != 0 {
+	if r := large.Resolve([]float64{60, 70, 75}); len(r.FromValue)+len(r.FromEachOther) > 0 || r.Needed != 0 {
 		t.Errorf("50,000 answers tell all apart: %+v", r)
 	}
 	if r := large.Resolve([]float64{62}); len(r.FromValue) != 1 || r.Needed != 0 {
 		t.Errorf("no number of answers tells 62 from 62: %+v", r)
 	}
 	none := Promote(0, 0, 0)
-	if r := none.Resolve([]float64{60}); r.FromValue != nil {
+	if r := none.Resolve([]float64{60}); len(r.FromValue) > 0 {
 		t.Errorf("%+v", r)
 	}
 }

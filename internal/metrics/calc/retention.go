@@ -124,7 +124,7 @@ func Retain(users []uint32, days []metrics.Date, values []float64, o Options) *R
 	r.Curve = curveOf(r.Cohorts)
 	r.Smile = r.smile(all, from)
 	if values != nil {
-		r.Growth = growthOf(users, days, values, s)
+		r.Growth = growthOf(users, days, values, min(closed.period(o.Per).End(), s.last)+1)
 	}
 	return r
 }
@@ -201,7 +201,7 @@ func runRetention(t *Table, o Options) (*Result, error) {
 	if r.Growth != nil {
 		growth = r.Growth.Growth
 	}
-	out.add("value_growth_returning", metrics.Period{}, growth, why)
+	out.add("value_growth_returning", p, growth, why)
 	out.Notes = append(out.Notes, s.short()...)
 	if r.Open > 0 {
 		out.Notes = append(out.Notes, say(words.OpenCohort, r.Open))

@@ -143,7 +143,7 @@ func runTTV(t *Table, o Options) (*Result, error) {
 	start, reached := t.column("start").Times, t.column("reached").Times
 	s := Survive(Waits(user.Keys, user.Count, start, reached, o.Today))
 	out := &Result{Detail: s}
-	out.add("time_to_value", metrics.Period{}, s.Median, words.NoMedian)
+	out.add("time_to_value", metrics.Period{Kind: metrics.Day, Start: o.Today}, s.Median, words.NoMedian)
 	newest := Never
 	for i := range start {
 		newest = max(newest, start[i], reached[i])

@@ -78,10 +78,11 @@ func runValue(t *Table, o Options) (*Result, error) {
 	w := &Worth{}
 	out := &Result{Detail: w}
 	if days == nil {
+		none := words.NoRows
 		if a := by[0]; a != nil {
-			w.All = *a
+			w.All, none = *a, words.TooLarge
 		}
-		out.add("ai_value", metrics.Period{}, w.All.Value, words.NoRows)
+		out.add("ai_value", metrics.Period{}, w.All.Value, none)
 		out.add("ai_roi", metrics.Period{}, w.All.ROI, words.NoCost)
 		return out, nil
 	}
@@ -101,7 +102,7 @@ func runValue(t *Table, o Options) (*Result, error) {
 		out.addNone(words.NoClosed, "ai_value", "ai_roi")
 	}
 	for i := range closed {
-		out.add("ai_value", periods[i], closed[i].Value, words.NoRows)
+		out.add("ai_value", periods[i], closed[i].Value, words.TooLarge)
 	}
 	for i := range closed {
 		out.add("ai_roi", periods[i], closed[i].ROI, words.NoCost)

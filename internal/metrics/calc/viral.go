@@ -119,10 +119,12 @@ func median(v []float64) Number {
 	return some((v[(n-1)/2] + v[n/2]) / 2)
 }
 
-func runViral(t *Table, _ Options) (*Result, error) {
+func runViral(t *Table, o Options) (*Result, error) {
 	out := &Result{}
 	var v *Virality
+	var p metrics.Period
 	if inviter := t.column("inviter"); inviter.Keys != nil {
+		p = metrics.Period{Kind: metrics.Day, Start: o.Today}
 		idle := 0
 		v, idle = Invite(inviter.Keys, inviter.Count, t.column("invited_at").Times, t.column("accepted_at").Times)
 		if idle == 0 && v.Users > 0 {
@@ -139,7 +141,7 @@ func runViral(t *Table, _ Options) (*Result, error) {
 		v = Spread(sum("users"), sum("invites"), sum("conversions"), median(cycles))
 	}
 	out.Detail = v
-	out.add("viral_coefficient", metrics.Period{}, v.K, words.NoUsers)
-	out.add("viral_cycle_days", metrics.Period{}, v.Cycle, words.NoAccepted)
+	out.add("viral_coefficient", p, v.K, words.NoUsers)
+	out.add("viral_cycle_days", p, v.Cycle, words.NoAccepted)
 	return out, nil
 }

@@ -27,7 +27,7 @@ var words = struct {
 	Retention, Concentration, Power, NPS, MRR, Viral, Active, TTV, Value,
 	RetentionAbout, ConcentrationAbout, PowerAbout, NPSAbout, MRRAbout, ViralAbout, ActiveAbout, TTVAbout, ValueAbout,
 	Coarse, NoClosed, NoMonth, ByMonth, NoSmile, NoValues, NoGrowth, NoTotal, NobodyActive, NoAnswers,
-	NoStart, NoLoss, NoTwoMonths, NoUsers, NoAccepted, NoMedian, NoRows, NoCost,
+	NoStart, NoLoss, NoTwoMonths, NoUsers, NoAccepted, NoMedian, NoRows, TooLarge, NoCost,
 	Short, OldRows, OpenCohort, OnlyInviters, OtherUnit metrics.Text
 }{
 	Retention:          metrics.Text{JA: "コホート継続率", EN: "Cohort retention"},
@@ -66,6 +66,7 @@ var words = struct {
 	NoAccepted:   metrics.Text{JA: "承諾までの日数が分かりません", EN: "nothing says how long an invite takes"},
 	NoMedian:     metrics.Text{JA: "半数がまだ到達していません", EN: "not reached yet by half of the users"},
 	NoRows:       metrics.Text{JA: "行がありません", EN: "there are no rows"},
+	TooLarge:     metrics.Text{JA: "大きすぎて扱えません", EN: "too large to be held"},
 	NoCost:       metrics.Text{JA: "費用（cost）がないか、0です", EN: "there is no cost, or it is 0"},
 
 	OtherUnit:    metrics.Text{JA: "結果の単位（%s）とKPIの単位（%s）が合いません", EN: "the result is a %s, the KPI holds a %s"},

@@ -9,7 +9,8 @@ import (
 
 // manyKPIs is a workspace of n KPIs of every cadence, each with a history of 60
 // periods, growing and holding goals, thresholds and rules among them; one in
-// five has been in alert all the time.
+// five has been in alert all the time, one in five is computed of two others, and
+// one in seven has frozen limits.
 func manyKPIs(n int) (*Workspace, time.Time) {
 	today := at("2026-11-20")
 	w := &Workspace{Info: Info{TZ: "UTC", Currency: "USD", Start: at("2020-01-01")}, Series: map[string]*Series{}, Acks: map[string]Ack{}}
@@ -45,7 +46,24 @@ func manyKPIs(n int) (*Workspace, time.Time) {
 		w.KPIs = append(w.KPIs, k)
 		w.Series[k.ID] = s
 	}
-	return w, today.Time().Add(9 * time.Hour)
+	for i := range w.KPIs {
+		if k := &w.KPIs[i]; i%25 >= 20 {
+			k.Formula = fmt.Sprintf("100 * kpi_%d / kpi_%d", i-5, i-10)
+			k.Aggregation = Last
+		}
+	}
+	w.Compute()
+	w.Info.NorthStar = "kpi_0"
+	now := today.Time().Add(9 * time.Hour)
+	as := Assess(w, now)
+	for i := 0; i < n; i += 7 {
+		k := &w.KPIs[i]
+		s := w.Series[k.ID]
+		if b, err := FreezeBaseline(w, k, s, s.Points[10].Period, s.Points[40].Period, as, "new prices", "", now); err == nil {
+			k.Baselines = []Baseline{b}
+		}
+	}
+	return w, now
 }
 
 // BenchmarkAssess is the promise: 1,000 KPIs × 60 periods in at most 5 ms, and

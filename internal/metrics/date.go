@@ -12,22 +12,26 @@ type Date int32
 
 // Calendar arithmetic is done in whole numbers here, because judging a thousand
 // KPIs asks for some hundred thousand dates and package time takes ten times as
-// long for each. The years begin in March: the leap day is then their last, and
-// the days before a month are (153 m + 2) / 5. A cycle of the Gregorian calendar
-// has 400 years, 146,097 days.
+// long for each. The years begin in March, so that the leap day is their last; 1461
+// days are four of them. Divisions that a multiplication can stand for are done so:
+// after Neri & Schneider, Euclidean affine functions and their application to calendar
+// algorithms (2023). A cycle of the Gregorian calendar has 400 years, 146,097 days;
+// they are counted from 20 cycles before the year 0, so that nothing is negative.
 const (
 	cycleYears = 400
 	cycleDays  = 146097
-	epochDay   = 719468 // days from March 1 of year 0 to 1970-01-01
+	firstYear  = -20 * cycleYears
+	epochDay   = 719468 + 20*cycleDays // days from March 1 of firstYear to 1970-01-01
 )
 
-// NewDate returns the date of a year from 1 on, a month and a day; months and
+// NewDate returns the date of a year, a month and a day; months and
 // days outside their usual range carry over, as in time.Date.
 func NewDate(year int, month time.Month, day int) Date {
-	m := year*12 + int(month) - 3 // months since March of year 0
-	year, m = m/12, m%12
-	days := year*365 + year/4 - year/100 + year/cycleYears
-	return Date(days + (153*m+2)/5 + day - 1 - epochDay)
+	m := uint32((year-firstYear)*12 + int(month) - 3) // months since March of firstYear
+	y := m / 12
+	century := y / 100
+	days := 1461*y/4 - century + century/4 + (979*(m-12*y)+15)/32
+	return Date(int32(days) + int32(day-1-epochDay))
 }
 
 // DateOf returns the civil date that t shows in its own location.
@@ -47,17 +51,17 @@ func (d Date) Time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
 
 // Date returns the year, month and day.
 func (d Date) Date() (year int, month time.Month, day int) {
-	n := int(d) + epochDay
-	cycle, n := n/cycleDays, n%cycleDays
-	year = (n - n/1460 + n/36524 - n/(cycleDays-1)) / 365 // without the leap days before it
-	n -= year*365 + year/4 - year/100
-	m := (5*n + 2) / 153
-	day = n - (153*m+2)/5 + 1
-	year += cycle * cycleYears
-	if m < 10 {
-		return year, time.Month(m + 3), day
+	n := 4*uint32(d+epochDay) + 3
+	century, inCentury := n/cycleDays, n%cycleDays
+	const yearOfFour = 2939745 // 2³² / 1461
+	p := yearOfFour * uint64(inCentury|3)
+	year, n = int(100*century+uint32(p>>32))+firstYear, uint32(p)/(4*yearOfFour)
+	m := 2141*n + 197913 // 2141/65536 is a month of 153/5 days
+	month, day = time.Month(m>>16), int(m&0xffff)/2141+1
+	if month > time.December {
+		return year + 1, month - 12, day
 	}
-	return year + 1, time.Month(m - 9), day
+	return year, month, day
 }
 
 // Year returns the calendar year.

@@ -24,7 +24,7 @@ func (h *history) recent(buf []point) []point {
 func (h *history) since(buf []point, from Date) []point {
 	points, begin := h.s.Points[:h.n], len(buf)
 	for i := h.n; i > 0 && points[i-1].Period.Start >= from; {
-		if s := &points[i-1]; i < h.n && h.alone(points[:i]) { // as nearly all are; the others cost ten times as much
+		if s := &points[i-1]; i < h.n && h.alone(points[:i], from) { // as nearly all are; the others cost ten times as much
 			buf = append(buf, point{s.Period, s.Value})
 			i--
 			continue
@@ -43,11 +43,19 @@ func (h *history) since(buf []point, from Date) []point {
 }
 
 // alone reports whether the last of the snapshots is the one value of its judged
-// period. That of a period before another one's is closed.
-func (h *history) alone(points []Snapshot) bool {
+// period. That of a period before another one's is closed. The day from begins a
+// period: quarters and years move with the fiscal start.
+func (h *history) alone(points []Snapshot, from Date) bool {
 	i := len(points) - 1
 	p := points[i].Period
-	return p.Kind == h.kind && points[i].Clock == 0 &&
-		(i == 0 || points[i-1].Period.Start < p.Start) &&
-		(p.Kind <= Month || h.info.Of(p.Kind, p.Start) == p) // quarters move with the fiscal start
+	if p.Kind != h.kind || points[i].Clock != 0 || i > 0 && points[i-1].Period.Start >= p.Start {
+		return false
+	}
+	switch p.Kind {
+	case Quarter:
+		return monthsApart(from, p.Start)%3 == 0
+	case Year:
+		return monthsApart(from, p.Start)%12 == 0
+	}
+	return true
 }

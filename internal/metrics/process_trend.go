@@ -17,23 +17,27 @@ type Trend struct {
 // IsZero reports whether there is no trend.
 func (t Trend) IsZero() bool { return t == Trend{} }
 
-// place returns how many periods after the line's start the period lies. Months are
-// counted by their mean length, from which no first of a month is three days off.
+// place returns how many periods after the line's start the period lies.
 func (t *Trend) place(p Period) float64 {
-	const month = float64(cycleDays) / (12 * cycleYears)
-	days := float64(p.Start - t.Start)
 	switch p.Kind {
 	case Week:
-		return days / 7
+		return float64(p.Start-t.Start) / 7
 	case Month:
-		return math.Round(days / month)
+		return float64(monthsApart(t.Start, p.Start))
 	case Quarter:
-		return math.Round(days / (3 * month))
+		return float64(monthsApart(t.Start, p.Start)) / 3
 	case Year:
-		return math.Round(days / (12 * month))
+		return float64(monthsApart(t.Start, p.Start)) / 12
 	default:
-		return days
+		return float64(p.Start - t.Start)
 	}
+}
+
+// monthsApart returns how many months lie between the first days of two of them. It
+// counts them by their mean length, from which no first of a month is four days off.
+func monthsApart(from, to Date) int {
+	const month = float64(cycleDays) / (12 * cycleYears)
+	return int(math.Round(float64(to-from) / month))
 }
 
 // Ratios reports whether distances from the trend are logarithms of ratios, and not
@@ -79,9 +83,9 @@ func (t *Trend) on(p Period) float64 { return t.Level + t.Slope*t.place(p) }
 
 // fitting is the memory that fits of trends share.
 type fitting struct {
-	at, values, logs []float64 // of the points: their places, their values and the logarithms
-	weights, ratios  []float64
-	scale            float64 // the largest of what the residuals were computed of
+	at, values, logs []float64 // of the points: their places, their values (of ratios the distances) and the logarithms
+	weights          []float64
+	scale            float64 // of what the residuals are differences of; 0: they are none
 }
 
 // residuals appends to buf what limits are computed of: the points' distances from
@@ -104,7 +108,7 @@ func (f *fitting) residuals(buf []float64, points []point, grows bool) ([]float6
 	y := f.values
 	switch {
 	case t.Ratio:
-		return append(buf, f.ratios...), t
+		return append(buf, f.values...), t
 	case t.Log:
 		y = f.logs
 	}
@@ -116,10 +120,16 @@ func (f *fitting) residuals(buf []float64, points []point, grows bool) ([]float6
 
 // around appends the distances of the points from a trend that is known to buf.
 func (f *fitting) around(buf []float64, points []point, t *Trend) []float64 {
+	f.scale = 0
+	if t.IsZero() {
+		for i := range points {
+			buf = append(buf, points[i].value)
+		}
+		return buf
+	}
 	for i := range points {
 		buf = append(buf, t.residual(points[i].period, points[i].value))
 	}
-	f.scale = largest(buf)
 	return buf
 }
 
@@ -139,7 +149,7 @@ func (f *fitting) trend(points []point) Trend {
 		sum += log
 	}
 	left := straight.fit(f.at, f.values, nil) // the mean square that the trend leaves
-	f.scale = largest(f.values)
+	f.scale = straight.scale(f.at)
 	if !finite(sum) {
 		return straight
 	}
@@ -150,48 +160,51 @@ func (f *fitting) trend(points []point) Trend {
 	// squares of differences into the unit of ratios.
 	even := n*math.Log(logs/left) + 2*sum
 	ratio, ratios := f.ratio(straight)
+	// A ratio less 1 stands for its logarithm here: where they differ, neither fits.
 	if byRatio := n * math.Log(logs/ratios); byRatio > max(even, chiSquare95) {
 		f.scale = 1
+		for i := range f.at {
+			f.values[i] = math.Log(f.values[i] / (ratio.Level + ratio.Slope*f.at[i]))
+		}
 		return ratio
 	}
 	if even > chiSquare95 {
 		return straight
 	}
-	f.scale = max(1, largest(f.logs))
+	f.scale = max(1, rates.scale(f.at))
 	return rates
 }
 
 // chiSquare95 is the 95 % quantile of χ² with one degree of freedom.
 const chiSquare95 = 3.841
 
+// scale returns the largest height of the line over the places.
+func (t *Trend) scale(at []float64) float64 {
+	return max(math.Abs(t.Level+t.Slope*at[0]), math.Abs(t.Level+t.Slope*at[len(at)-1]))
+}
+
 // ratio fits a straight line with noise of so many per cent, beginning with one with
-// noise of one width, and keeps the distances from it. It leaves +∞ where the line is
-// not above zero at both ends.
+// noise of one width. It leaves +∞ where the line is not above zero at both ends.
 func (f *fitting) ratio(t Trend) (_ Trend, left float64) {
-	n := len(f.at)
 	t.Ratio = true
-	height := func(i int) float64 { return t.Level + t.Slope*f.at[i] }
-	f.weights, f.ratios = f.weights[:0], f.ratios[:0]
-	if !(min(height(0), height(n-1)) > 0) {
+	above := func() bool { return min(t.Level+t.Slope*f.at[0], t.Level+t.Slope*f.at[len(f.at)-1]) > 0 }
+	if !above() {
 		return t, math.Inf(1)
 	}
-	for i := range n {
-		f.weights = append(f.weights, 1/(height(i)*height(i)))
+	f.weights = f.weights[:0]
+	for _, x := range f.at {
+		height := t.Level + t.Slope*x
+		f.weights = append(f.weights, 1/(height*height))
 	}
-	t.fit(f.at, f.values, f.weights)
-	if !(min(height(0), height(n-1)) > 0) {
+	left = t.fit(f.at, f.values, f.weights)
+	if !above() {
 		return t, math.Inf(1)
-	}
-	for i := range n {
-		r := f.logs[i] - math.Log(height(i))
-		f.ratios = append(f.ratios, r)
-		left += r * r / float64(n)
 	}
 	return t, left
 }
 
-// fit puts the line through y at the places x, weighted where there are weights, and
-// returns the mean square of what it leaves.
+// fit puts the line through y at the places x, and returns the mean square of what it
+// leaves; both weighted where there are weights.
 func (t *Trend) fit(x, y, weights []float64) (left float64) {
 	weight := func(i int) float64 {
 		if weights == nil {
@@ -218,7 +231,7 @@ func (t *Trend) fit(x, y, weights []float64) (left float64) {
 	t.Level = meanY - t.Slope*meanX
 	for i := range x {
 		e := y[i] - t.Level - t.Slope*x[i]
-		left += e * e / float64(len(x))
+		left += weight(i) * e * e
 	}
-	return left
+	return left / float64(len(x))
 }

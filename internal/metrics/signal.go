@@ -14,7 +14,7 @@ const (
 )
 
 // FindSignals returns what noise does not explain in values that have these limits,
-// in the order in which they begin: each point outside a limit; each point whose
+// in the order in which they begin, the loudest first: each point outside a limit; each point whose
 // range, to the one before it, is above the range limit; the spans in which three of four consecutive points lie nearer
 // the same limit than the centre; and the spans of eight and more on one side of
 // the centre. Spans of the last two that overlap are one. Each begins and ends with
@@ -24,7 +24,9 @@ const (
 // it is one of the four.
 func FindSignals(values []float64, l Limits) []Signal {
 	list := appendSignals(nil, values, l)
-	slices.SortStableFunc(list, func(a, b Signal) int { return cmp.Compare(a.From, b.From) })
+	slices.SortFunc(list, func(a, b Signal) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(slices.Index(SignalRules[:], a.Rule), slices.Index(SignalRules[:], b.Rule)))
+	})
 	return list
 }
 
@@ -33,26 +35,32 @@ func FindSignals(values []float64, l Limits) []Signal {
 // rounding of the mean.
 func appendSignals(list []Signal, values []float64, l Limits) []Signal {
 	equal := Tolerance * l.MeanRange
-	sides := [2]side{newSide(false), newSide(true)}
+	step := l.UpperRange + equal
+	high, low := newSide(true, l.Upper-l.Centre, equal), newSide(false, l.Centre-l.Lower, equal)
+	last := math.NaN()
 	for i, v := range values {
-		if v > l.Upper+equal || v < l.Lower-equal {
-			list = append(list, Signal{SignalOutside, i, i, v > l.Centre})
+		if math.Abs(v-last) > step {
+			list = append(list, Signal{SignalRange, i, i, v > last})
 		}
-		if i > 0 && math.Abs(v-values[i-1]) > l.UpperRange+equal {
-			list = append(list, Signal{SignalRange, i, i, v > values[i-1]})
+		last = v
+		on, off, far := &high, &low, v-l.Centre
+		if far < 0 {
+			on, off, far = off, on, -far
 		}
-		if math.Abs(v-l.Centre) <= equal {
+		if far <= equal {
 			continue
 		}
-		on, off := &sides[0], &sides[1]
-		limit := l.Lower
-		if v > l.Centre {
-			on, off, limit = off, on, l.Upper
-		}
-		list = on.extend(list, i)
 		off.count = 0
-		if math.Abs(v-l.Centre) > math.Abs(v-limit)+equal {
+		if on.count++; on.count == 1 {
+			on.start = i
+		} else if on.count >= runLength {
+			list = on.run(list, i)
+		}
+		if far > on.half {
 			list = on.approach(list, i)
+			if far > on.limit {
+				list = append(list, Signal{SignalOutside, i, i, on.high})
+			}
 		}
 	}
 	return list
@@ -60,46 +68,41 @@ func appendSignals(list []Signal, values []float64, l Limits) []Signal {
 
 // side watches the points on one side of the centre.
 type side struct {
-	high  bool
-	count int             // points of the run that goes on
-	start int             // its first point
-	run   int             // where its signal stands in the list
-	near  [nearLength]int // the last points nearer the limit, oldest first
-	last  int             // where the last signal of such points stands; -1: none
+	high        bool
+	half, limit float64         // distances beyond which a point is near the limit, and outside
+	count       int             // points of the run that goes on
+	start       int             // its first point
+	ran         int             // where its signal stands in the list
+	near        [nearLength]int // the last points near the limit, oldest first
+	neared      int             // where the last signal of such points stands; -1: none
 }
 
-func newSide(high bool) side {
+func newSide(high bool, limit, equal float64) side {
 	const long = -nearWithin // so long ago that it belongs to no four
-	return side{high: high, near: [nearLength]int{long, long, long}, last: -1}
+	return side{high: high, half: limit/2 + equal, limit: limit + equal, near: [nearLength]int{long, long, long}, neared: -1}
 }
 
-// extend counts the point i for the run on this side.
-func (s *side) extend(list []Signal, i int) []Signal {
-	if s.count == 0 {
-		s.start = i
+// run takes the point i into the signal of a run that is long enough.
+func (s *side) run(list []Signal, i int) []Signal {
+	if s.count == runLength {
+		s.ran = len(list)
+		return append(list, Signal{SignalRun, s.start, i, s.high})
 	}
-	s.count++
-	switch {
-	case s.count == runLength:
-		s.run = len(list)
-		list = append(list, Signal{SignalRun, s.start, i, s.high})
-	case s.count > runLength:
-		list[s.run].To = i
-	}
+	list[s.ran].To = i
 	return list
 }
 
-// approach counts the point i, which lies nearer the limit than the centre.
+// approach takes the point i, which is near the limit.
 func (s *side) approach(list []Signal, i int) []Signal {
 	copy(s.near[:], s.near[1:])
 	s.near[nearLength-1] = i
 	first := s.near[0]
 	switch {
 	case first <= i-nearWithin:
-	case s.last >= 0 && first <= list[s.last].To:
-		list[s.last].To = i
+	case s.neared >= 0 && first <= list[s.neared].To:
+		list[s.neared].To = i
 	default:
-		s.last = len(list)
+		s.neared = len(list)
 		list = append(list, Signal{SignalNear, first, i, s.high})
 	}
 	return list

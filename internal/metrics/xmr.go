@@ -28,27 +28,22 @@ const (
 //
 // It returns false for fewer than six values, and for values that do not vary;
 // limits of fewer than ten are provisional.
-func XmR(values []float64) (Limits, bool) { return xmr(values, largest(values)) }
+func XmR(values []float64) (Limits, bool) { return xmr(values, 0) }
 
-func largest(values []float64) float64 {
-	most := 0.0
-	for _, v := range values {
-		most = max(most, math.Abs(v))
-	}
-	return most
-}
-
-// xmr is [XmR] for values that were computed of numbers as large as scale: what they
+// xmr is [XmR] for values that are differences of numbers as large as scale. What they
 // vary by is dust of the arithmetic when it is nothing beside those.
 func xmr(values []float64, scale float64) (Limits, bool) {
 	const dust = 1e-12
 	if len(values) < leastForLimits {
 		return Limits{}, false
 	}
-	sum, ranges := values[0], 0.0
-	for i := 1; i < len(values); i++ {
-		sum += values[i]
-		ranges += math.Abs(values[i] - values[i-1])
+	last := values[0]
+	sum, ranges := last, 0.0
+	for _, v := range values[1:] {
+		sum += v
+		ranges += math.Abs(v - last)
+		scale = max(scale, math.Abs(v))
+		last = v
 	}
 	mean := ranges / float64(len(values)-1)
 	if !(mean > dust*scale) {

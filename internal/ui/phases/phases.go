@@ -167,7 +167,7 @@ func (s *Screen) stack() {
 		}
 		spans[i].To = len(s.lines)
 	}
-	s.blocks.Resize(spans, len(s.lines), s.height-headLines)
+	s.blocks.Resize(spans, len(s.lines), s.height-headLines-s.footLines())
 }
 
 // Selected implements [frame.Anchor].
@@ -312,8 +312,10 @@ func (s *Screen) View() string {
 			lines = append(lines, s.draw(i))
 		}
 	}
-	for len(lines) < s.height {
+	foot := s.foot()
+	for len(lines) < s.height-len(foot) {
 		lines = append(lines, "")
 	}
+	lines = append(lines[:min(len(lines), s.height-len(foot))], foot...)
 	return strings.Join(lines[:s.height], "\n")
 }

@@ -27,6 +27,9 @@ const (
 	colPlan
 	colBar
 	colAttained
+	colChance
+	colArrival
+	colAtPace
 	colState
 )
 
@@ -55,16 +58,20 @@ func (s *Screen) measure() {
 	const health, when = 10, 8 // "健全度 100", "これから"
 
 	narrow, name := s.width < layout.MediumAt, s.env.NameWidth(14, max(22, s.width/5))
+	chance := max(frame.OutlookWidth, text.Width(s.env.T(words.Chance)))
 	goal := []layout.Column{
-		colStars:    {Min: 3, Want: 3, Keep: 1},
-		colName:     {Min: min(name, 22), Want: name, Keep: 9},
-		colGoal:     {Min: 11, Want: 13, Keep: 5},
-		colDue:      {Min: 8, Want: 8, Keep: 2},
-		colActual:   {Min: 9, Want: 11, Keep: 8},
-		colPlan:     {Min: 9, Want: 11, Keep: 3},
-		colBar:      {Min: 8, Want: max(24, s.width/5), Keep: 4},
-		colAttained: {Min: 7, Want: 7, Keep: 6},
-		colState:    {Min: state, Want: state, Keep: 10},
+		colStars:    {Min: 3, Want: 3, Keep: 2},
+		colName:     {Min: min(name, 16), Want: name, Keep: 11},
+		colGoal:     {Min: 11, Want: 13, Keep: 7},
+		colDue:      {Min: 8, Want: 8, Keep: 3},
+		colActual:   {Min: 9, Want: 11, Keep: 10},
+		colPlan:     {Min: 9, Want: 11, Keep: 4},
+		colBar:      {Min: 8, Want: max(24, s.width/5), Keep: 5},
+		colAttained: {Min: 7, Want: 7, Keep: 8},
+		colChance:   {Min: chance, Want: chance, Keep: 9},
+		colArrival:  {Min: 8, Want: 8, Keep: 6},
+		colAtPace:   {Min: 11, Want: 11, Keep: 1},
+		colState:    {Min: state, Want: state, Keep: 12},
 	}
 	phase := []layout.Column{
 		colPhase:    {Min: 14, Want: name, Keep: 9},
@@ -77,7 +84,7 @@ func (s *Screen) measure() {
 		colWhen:     {Min: when, Want: when, Keep: 7},
 	}
 	if narrow { // name, value and level, and nothing else
-		for _, c := range []int{colStars, colGoal, colDue, colPlan, colBar, colAttained} {
+		for _, c := range []int{colStars, colGoal, colDue, colPlan, colBar, colAttained, colChance, colArrival, colAtPace} {
 			goal[c].Min, goal[c].Want = 0, 0
 		}
 		for _, c := range []int{colSpan, colElapsed, colMeasured, colReached} {
@@ -103,6 +110,9 @@ func (s *Screen) head() string {
 	right(colPlan, words.Plan)
 	left(colBar, words.Progress)
 	right(colAttained, words.Attained)
+	right(colChance, words.Chance)
+	left(colArrival, words.Arrival)
+	right(colAtPace, words.AtPace)
 	left(colState, words.State)
 	return r.String()
 }
@@ -194,6 +204,7 @@ func (s *Screen) drawGoal(l *frame.Row, r *row) {
 		attained = metrics.FormatPercent(g.Attainment.V, 0)
 	}
 	l.Right(mark.Style, w[colAttained], attained)
+	s.drawOutlook(l, g)
 	l.Left(mark.Style, w[colState], strings.TrimSpace(mark.Glyph+" "+word))
 }
 

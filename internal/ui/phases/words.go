@@ -3,7 +3,7 @@ package phases
 import "kpitui/internal/metrics"
 
 var words = struct {
-	KPI, Goal, Due, Actual, Plan, Progress, Attained, State,
+	KPI, Goal, Due, Actual, Plan, Progress, Attained, Chance, Arrival, AtPace, State,
 	Health, Measured, Over, Running, ToCome, To,
 	NoSuchKPI, NoGoals, NoPhases, PickGoal metrics.Text
 }{
@@ -14,6 +14,9 @@ var words = struct {
 	Plan:      metrics.Text{JA: "計画", EN: "Plan now"},
 	Progress:  metrics.Text{JA: "進み", EN: "Progress"},
 	Attained:  metrics.Text{JA: "計画比", EN: "vs plan"},
+	Chance:    metrics.Text{JA: "見込み", EN: "Outlook"},
+	Arrival:   metrics.Text{JA: "到達", EN: "Arrival"},
+	AtPace:    metrics.Text{JA: "現ペース", EN: "At pace"},
 	State:     metrics.Text{JA: "状態", EN: "State"},
 	Health:    metrics.Text{JA: "健全度", EN: "health"},
 	Measured:  metrics.Text{JA: "測定", EN: "measured"},

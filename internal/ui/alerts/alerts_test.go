@@ -323,3 +323,15 @@ func TestTheSelectedAlertTellsTheStateOfItsProcess(t *testing.T) {
 		t.Errorf("where there is little room:\n%s", view)
 	}
 }
+
+func TestNobodyWaitsForAComputedValue(t *testing.T) {
+	env := uitest.Env(metrics.JA)
+	if view := uitest.Plain(screen(env).View()); !strings.Contains(view, "顧客満足度") {
+		t.Fatalf("a stale KPI does not wait:\n%s", view)
+	}
+	env.Workspace.KPI("csat").Formula = "nps / 20"
+	env.Status("csat").Asks = nil
+	if view := uitest.Plain(screen(env).View()); strings.Contains(view, "顧客満足度") {
+		t.Errorf("a computed one does:\n%s", view)
+	}
+}

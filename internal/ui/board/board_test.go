@@ -138,6 +138,10 @@ func TestWhatCannotBeComputedIsNoMissingEntry(t *testing.T) {
 	env.Workspace.KPI("ltv_cac").Formula = "ltv / cac"
 	env.Status("ltv_cac").Computed = &metrics.Computation{Problem: &metrics.Gap{Kind: metrics.GapMissing}}
 	l := lineOf(t, board(env, 80, 33), "LTV/CAC")
+	env.Workspace.KPI("csat").Formula = "nps / 20" // stale since W42
+	if l := lineOf(t, board(env, 120, 33), "顧客満足度"); strings.Contains(l, metrics.Stale.Label().JA) || !strings.Contains(l, "W42") {
+		t.Errorf("a computed KPI waits for a value: %q", l)
+	}
 	if strings.Contains(l, "未計測") || !strings.Contains(l, "--        6.0") {
 		t.Errorf("%q", l)
 	}

@@ -81,8 +81,13 @@ var byGravity = []metrics.State{
 
 func gravity(s *metrics.Status) int { return slices.Index(byGravity, s.State) }
 
+var byWaiting = []metrics.Freshness{metrics.Stale, metrics.Due, metrics.Unmeasured, metrics.Current}
+
 func asked(s *metrics.Status) int {
-	return slices.Index([]metrics.Freshness{metrics.Stale, metrics.Due, metrics.Unmeasured, metrics.Current}, s.Freshness)
+	if s.KPI.Formula != "" {
+		return len(byWaiting)
+	}
+	return slices.Index(byWaiting, s.Freshness)
 }
 
 type group struct {

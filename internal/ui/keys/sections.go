@@ -88,7 +88,8 @@ var particular = map[Scope]map[Action]metrics.Text{
 	OnJournal: {Open: t("選んだ変更を取り消す", "Take the selected change back")},
 	OnPresent: {Left: t("前のKPIへ", "Previous KPI"), Right: t("次のKPIへ", "Next KPI"), Open: t("KPIの詳細を開く", "Open the KPI's detail")},
 	OnReport:  {Earlier: t("前の期間のレポート", "The report before"), Later: t("次の期間のレポート", "The report after")},
-	OnDetail: {Add: t("KPIを追加", "Add a KPI"), Edit: t("このKPIを編集", "Edit this KPI"), Lists: t("値とメモ・アクションを切り替え", "Values or notes and actions"),
+	OnDetail: {Add: t("KPIを追加", "Add a KPI"), Edit: t("このKPIを編集", "Edit this KPI"), Lists: t("値・シグナル・メモ・計算元を切り替え", "Values, signals, notes, inputs"),
+		Left: t("グラフの期間を長く", "More of the past in the chart"), Right: t("グラフの期間を短く", "Less of it"),
 		Search: t("メモとアクションを検索", "Search the notes and actions")},
 }
 

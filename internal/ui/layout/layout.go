@@ -6,7 +6,7 @@
 // What gives way first when there is little room, everywhere:
 //
 //  1. below [WideAt] columns the detail beside the board;
-//  2. below [MediumAt] columns everything in a row but name, value and level;
+//  2. below [MediumAt] columns everything in a row but name, value, level and signal;
 //  3. within a row the columns in the order of [Column.Keep], lowest first;
 //  4. within what is left each column down to its least width, the highest
 //     Keep first to grow again;
@@ -28,7 +28,7 @@ type Class int
 // The width classes.
 const (
 	TooSmall Class = iota
-	Narrow         // 60–79: name, value, level
+	Narrow         // 60–79: name, value, level, signal
 	Medium         // 80–139: the board alone
 	Wide           // 140 and more: the board and the detail of the selected KPI
 )

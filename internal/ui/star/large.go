@@ -16,7 +16,7 @@ const (
 	partGap     = 4
 	leastFacts  = 20
 	bestFacts   = 36 // for which digits get smaller
-	leastRemark = 24 // of one that is cut
+	leastRemark = 30 // of one that is cut
 	leastChart  = 24
 	bestChart   = 34 // beyond which the facts may grow first
 	mostChart   = 80

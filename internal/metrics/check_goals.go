@@ -121,66 +121,47 @@ func (c *checkup) growth(k *KPI) {
 }
 
 // pace finds growing goals that cannot be reached any more at any pace seen so far:
-// what is needed in each period up to the due date is more than the best mean change
-// over four periods in a row, in the history that an assessment looks at.
+// what is needed up to the due date is more than the best pace over four changes in a
+// row, in the history that limits and outlooks rest on too.
 func (c *checkup) pace(k *KPI) {
-	now, measured := c.present(k)
+	sub := c.subject(k)
+	h := sub.history(c.today, c.closed)
+	now, measured := h.judged()
 	if !measured {
 		return
 	}
-	kind := paceKind(k)
+	points := h.recent(nil)
+	samples := sampled(&h, points, now, nil)
 	for _, o := range c.dated(k) {
-		g := o.goal
-		if !g.Grows() || g.Due <= now.at {
+		path, ahead := hold(o), Outlook{}
+		if !o.goal.Grows() || !h.outlook(&ahead, samples, now, &path) || !ahead.Required.OK {
 			continue
 		}
-		sign := 1.0
-		if g.Comparator == AtMost {
-			sign = -1
-		}
-		best, since, ok := c.bestPace(k, kind, sign)
-		needed := (g.Value - now.value) / periodsBetween(kind, now.at, g.Due)
-		if !ok || !above(sign*needed, max(0, sign*best)) {
+		best, ok := h.bestPace(ahead, samples, now)
+		needed := ahead.Required.V
+		if !ok || !above(math.Abs(needed), best*math.Copysign(1, needed)) {
 			continue
 		}
 		c.note(CheckUnreachable, k, o.phase, bilingual(&c.w.Info, func(t speech) string {
-			return t.say(checkWords.Unreachable, t.value(k, now.value), t.value(k, g.Value), g.Due, t.each(kind), t.delta(k, needed), since, t.span(kind, four), t.delta(k, best))
+			return t.say(checkWords.Unreachable, t.value(k, now.value), t.value(k, o.goal.Value), o.goal.Due, t.each(ahead.PaceKind), t.delta(k, needed),
+				points[0].period.Start, t.span(ahead.Step, paceChanges), t.delta(k, best))
 		}), checkWords.UnreachableHint)
 	}
 }
 
-// four is how many periods a pace is the mean of.
-const four = 4
+// paceChanges is how many changes a pace is the mean of.
+const paceChanges = 4
 
-// paceKind returns the periods over which a KPI's pace is measured: its own, and
-// weeks for a stock that is measured every day.
-func paceKind(k *KPI) PeriodKind {
-	if kind := k.JudgedKind(); kind != Day || k.Aggregation != Last {
-		return kind
-	}
-	return Week
-}
-
-// bestPace returns the largest mean change for the better over four periods in a
-// row, and the first day of the history that it looked at.
-func (c *checkup) bestPace(k *KPI, kind PeriodKind, sign float64) (best float64, since Date, ok bool) {
-	h := newHistory(&c.w.Info, k, c.w.Series[k.ID], c.today, c.closed)
-	newest, _ := h.judged()
-	floor := max(TailFrom(&c.w.Info, k, newest.at), h.one.Period.Start)
-	value := func(p Period) (float64, bool) {
-		r, found := h.before(p.End() + 1)
-		return r.value, found && !r.partial && r.period.Start >= max(p.Start, floor)
-	}
-	for p := c.w.Info.Of(kind, newest.at); p.End() >= floor; p = p.Add(-1) {
-		a, is := value(p)
-		if !is {
-			continue
-		}
-		since = max(p.Start, floor)
-		b, was := value(p.Add(-four))
-		if by := (a - b) / four; was && (!ok || sign*by > sign*best) {
+// bestPace returns the best of the recent paces that the samples have had, each as
+// the outlook of its time told it; ok is false while there are too few.
+func (h *history) bestPace(o Outlook, samples []sample, r reading) (best float64, ok bool) {
+	way := math.Copysign(1, o.Required.V)
+	for n := paceChanges + 1; n <= len(samples); n++ {
+		then := o
+		h.pace(&then, samples[:n], r, o.Goal.Value, boundsOf(h.k.Unit, samples))
+		if by := then.Recent.V; !ok || way*by > way*best {
 			best, ok = by, true
 		}
 	}
-	return best, since, ok
+	return best, ok
 }

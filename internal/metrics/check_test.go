@@ -212,8 +212,16 @@ func TestAPlanThatNoPaceSoFarReaches(t *testing.T) {
 	}
 
 	spurt := company() // four fast weeks long ago count
-	spurt.daily("students_total", "2026-09-18", "2026-11-20", func(d Date) float64 { return min(980, 900+float64(d-at("2026-09-18"))*20/7) })
-	says(t, spurt.checks("2026-11-20", CheckUnreachable), "10,000|+18.6名 / +18.6|2026-09-18")
+	spurt.daily("students_total", "2026-09-24", "2026-11-20", func(d Date) float64 { return min(980, 900+float64(d-at("2026-09-24"))*20/7) })
+	says(t, spurt.checks("2026-11-20", CheckUnreachable), "10,000|+19.3名 / +19.3|2026-09-24")
+
+	level := company()
+	for p := (Period{Month, at("2026-04-01")}); p.Start < at("2026-11-01"); p = p.Add(1) {
+		level.put("nps", level.Info.Label(p), 50)
+	}
+	if found := level.checks("2026-11-20", CheckUnreachable); found != nil {
+		t.Errorf("a level to hold is no plan: %v", found)
+	}
 
 	down := only(KPI{Unit: Unit{Kind: UnitMoney}, Cadence: Monthly, Aggregation: Last, Goals: []Goal{{Comparator: AtMost, Value: 10000, Due: at("2027-06-30"), Path: Linear}}})
 	for i, v := range []float64{40000, 39500, 39000, 38500, 38000, 37500} {

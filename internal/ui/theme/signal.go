@@ -1,7 +1,7 @@
 package theme
 
-// SignalWidth is the width of a signal's mark in columns: which way it goes, and
-// behind it what is to be known about it.
+// SignalWidth is how wide a signal's mark is at most: which way it goes, and behind
+// it what is to be known about it.
 const SignalWidth = 2
 
 // Signal returns the mark of a signal and its look. Its shape says which way it
@@ -19,7 +19,7 @@ func (s *Styles) Signal(g *Glyphs, high bool, better int, provisional bool) (mar
 	case better < 0:
 		return mark + g.Worse, s.Worse.Bold()
 	case better > 0:
-		return mark + " ", s.Better.Bold()
+		return mark, s.Better.Bold()
 	}
-	return mark + " ", s.Badge
+	return mark, s.Badge
 }

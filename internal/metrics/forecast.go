@@ -39,7 +39,9 @@ type trendFit struct {
 //
 // Four to seven make a random walk with drift (Hyndman & Athanasopoulos, Forecasting:
 // Principles and Practice, 3rd ed., 5.5): h steps ahead its standard deviation is
-// σ·√(h(1 + h/(n−1))), with the last step over a gap counting as so many.
+// σ·√(h(1 + h/(n−1))); a step over a gap counts as so many. Intervals made to hold 80 %
+// hold it for a random walk; for a trend with noise, and for a damped one, they are too
+// wide, and hold 81 to 97 % up to four steps ahead (TestCoverageOfDrift).
 //
 // From eight on it is the damped trend of Holt (Gardner & McKenzie 1985) in error
 // correction form, with the variance of [damped.variance]. Three parameters fitted to

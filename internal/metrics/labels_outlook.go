@@ -7,7 +7,7 @@ import (
 
 var methodLabels = map[Method]Text{
 	MethodNone:   {JA: "予測なし", EN: "no forecast"},
-	MethodDrift:  {JA: "ドリフト", EN: "drift"},
+	MethodDrift:  {JA: "ドリフト法", EN: "drift"},
 	MethodDamped: {JA: "減衰トレンド（ホルト法）", EN: "damped trend (Holt)"},
 }
 
@@ -17,9 +17,8 @@ func (m Method) Label() Text { return methodLabels[m] }
 // outlookWords are the sentences of an [Outlook]. Both languages of one take the
 // same arguments, in any order.
 var outlookWords = struct {
-	AtPace, AtPaceShare, Reached, Away, Needs, NeedsHas, NeedsBy, NoPace, OfGoal, Attained,
-	Forecast, Interval, Chance, NoForecast, NoHorizon, Under, Over, And Text
-	Week, Month Text
+	AtPace, AtPaceShare, Reached, Away, NeedsHas, NeedsBy, NoPace, OfGoal, Attained,
+	Forecast, Interval, Chance, NoForecast, NoHorizon, Under, Over, And, Week, Month Text
 }{
 	AtPace:      Text{JA: "このペースなら%sに%s", EN: "at the present pace %[2]s by %[1]s"},
 	AtPaceShare: Text{JA: "（%s）", EN: ", %s"},

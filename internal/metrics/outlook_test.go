@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"reflect"
 	"testing"
 	"time"
 )
@@ -319,6 +320,12 @@ func TestChanceInWords(t *testing.T) {
 	}
 	if got := (&Outlook{}).ChanceIn(EN); got != "--" {
 		t.Errorf("none: %s", got)
+	}
+	words := reflect.ValueOf(outlookWords)
+	for i := range words.NumField() {
+		if w := words.Field(i).Interface().(Text); w.JA == "" || w.EN == "" {
+			t.Errorf("%s is missing in a language", words.Type().Field(i).Name)
+		}
 	}
 	for _, m := range []Method{MethodNone, MethodDrift, MethodDamped} {
 		if l := m.Label(); l.JA == "" || l.EN == "" {

@@ -85,7 +85,7 @@ func Line(c LineChart, width, height int) []string {
 	gutter, labels := c.valueAxis(&p)
 	var below [][]sample
 	if legend {
-		below = c.legend(&p, width-gutter, marks, height >= 10)
+		below = c.legend(&p, width-gutter, marks, height >= 9)
 	}
 	if len(below) > 1 {
 		p.height--

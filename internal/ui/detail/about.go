@@ -19,6 +19,11 @@ func (s *Screen) labelled(label string, head theme.Style, labelWidth, width int,
 		for _, l := range wrap(text.Printable(b.text), room) {
 			row := frame.NewRow(s.env.Theme, false, width, labelGap)
 			row.Left(head, labelWidth, label)
+			if rest, ok := strings.CutPrefix(l, b.mark); ok && b.mark != "" {
+				row.Text(b.look, b.mark)
+				row.Glue()
+				l, b.mark = rest, ""
+			}
 			row.Text(b.style, l)
 			out = append(out, row.String())
 			label = ""
@@ -54,6 +59,8 @@ const partGap = "  "
 type styledText struct {
 	style theme.Style
 	text  string
+	mark  string      // what it begins with in a look of its own; empty: nothing
+	look  theme.Style // of the mark
 }
 
 // reasons says why the KPI stands as it does.
@@ -65,7 +72,7 @@ func (s *Screen) reasons() (body []styledText) {
 			style = th.Level(r.Level).Style
 		}
 		if t := s.env.Reason(r); t != "" {
-			body = append(body, styledText{style, t})
+			body = append(body, styledText{style: style, text: t})
 		}
 	}
 	return body
@@ -82,7 +89,7 @@ func (s *Screen) about(width int) []string {
 		if t == "" {
 			return nil
 		}
-		return []styledText{{th.Text, t}}
+		return []styledText{{style: th.Text, text: t}}
 	}
 	items := []item{
 		{words.Meaning, one(s.env.T(k.Definition))},
@@ -159,7 +166,7 @@ func (s *Screen) goals() []styledText {
 		if in := s.status.Goal; in != nil && same(&in.Goal, g) && in.Phase == phase {
 			style = th.Text.Bold()
 		}
-		out = append(out, styledText{style, s.goal(g, phase)})
+		out = append(out, styledText{style: style, text: s.goal(g, phase)})
 	}
 	for i := range k.Goals {
 		add(&k.Goals[i], nil)
@@ -253,7 +260,7 @@ func (s *Screen) alerts() []styledText {
 		if !s.env.Masked {
 			t += partGap + a.When
 		}
-		out = append(out, styledText{s.env.Theme.Text, t})
+		out = append(out, styledText{style: s.env.Theme.Text, text: t})
 	}
 	return out
 }

@@ -77,7 +77,7 @@ func (s *Screen) formula(width int) []string {
 		return nil
 	}
 	th, labels := s.env.Theme, s.linkLabels()
-	lines := s.labelled(s.env.T(words.Formula), th.Group, labels, width, []styledText{{th.Text, s.status.KPI.Formula}})
+	lines := s.labelled(s.env.T(words.Formula), th.Group, labels, width, []styledText{{style: th.Text, text: s.status.KPI.Formula}})
 	return append(lines, s.labelled(frame.ShortPeriod(s.computed.Period, s.env), th.Muted, labels, width, s.filled())...)
 }
 
@@ -93,14 +93,15 @@ func (s *Screen) linkLabels() int {
 // filled says how the value of the period comes about, or why there is none.
 func (s *Screen) filled() []styledText {
 	th, c := s.env.Theme, &s.computed
-	out := []styledText{{th.Text, c.Filled(func(kpi string, v float64) string {
+	value := func(kpi string, v float64) string {
 		if k := s.env.Workspace.KPI(kpi); k != nil {
 			return s.env.Value(metrics.Some(v), k)
 		}
 		return "--"
-	})}}
+	}
+	out := []styledText{{style: th.Text, text: c.Filled(value)}}
 	if c.Problem != nil {
-		out = append(out, styledText{th.Due, c.Problem.In(s.env.Lang, s.env.Info())})
+		out = append(out, styledText{style: th.Due, text: c.Problem.In(s.env.Lang, s.env.Info())})
 	}
 	return out
 }

@@ -16,14 +16,15 @@ func (s *Screen) signal() []styledText {
 	if word == "" {
 		return nil
 	}
-	style, said := s.env.Theme.Text, why
-	if mark, look := s.env.Signal(s.status, &s.env.Theme.Styles); mark != "" {
-		style, said = look, mark+" "+word+partGap+why
-	}
+	out := styledText{style: s.env.Theme.Text, text: why}
 	if state := s.status.Process.State; state != "" {
-		said = s.env.T(state.Label()) + partGap + said
+		out.text = s.env.T(state.Label()) + partGap + why
 	}
-	return []styledText{{style, said}}
+	if mark, look := s.env.Signal(s.status, &s.env.Theme.Styles); mark != "" {
+		out.mark, out.look = strings.TrimSpace(mark)+" "+word, look
+		out.text = out.mark + partGap + out.text
+	}
+	return []styledText{out}
 }
 
 // outlook says whether the goal will be met at the recent pace, what is forecast and
@@ -35,8 +36,8 @@ func (s *Screen) outlook() []styledText {
 	}
 	value := func(v float64) string { return s.env.Value(metrics.Some(v), k) }
 	out := []styledText{
-		{s.env.OutlookStyle(o, &th.Styles), o.SentenceWith(k, s.env.Lang, value)},
-		{th.Text, o.ForecastSentenceWith(s.env.Lang, value)},
+		{style: s.env.OutlookStyle(o, &th.Styles), text: o.SentenceWith(k, s.env.Lang, value)},
+		{style: th.Text, text: o.ForecastSentenceWith(s.env.Lang, value)},
 	}
 	var rest []string
 	if o.Progress.OK && o.TimeUsed.OK {
@@ -49,7 +50,7 @@ func (s *Screen) outlook() []styledText {
 		rest = append(rest, fmt.Sprintf(s.env.T(words.Growth), metrics.FormatPercent(o.Growth.V, 1)))
 	}
 	if len(rest) > 0 {
-		out = append(out, styledText{th.Muted, strings.Join(rest, partGap)})
+		out = append(out, styledText{style: th.Muted, text: strings.Join(rest, partGap)})
 	}
 	return out
 }

@@ -186,7 +186,7 @@ func (s *Screen) stateLines(width int) (out []string) {
 	th, c := s.env.Theme, s.chartProcess()
 	line := func(label metrics.Text, body string) {
 		l := s.env.T(label)
-		out = append(out, s.labelled(l, th.Group, text.Width(l), width, []styledText{{th.Text, body}})...)
+		out = append(out, s.labelled(l, th.Group, text.Width(l), width, []styledText{{style: th.Text, text: body}})...)
 	}
 	if c.State != "" {
 		line(words.State, s.env.T(c.State.Label())+partGap+s.env.T(c.State.Advice()))

@@ -59,7 +59,7 @@ func (e *Env) ProcessChart(k *metrics.KPI, c *metrics.ProcessChart, bright func(
 	out.Format = func(v float64) string { return e.Value(metrics.Some(v), k) }
 	switch kind := k.Unit.Kind; {
 	case ratios:
-		out.FormatRange = func(v float64) string { return metrics.FormatPercent(v, 0) }
+		out.FormatRange = func(v float64) string { return metrics.FormatValue(100*v, metrics.Unit{Kind: metrics.UnitShare}, "", e.Lang) }
 	case kind == metrics.UnitShare, kind == metrics.UnitChange, kind == metrics.UnitScore: // a distance is in points
 		out.FormatRange = func(v float64) string { return strings.TrimPrefix(metrics.FormatDelta(v, k.Unit, "", e.Lang), "+") }
 	case kind == metrics.UnitRank:

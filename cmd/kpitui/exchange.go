@@ -60,6 +60,7 @@ func (a *app) importFile(ctx context.Context, name string, format exchange.Forma
 	done := a.progress()
 	read, err := exchange.ReadSnapshots(ctx, in, exchange.Options{
 		Name: filepath.Base(name), Format: format, Info: o.w.Info, KPIs: o.w.KPIs, Today: o.today, Strict: strict, Progress: done,
+		Computed: func(k *metrics.KPI, p metrics.Period) bool { return metrics.Explain(o.w, k, p, o.assessed).Value.OK },
 	})
 	done(-1)
 	if read != nil {

@@ -241,6 +241,9 @@ func (a *app) snapshot(o *opened, p pair, at when, yes bool) (metrics.Snapshot, 
 	if err != nil {
 		return snap, nil, err
 	}
+	if err := a.computed(o, st.KPI, slot.Period, computedWords.Set); err != nil {
+		return snap, nil, err
+	}
 	if last := lastBefore(o.series(st.KPI.ID), slot); last != nil && !yes && !dailySum(st.KPI) && metrics.Unusual(n.Value, last.Value) {
 		if !a.confirm(words.UnusualAsk, a.value(o, st.KPI, last.Value), a.value(o, st.KPI, n.Value)) {
 			return snap, nil, say(words.Unusual, a.value(o, st.KPI, last.Value), a.value(o, st.KPI, n.Value))
@@ -368,6 +371,9 @@ func (a *app) unsetCommand() *cobra.Command {
 			}
 			entry, err := o.store.Apply(ctx, metrics.Change{Kind: metrics.ChangeUnset, Series: []metrics.SeriesEdit{{KPI: st.KPI.ID, Drop: []metrics.Slot{slot}}}}, a.who(), o.now)
 			if errors.Is(err, store.ErrNoChange) {
+				if err := a.computed(o, st.KPI, slot.Period, computedWords.Unset); err != nil {
+					return err
+				}
 				return notFound(words.NoValue, st.KPI.ID, o.label(slot))
 			}
 			if err != nil {

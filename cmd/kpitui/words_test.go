@@ -7,7 +7,7 @@ import (
 )
 
 func TestNoTextIsMissingInEitherLanguage(t *testing.T) {
-	for _, texts := range []any{words, catalogWords, templateTitles, damageWords, doctorWords} {
+	for _, texts := range []any{words, computedWords, catalogWords, templateTitles, damageWords, doctorWords} {
 		for _, missing := range uiwords.Missing(texts) {
 			t.Error(missing)
 		}

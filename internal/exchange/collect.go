@@ -292,6 +292,10 @@ func (c *collector) value(kpi int, t when, cell []byte, column int, more uint32)
 		c.bad(column+1, "", RowPeriod, words.RowPeriod, c.o.Info.Label(t.period), k.Name)
 		return nil
 	}
+	if k.Formula != "" && c.o.Computed != nil && c.o.Computed(k, slot.Period) {
+		c.bad(column+1, "", RowComputed, rowComputed, k.Name, c.o.Info.Label(slot.Period))
+		return nil
+	}
 	if c.count == maxValues {
 		return &FileError{Line: c.line, Kind: FileTooLarge, Problem: say(words.FileValues, maxValues)}
 	}
@@ -374,3 +378,6 @@ func (c *collector) snapshots(k *metrics.KPI, values []value) []metrics.Snapshot
 	}
 	return put
 }
+
+// rowComputed is said of a value that a formula gives anyway.
+var rowComputed = metrics.Text{JA: "%s の %s は式で計算されるため、取り込みません", EN: "%s in %s is computed by its formula: it is left out"}

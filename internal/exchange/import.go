@@ -34,6 +34,9 @@ type Options struct {
 	KPIs   []metrics.KPI // the KPIs that may be named; archived ones too
 	Today  metrics.Date  // a later date is refused
 	Strict bool          // one bad row and nothing is taken
+	// Computed reports whether the formula of a KPI has a value for a period: a row for
+	// it is named and left out. Nil: nobody knows.
+	Computed func(k *metrics.KPI, p metrics.Period) bool
 	// Progress, when given, is called now and then with the bytes read so far.
 	Progress func(read int64)
 }
@@ -89,6 +92,7 @@ const (
 	RowText                         // broken characters
 	RowShape                        // too many cells, too few, not an object
 	RowDuplicate                    // a column for a KPI that has one
+	RowComputed                     // a period that the KPI's formula computes
 )
 
 // RowError is one thing in a row that could not be taken. It stops nothing but

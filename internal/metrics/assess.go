@@ -146,7 +146,7 @@ func (a *assessor) status(st *Status) {
 	from := len(a.words)
 	a.words = s.explain(a.words, &h, r, ok, &v, st.Freshness)
 	if st.KPI.Formula != "" {
-		st.Computed = a.computation(&h)
+		st.Computed = newestComputation(a.w, &h)
 		a.words = notComputed(a.words, from, st)
 	}
 	st.Reasons = a.words[from:len(a.words):len(a.words)]

@@ -1,16 +1,20 @@
 package metrics
 
-// computation explains the newest period of a computed KPI: the open one if it can be
-// computed already, else the last one that is over.
-func (a *assessor) computation(h *history) *Computation {
-	d := a.w.derivation(h.k)
+import "slices"
+
+// newestComputation explains the newest period of a computed KPI: the open one if it
+// can be computed already, else the last one that is over, if the company was there.
+func newestComputation(w *Workspace, h *history) *Computation {
+	d := w.derivation(h.k)
 	kind := h.k.Cadence.PeriodKind()
-	p := h.info.Of(kind, a.today)
-	open := moment{d: d, p: p, today: a.today, closed: a.closed}
-	if _, gap := open.value(); gap != nil && p.End() > a.closed {
-		p = h.lastExpected(kind, p.Start)
+	p := h.info.Of(kind, h.today)
+	open := moment{d: d, p: p, today: h.today, closed: h.closed}
+	if _, gap := open.value(); gap != nil && p.End() > h.closed {
+		if over := h.lastExpected(kind, p.Start); over.End() >= h.info.Start {
+			p = over
+		}
 	}
-	c := d.explain(p, a.today, a.closed)
+	c := d.explain(p, h.today, h.closed)
 	return &c
 }
 
@@ -26,4 +30,28 @@ func notComputed(words []Reason, from int, st *Status) []Reason {
 		return words
 	}
 	return append(words, why)
+}
+
+// EnteredInputs returns the KPIs that are to be entered for a KPI with a formula to be
+// computed, each once, in the order in which the formula names them; in the place of
+// those that are computed themselves theirs.
+func (w *Workspace) EnteredInputs(k *KPI) (list []*KPI) {
+	seen := map[string]bool{k.ID: true}
+	var walk func(k *KPI)
+	walk = func(k *KPI) {
+		for _, id := range Inputs(*k) {
+			in := w.KPI(id)
+			if in == nil || seen[id] {
+				continue
+			}
+			seen[id] = true
+			if in.Formula == "" {
+				list = append(list, in)
+			} else {
+				walk(in)
+			}
+		}
+	}
+	walk(k)
+	return slices.Clip(list)
 }

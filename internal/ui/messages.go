@@ -5,6 +5,7 @@ import (
 
 	"kpitui/internal/text"
 	"kpitui/internal/ui/detail"
+	"kpitui/internal/ui/entry"
 	"kpitui/internal/ui/frame"
 )
 
@@ -96,6 +97,9 @@ func (r *root) request(msg tea.Msg) (tea.Cmd, bool) {
 	case frame.OpenDetail:
 		return r.openDetail(msg.KPI), true
 	case frame.EnterValue:
+		if why := entry.Refused(r.env, msg); why != "" {
+			return frame.Ask(frame.Say{Text: why}), true
+		}
 		return r.push(r.screens.entry(msg)), true
 	case frame.EditKPI:
 		return r.push(r.screens.kpiForm(msg.KPI)), true

@@ -66,20 +66,24 @@ func New(env *frame.Env, request frame.EnterValue) *Screen {
 			s.queue = s.queue[i:]
 		}
 	} else {
-		period := request.Period
-		if period.IsZero() {
-			k := env.Workspace.KPI(request.KPI)
-			period = metrics.EntryPeriod(env.Workspace, k, env.Series(k.ID), env.Today)
-			if st := env.Status(k.ID); st != nil && st.Freshness == metrics.Unmeasured && len(st.Asks) == 1 {
-				period = st.Asks[0] // the first value is for the period that the walk asks for
-			}
-		}
-		s.queue = []ask{{request.KPI, period}}
+		s.queue = []ask{{request.KPI, periodOf(env, request)}}
 	}
 	s.begin()
 	s.value.SetValue(request.Value)
 	s.note.SetValue(request.Note)
 	return s
+}
+
+// periodOf returns the period for which a value is asked.
+func periodOf(env *frame.Env, request frame.EnterValue) metrics.Period {
+	if !request.Period.IsZero() {
+		return request.Period
+	}
+	k := env.Workspace.KPI(request.KPI)
+	if st := env.Status(k.ID); st != nil && st.Freshness == metrics.Unmeasured && len(st.Asks) == 1 {
+		return st.Asks[0] // the first value is for the period that the walk asks for
+	}
+	return metrics.EntryPeriod(env.Workspace, k, env.Series(k.ID), env.Today)
 }
 
 // begin puts the first wanted value on screen.
@@ -204,7 +208,7 @@ func (s *Screen) turn(by int) {
 		s.problem = s.env.T(words.Future)
 		return
 	}
-	s.period, s.problem = next, ""
+	s.period, s.problem = next, computed(s.env, s.kpi(), next)
 }
 
 // submit stores the value, or says why it cannot be one; an empty field in a
@@ -224,6 +228,10 @@ func (s *Screen) submit() tea.Cmd {
 	n, err := s.parse()
 	if err != nil {
 		s.problem, s.inNote = s.explain(err), false
+		return nil
+	}
+	if why := computed(s.env, s.kpi(), s.period); why != "" {
+		s.problem = why
 		return nil
 	}
 	if last := s.last(); last != nil && !s.isDailySum() && metrics.Unusual(n.Value, last.Value) && s.confirmed != now {

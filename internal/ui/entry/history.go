@@ -6,7 +6,7 @@ import "kpitui/internal/metrics"
 func (s *Screen) recorded() *metrics.Snapshot {
 	points := s.env.Series(s.KPI()).Points
 	for i := len(points) - 1; i >= 0 && points[i].Period.Start >= s.period.Start; i-- {
-		if points[i].Slot == (metrics.Slot{Period: s.period}) {
+		if points[i].Slot == (metrics.Slot{Period: s.period}) && !points[i].Computed() {
 			return &points[i]
 		}
 	}

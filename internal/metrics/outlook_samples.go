@@ -10,6 +10,10 @@ type sample struct {
 	value float64
 }
 
+// mostSamples is how many samples paces and forecasts rest on at most: what a company
+// was like three years ago says little about where it goes.
+const mostSamples = 36
+
 // sampled appends to buf, oldest first, what paces and forecasts of a KPI are made
 // of: its closed periods, and for a stock or rate its newest value, which is judged
 // as soon as it is there, whether or not its period is over.
@@ -28,6 +32,7 @@ func sampled(h *history, points []point, r reading, buf []sample) []sample {
 	if h.kind == Day {
 		return weekly(h, points, buf)
 	}
+	points = points[max(0, len(points)-mostSamples):]
 	first := points[0].period
 	for i := range points {
 		p := &points[i]

@@ -13,7 +13,7 @@ import (
 func TestTheDemoFromTheWelcomeScreenHasItsOwnDay(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
 	p := newPilot(t, "", metrics.EN, 120, 36, time.Date(2026, 3, 2, 3, 0, 0, 0, time.UTC))
-	p.press("j", "j", "enter")
+	p.press("G", "enter")
 	p.sees("2026-11-20", "Cumulative students", "980")
 	left, err := os.ReadDir(os.TempDir())
 	if err != nil || len(left) != 1 {

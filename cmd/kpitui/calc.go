@@ -125,6 +125,11 @@ func (a *app) calc(ctx context.Context, c *calc.Calculator, name string, fl calc
 	if err != nil {
 		return err
 	}
+	if fl.period != "" {
+		if _, err := metrics.ParsePeriod(info.Calendar, fl.period); err != nil {
+			return usage(say(words.BadPeriod, fl.period))
+		}
+	}
 	progress := a.progress()
 	rows, err := exchange.ReadRows(ctx, in, exchange.RowOptions{
 		Name: filepath.Base(name), Info: info, Forms: c.Forms, Today: today, Strict: fl.strict, Progress: progress,

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"path/filepath"
@@ -86,6 +87,17 @@ func byOutput(values []calc.Value) (out [][]calc.Value) {
 	return out
 }
 
+// lastClosed returns the last period of a KPI that is over, today for a daily one: for
+// that a file without dates is meant. (It is not the period that is asked for next, as
+// with set: the same file twice would be recorded twice.)
+func (o *opened) lastClosed(k *metrics.KPI) metrics.Period {
+	p := o.w.Info.Of(k.Cadence.PeriodKind(), o.today)
+	if p.Kind == metrics.Day {
+		return p
+	}
+	return p.Add(-1)
+}
+
 // snapshots makes snapshots of the values of a KPI that are there, in the order of
 // their slots. Of two for one slot the later one counts.
 func (a *app) snapshots(o *opened, st *metrics.Status, values []calc.Value, period, source string) ([]metrics.Snapshot, error) {
@@ -105,10 +117,11 @@ func (a *app) snapshots(o *opened, st *metrics.Status, values []calc.Value, peri
 			return nil, err
 		}
 		w := when{period: o.w.Info.Label(v.Period)}
-		if v.Period.IsZero() {
-			w.period = period
-		} else if period != "" {
+		switch {
+		case !v.Period.IsZero() && period != "":
 			return nil, usage(say(calcWords.PeriodOfRows))
+		case v.Period.IsZero():
+			w.period = cmp.Or(period, o.w.Info.Label(o.lastClosed(k)))
 		}
 		slot, err := o.slot(st, w)
 		if err != nil {

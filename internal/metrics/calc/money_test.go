@@ -87,6 +87,10 @@ func TestMoveAcrossAGap(t *testing.T) {
 	if m[3].Customers != 1 {
 		t.Errorf("who pays 0 is no customer: %+v", m[3])
 	}
+	customers, months, amounts = rows(t, "a 2026-01-01 10\na 2026-02-01 0\na 2026-03-01 7")
+	m = Move(customers, months, amounts, day(t, "2026-06-01")).Months
+	near(t, "a row of 0 is churn", m[1].Churn, 10, 9)
+	near(t, "and what follows comes back", m[2].Reactivation, 7, 9)
 	customers, months, amounts = rows(t, "a 2026-01-01 0\nb 2026-02-01 10")
 	m = Move(customers, months, amounts, day(t, "2026-06-01")).Months
 	missing(t, "gross retention of 0", m[1].Gross)

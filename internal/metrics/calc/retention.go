@@ -202,7 +202,9 @@ func runRetention(t *Table, o Options) (*Result, error) {
 		growth = r.Growth.Growth
 	}
 	out.add("value_growth_returning", p, growth, why)
-	out.Notes = append(out.Notes, s.short()...)
+	if !t.Coarse { // else all rows of a month are of its first day
+		out.Notes = append(out.Notes, s.short()...)
+	}
 	if r.Open > 0 {
 		out.Notes = append(out.Notes, say(words.OpenCohort, r.Open))
 	}

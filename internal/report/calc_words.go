@@ -44,7 +44,7 @@ var calcWords = struct {
 
 	Reached:   metrics.Text{JA: "%s人のうち%s人が到達しています（%s）。", EN: "%s users, %s of them there (%s)."},
 	Quartiles: metrics.Text{JA: "到達までの時間: 25%% %s、50%% %s、75%% %s", EN: "Time until so many are there: 25 %% %s, 50 %% %s, 75 %% %s"},
-	Naive:     metrics.Text{JA: "到達した人だけの中央値 %s は、まだの人を数えないため短く出ます。", EN: "The median of those who are there, %s, is too short: it leaves out who is not."},
+	Naive:     metrics.Text{JA: "到達した人だけの中央値（%s）は、まだの人を数えないため短く出ます。", EN: "The median of those who are there, %s, is too short: it leaves out who is not."},
 	Within:    metrics.Text{JA: "経過", EN: "after"},
 	There:     metrics.Text{JA: "到達", EN: "there"},
 	Watched:   metrics.Text{JA: "対象", EN: "watched"},

@@ -52,7 +52,7 @@ func newPilotWith(t testing.TB, path string, lang metrics.Lang, width, height in
 	a := &app{lang: lang, by: "hana", db: path}
 	cfg := ui.Config{
 		Templates: a.templates(), Create: a.create, Now: func(zone *time.Location) time.Time { return p.now.In(orUTC(zone)) }, Fixed: true,
-		Clock: func() time.Time { return p.now }, By: "hana", Dark: true, Settings: ui.Settings{Lang: lang, Theme: theme.Dark}, Explain: a.explainIn,
+		Clock: func() time.Time { return p.now }, By: "hana", Dark: true, Settings: ui.Settings{Lang: lang, Theme: theme.Dark}, Explain: a.explainIn, Catalog: catalog,
 	}
 	if path != "" {
 		p.store = store.Open(path, store.Options{})

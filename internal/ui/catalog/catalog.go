@@ -298,14 +298,23 @@ func (s *Screen) Typing() bool { return s.search.Typing() }
 
 // Type implements [frame.Typer].
 func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
-	s.search.Type(k, s.list.Move, s.anew)
+	s.search.Type(k, s.move, s.anew)
 	return nil
 }
 
 // Paste implements [frame.Typer].
 func (s *Screen) Paste(content string) tea.Cmd {
-	s.search.Paste(content, s.list.Move, s.anew)
+	s.search.Paste(content, s.move, s.anew)
 	return nil
+}
+
+// move moves the cursor while words are typed; other words put it on the first KPI,
+// not on the template above it.
+func (s *Screen) move(by int) {
+	s.list.Move(by)
+	if by < -1 && len(s.rows) > 1 {
+		s.list.Move(1)
+	}
 }
 
 // anew lists what other words find.

@@ -18,7 +18,7 @@ const (
 	besideAt  = 110 // columns from which what a definition says stands beside the list
 	margin    = 1
 	mostLine  = 100 // columns of a line of prose
-	labelWide = 14
+	labelWide = 13
 )
 
 // place is where things stand.
@@ -39,7 +39,7 @@ func (s *Screen) layOut() place {
 	h := max(0, s.height-top)
 	switch {
 	case s.width >= besideAt:
-		w := max(60, s.width*11/20)
+		w := max(56, s.width/2)
 		p.beside = true
 		p.list = layout.Rect{Y: top, W: w, H: h}
 		p.told = layout.Rect{X: w + 2, Y: top, W: s.width - w - 2 - margin, H: h}

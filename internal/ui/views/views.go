@@ -4,12 +4,12 @@ package views
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kpitui/internal/metrics"
-	"kpitui/internal/text"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/keys"
 	"kpitui/internal/ui/layout"
@@ -122,24 +122,25 @@ func (s *Screen) View() string {
 	return strings.Join(lines[:max(0, min(s.height, len(lines)))], "\n")
 }
 
-// draw draws a view: its name, how many of its KPIs there are, and what it asks.
+// draw draws a view: its name, how many of the KPIs that it names there are, and what
+// it asks.
 func (s *Screen) draw(i int) string {
 	l := frame.NewRow(s.env.Theme, i == s.list.Cursor, s.width, 2)
 	look := l.Look()
-	name, count, about := s.env.T(words.All), len(s.env.Assessed.KPIs), metrics.Text{}
+	name, count, about := words.All, strconv.Itoa(len(s.env.Assessed.KPIs)), metrics.Text{}
 	if i > 0 {
-		v := &s.env.Workspace.Views[i-1]
-		name, about, count = s.env.T(v.Name), v.About, 0
+		v, present := &s.env.Workspace.Views[i-1], 0
 		for _, id := range v.KPIs {
 			if s.env.Status(id) != nil {
-				count++
+				present++
 			}
 		}
+		name, about, count = v.Name, v.About, fmt.Sprintf("%d/%d", present, len(v.KPIs))
 	}
-	w := layout.Fit(max(0, s.width-2), 2, []layout.Column{{Min: 20, Want: 28, Keep: 3}, {Min: 8, Want: 8, Keep: 2}, {Min: 20, Want: 200, Keep: 1}})
-	l.Left(look.Text, w[0], name)
-	l.Right(look.Muted, w[1], fmt.Sprintf(s.env.T(words.Count), count))
-	l.Left(look.Muted, w[2], text.Printable(s.env.T(about)))
+	w := layout.Fit(max(0, s.width-2), 2, []layout.Column{{Min: 20, Want: 28, Keep: 3}, {Min: 5, Want: 5, Keep: 2}, {Min: 20, Want: 200, Keep: 1}})
+	l.Left(look.Text, w[0], s.env.T(name))
+	l.Right(look.Muted, w[1], count)
+	l.Left(look.Muted, w[2], s.env.T(about))
 	return l.String()
 }
 

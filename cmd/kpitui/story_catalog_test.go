@@ -1,0 +1,31 @@
+package main
+
+import (
+	"testing"
+
+	"kpitui/internal/metrics"
+)
+
+// A founder with the company's own KPIs takes one of an AI product from the catalog:
+// it comes with what it is computed from, its view shows it alone, and u takes all of
+// it back.
+func TestAKPIIsTakenFromTheCatalogInTheCockpit(t *testing.T) {
+	p := newPilot(t, newTemplate(t), metrics.EN, 120, 36, demoNoon)
+	p.press("V")
+	p.sees("No views yet. K opens the catalog")
+	p.press("K", "/", "outcome conv", "enter")
+	p.sees("KPI catalog", "Outcome conversion", "outcomes_created / suggestions_accepted")
+	p.press("enter")
+	p.sees("Added Outcome conversion; with what it is computed from: Outcomes created, Suggestions accepted (u undoes it)", "30 added")
+	p.press("esc", "esc", "V")
+	p.sees("Sequoia's view", " 1/6 ")
+	p.press("j", "enter")
+	p.sees("0 Sequoia's view 1", "Outcome conversion")
+	p.seesNot("Cumulative students")
+	p.press("V", "enter")
+	p.sees("0 All 30", "Cumulative students")
+	p.press("u")
+	p.sees("0 All 27")
+	p.press("V")
+	p.sees("No views yet")
+}

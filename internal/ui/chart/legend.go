@@ -55,10 +55,19 @@ func (c *LineChart) legend(p *plot, width int, marks, two bool) [][]sample {
 		}
 	}
 	all := slices.Concat(lines, more)
-	if two && len(more) > 0 && widthOf(all, sampleLeast) > width {
+	switch tight := widthOf(all, sampleLeast) > width; {
+	case tight && two && len(more) > 0:
 		return [][]sample{lines, more}
+	case tight && len(c.Fan) > 0 && c.planned(): // the plan gives way, which is the last of the lines
+		last := len(lines) - 1
+		all = slices.Concat(lines[:last], more[:1], lines[last:], more[1:])
 	}
 	return [][]sample{all}
+}
+
+// planned reports whether there is a plan to be seen.
+func (c *LineChart) planned() bool {
+	return joinedOn(c.Plan, float64(c.From)).OK || joinedOn(c.Plan, float64(c.To)).OK
 }
 
 // lines returns the samples of the lines that are drawn.
@@ -78,7 +87,7 @@ func (c *LineChart) lines(p *plot) (out []sample) {
 		word := [...]metrics.Text{words.GoalBelow, words.Goal, words.GoalAbove}[p.side(g.V)+1]
 		add(&c.Look.Goal, "⠄⠄", "--", fmt.Sprintf(word.In(c.Lang), c.Format(g.V)))
 	}
-	if joinedOn(c.Plan, float64(c.From)).OK || joinedOn(c.Plan, float64(c.To)).OK {
+	if c.planned() {
 		add(&c.Look.Plan, "⠄⠠", ". ", words.Plan.In(c.Lang))
 	}
 	return out

@@ -94,7 +94,9 @@ func divide(height int, want room, focus part) room {
 	if height < airyAt {
 		r.grow(&r.table, min(want.table, fewValues))
 	}
-	r.begin(&r.links, min(want.links, leastLinks))
+	if r.left >= 2+r.gap { // a formula and its numbers
+		r.grow(&r.links, min(want.links, leastLinks))
+	}
 	r.begin(&r.story, min(want.story, leastStory))
 	r.grow(&r.table, min(want.table, fewValues))
 	r.grow(&r.said, min(want.said, leastSaid+1))

@@ -128,8 +128,13 @@ func (s *Screen) linkLines(width, height, top int) []string {
 	if len(lines) == 0 {
 		lines = append(lines, s.usedHead(width))
 	}
-	// The numbers matter more than the last inputs, but one line stays for those.
-	lines = lines[:min(len(lines), max(1, height-min(1, len(s.links))))]
+	// The numbers come before the inputs, but one line stays for those if there are
+	// three, or the cursor is there.
+	most := height
+	if height > 2 || s.focus == onLinks {
+		most = max(1, height-min(1, len(s.links)))
+	}
+	lines = lines[:min(len(lines), most)]
 	s.linksTop, s.linkRows = top+len(lines), height-len(lines)
 	s.linked.Resize(len(s.links), s.linkRows)
 	widths := s.linkColumns(width)

@@ -18,7 +18,7 @@ const (
 	besideAt  = 110 // columns from which what a definition says stands beside the list
 	margin    = 1
 	mostLine  = 100 // columns of a line of prose
-	labelWide = 13
+	labelWide = 14
 )
 
 // place is where things stand.

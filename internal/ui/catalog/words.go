@@ -39,7 +39,7 @@ var words = struct {
 	Add:    metrics.Text{JA: "追加", EN: "add"},
 	Mark:   metrics.Text{JA: "選ぶ", EN: "choose"},
 	Search: metrics.Text{JA: "検索", EN: "search"},
-	Whole:  metrics.Text{JA: "全文", EN: "whole text"},
+	Whole:  metrics.Text{JA: "全文", EN: "more"},
 	Close:  metrics.Text{JA: "閉じる", EN: "close"},
 	Scroll: metrics.Text{JA: "スクロール", EN: "scroll"},
 }

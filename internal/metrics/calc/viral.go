@@ -125,7 +125,7 @@ func runViral(t *Table, o Options) (*Result, error) {
 	var p metrics.Period
 	if inviter := t.column("inviter"); inviter.Keys != nil {
 		p = metrics.Period{Kind: metrics.Day, Start: o.Today}
-		idle := 0
+		var idle int
 		v, idle = Invite(inviter.Keys, inviter.Count, t.column("invited_at").Times, t.column("accepted_at").Times)
 		if idle == 0 && v.Users > 0 {
 			out.Notes = append(out.Notes, words.OnlyInviters)

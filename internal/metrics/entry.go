@@ -14,12 +14,15 @@ func SlotOn(info *Info, k *KPI, d Date, clock int32) Slot {
 // EntryPeriod returns the period for which a value is meant that is given
 // without a date: today for realtime and daily KPIs; for longer cadences the
 // last closed period if it has no value yet, else the open one. A period that was
-// over before the company's start is never meant. Of a KPI with a formula it is the
-// newest one that could be computed, which [Explain] is to be asked about first.
+// over before the company's start is never meant. Of a KPI with a formula that has a
+// value for its newest period it is that one: [Explain] is to be asked before anything
+// is recorded.
 func EntryPeriod(w *Workspace, k *KPI, s *Series, today Date) Period {
 	h := newHistory(&w.Info, k, s, today, today-1)
 	if k.Formula != "" {
-		return newestComputation(w, &h).Period
+		if c := newestComputation(w, &h); c.Value.OK {
+			return c.Period
+		}
 	}
 	return h.entryPeriod()
 }

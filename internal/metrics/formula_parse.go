@@ -203,7 +203,12 @@ func (p *formulaParser) node(n ast.Node, depth int) (node, error) {
 		if !ok {
 			return node{}, p.fail(FormulaOperator, n.Location().From)
 		}
-		return p.list(op, depth, n.Left, n.Right)
+		left, err := p.node(n.Left, depth) // a long sum nests to the left
+		if err != nil {
+			return node{}, err
+		}
+		right, err := p.node(n.Right, depth+1)
+		return node{op: op, args: []node{left, right}}, err
 	case *ast.CallNode:
 		return p.call(n, p.in[n.Location().From:n.Location().To], n.Arguments)
 	case *ast.BuiltinNode:
@@ -212,7 +217,7 @@ func (p *formulaParser) node(n ast.Node, depth int) (node, error) {
 	return node{}, p.fail(FormulaSyntax, n.Location().From)
 }
 
-// list takes the operands of an operator over.
+// list takes the values of min and max over.
 func (p *formulaParser) list(op nodeOp, depth int, parts ...ast.Node) (node, error) {
 	n := node{op: op, args: make([]node, len(parts))}
 	for i, part := range parts {

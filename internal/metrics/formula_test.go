@@ -40,6 +40,7 @@ func TestFormulas(t *testing.T) {
 		{"max(a - b, 0) + max(b - a, 0)", 2},
 		{" a\n / \tb ", 1.5},
 		{"0 * a", 0},
+		{"a" + strings.Repeat(" + a", 200), 1206},
 		{"zero / a", 0},
 	} {
 		f, err := ParseFormula(c.in)

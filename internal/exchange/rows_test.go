@@ -88,7 +88,7 @@ func TestRowsWithoutAColumn(t *testing.T) {
 	if rows := readRowsOf(t, "nps", "month,promoters,passives,detractors,score\n2026-10,36,9,5,3\n"); rows.Table.Form.Column("promoters") != 0 {
 		t.Errorf("%+v", rows.Table.Form)
 	}
-	if rows := readRowsOf(t, "nps", "score\n9\n0\n"); len(rows.Table.Data[0].Amounts) != 2 || rows.Table.Data[1].Times != nil {
+	if rows := readRowsOf(t, "nps", "score\n10\n0\n"); len(rows.Table.Data[0].Amounts) != 2 || rows.Table.Data[1].Times != nil {
 		t.Errorf("%+v", rows.Table.Data)
 	}
 }

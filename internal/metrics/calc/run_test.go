@@ -190,3 +190,57 @@ func TestForms(t *testing.T) {
 		}
 	}
 }
+
+// The limits of a user's own months: who begins on January 3 has February 2 in the
+// first month and February 3 not; the fourth runs from April 3 to May 2, and is known
+// when May 2 is over.
+func TestGrowthAtItsLimits(t *testing.T) {
+	users, days, values := rows(t, "a 2026-01-03 1\na 2026-02-02 2\na 2026-02-03 400\na 2026-04-02 800\na 2026-04-03 4\na 2026-05-02 8\na 2026-05-03 1600")
+	if g := growthOf(users, days, values, day(t, "2026-05-02")); g != nil {
+		t.Errorf("known a day early: %+v", g)
+	}
+	g := growthOf(users, days, values, day(t, "2026-05-03"))
+	if g == nil {
+		t.Fatal("not known")
+	}
+	near(t, "first month", g.First, 3, 9)
+	near(t, "fourth month", g.Fourth, 12, 9)
+	near(t, "growth", g.Growth, 300, 9)
+}
+
+func TestLimitsOfScores(t *testing.T) {
+	r := run(t, "nps", 1, Options{Today: day(t, "2026-11-20")}, map[string]any{"score": []float64{10, 9, 8, 7, 6, 0}})
+	if n := r.Detail.(*Satisfaction).All; n.Promoters != 2 || n.Passives != 2 || n.Detractors != 2 {
+		t.Errorf("%+v", n)
+	}
+}
+
+func TestMedianAtExactlyHalf(t *testing.T) {
+	near(t, "two of four are there after 2 hours", Survive([]Wait{{1, true}, {2, true}, {3, true}, {4, true}}).Median, 2, 9)
+}
+
+// Of two months that are equally low the later one is the turn, and later cohorts do
+// not count for the smile.
+func TestSmileTurnsLate(t *testing.T) {
+	var users []uint32
+	var days []metrics.Date
+	start := day(t, "2025-01-10")
+	add := func(u uint32, k int) { users, days = append(users, u), append(days, start.AddMonths(k)) }
+	for k, n := range []int{40, 10, 20, 10, 30} {
+		for u := range n {
+			add(uint32(u), k)
+		}
+	}
+	add(100, 1)
+	add(101, 2)
+	for u := range uint32(50) { // the fourth cohort does not know its month 4 yet
+		add(200+u, 3)
+		add(200+u, 6)
+	}
+	s := Retain(users, days, nil, Options{Today: day(t, "2025-08-01"), Per: metrics.Month}).Smile
+	if s == nil || s.Last != 4 || s.Turn != 3 || s.Users != 42 {
+		t.Fatalf("%+v", s)
+	}
+	near(t, "rise", some(s.Rise), 100*20.0/42, 9)
+	near(t, "low", some(s.Low), 100*10.0/42, 9)
+}

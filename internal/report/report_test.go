@@ -301,7 +301,7 @@ func kpi(t *testing.T, w *metrics.Workspace, id string, lang metrics.Lang) (*met
 			if series == nil {
 				series = &metrics.Series{}
 			}
-			return st, NewKPI(w, st, series, metrics.Judge(w, st.KPI, series, a.AsOf, 12), lang)
+			return st, NewKPI(w, a, st, series, metrics.Judge(w, st.KPI, series, a.AsOf, 12), lang)
 		}
 	}
 	t.Fatalf("no %s", id)

@@ -18,9 +18,10 @@ func (s *subject) alert(st *Status, today Date) *Alert {
 	}
 	a := &Alert{KPI: s.k, Level: st.Level, Worst: st.Level, Since: st.Period, Periods: 1, Reasons: st.Reasons}
 	now := s.history(today, today-1)
+	var v verdict
 	broken := false
 	for n := search(now.s.Points[:now.n], st.Period.Start); !broken; {
-		r, v, next, ok := s.earlier(&now, n)
+		r, next, ok := s.earlier(&v, &now, n)
 		if !ok {
 			break
 		}
@@ -44,15 +45,16 @@ func (s *subject) alert(st *Status, today Date) *Alert {
 // earlier judges the newest period that may be judged among the first n snapshots,
 // with what was known then, and returns the index at which to look for the one
 // before it.
-func (s *subject) earlier(now *history, n int) (r reading, v verdict, next int, ok bool) {
+func (s *subject) earlier(v *verdict, now *history, n int) (r reading, next int, ok bool) {
 	for next = n; ; {
 		from := next
 		if r, next, ok = now.older(from); !ok {
-			return r, v, next, false
+			return r, next, false
 		}
 		if !r.partial {
 			then := now.then(r.at, from)
-			return r, s.judge(&then, r, true, r.at, Current), next, true
+			s.judge(v, &then, r, true, r.at, Current)
+			return r, next, true
 		}
 	}
 }

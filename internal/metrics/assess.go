@@ -136,7 +136,8 @@ func (a *assessor) status(st *Status) {
 		st.Value, st.Period, st.At, st.Days, st.Of = Some(r.value), r.period, r.at, r.days, r.of
 		t = r.at
 	}
-	v := s.judge(&h, r, ok, t, st.Freshness)
+	var v verdict
+	s.judge(&v, &h, r, ok, t, st.Freshness)
 	st.State, st.Level, st.Early = v.state, v.level, v.early
 	st.AttainmentGoal, st.AttainmentPlan = v.toGoal, v.toPlan
 	if v.hasGoal {

@@ -139,6 +139,7 @@ func (a *assessor) levelBefore(st *Status, p Period) (Level, bool) {
 	}
 	s := a.subject(st.KPI)
 	now := s.history(a.today, a.today-1)
-	_, v, _, ok := s.earlier(&now, search(now.s.Points[:now.n], min(st.Period.Start, p.Start)))
+	var v verdict
+	_, _, ok := s.earlier(&v, &now, search(now.s.Points[:now.n], min(st.Period.Start, p.Start)))
 	return v.level, ok
 }

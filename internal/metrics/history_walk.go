@@ -13,6 +13,11 @@ func (h *history) before(d Date) (reading, bool) {
 // older returns the newest period that has a value among the first i snapshots,
 // and the index at which to look for the one before it.
 func (h *history) older(i int) (r reading, next int, ok bool) {
+	if i > 0 && h.k.Aggregation == Last && h.kind <= Month && h.alone(i-1) {
+		s := &h.s.Points[i-1]
+		end := s.Period.End()
+		return reading{period: s.Period, value: s.Value, at: min(end, h.today), over: end <= h.closed}, i - 1, true
+	}
 	for i > 0 && !ok {
 		p := h.s.Points[i-1].Period
 		if p.Kind != h.kind || p.Kind > Month { // quarters move with the fiscal start
@@ -29,6 +34,14 @@ func (h *history) older(i int) (r reading, next int, ok bool) {
 		i = next
 	}
 	return r, next, ok
+}
+
+// alone reports whether the snapshot i, the last one of its judged period, is the only
+// one, as nearly all are. Longer periods than months may have moved with the fiscal
+// start: that is to be looked at beside this.
+func (h *history) alone(i int) bool {
+	s := &h.s.Points[i]
+	return s.Period.Kind == h.kind && s.Clock == 0 && (i == 0 || h.s.Points[i-1].Period.Start < s.Period.Start)
 }
 
 // then returns the history as it was known on the day d of the past, on which

@@ -36,7 +36,8 @@ func (s *subject) judgeIn(h *history, p Period) Judgement {
 	if !whole {
 		sub.rules = nil
 	}
-	v := sub.judge(h, r, whole, j.At, Current)
+	var v verdict
+	sub.judge(&v, h, r, whole, j.At, Current)
 	if v.hasGoal {
 		j.Goal = &v.goal
 	}

@@ -55,7 +55,14 @@ func (s *subject) all(t Date, f func(candidate)) {
 
 // goalOn finds the goal in force on t. h is the history as far as it is known
 // on the day of judgement.
-func (s *subject) goalOn(h *history, t Date) (GoalInForce, bool) {
+func (s *subject) goalOn(h *history, t Date) (g GoalInForce, ok bool) {
+	ok = s.inForce(&g, h, t)
+	return g, ok
+}
+
+// inForce is goalOn for those who judge hundreds of periods, and do not carry goals
+// about: it fills g in, which must be zero.
+func (s *subject) inForce(g *GoalInForce, h *history, t Date) bool {
 	var step, own, growing candidate
 	s.all(t, func(c candidate) {
 		switch {
@@ -75,13 +82,15 @@ func (s *subject) goalOn(h *history, t Date) (GoalInForce, bool) {
 	})
 	switch {
 	case step.goal != nil:
-		return hold(step), true
+		*g = hold(step)
 	case growing.goal != nil:
-		return s.planOn(h, growing, t), true
+		*g = s.planOn(h, growing, t)
 	case own.goal != nil:
-		return hold(own), true
+		*g = hold(own)
+	default:
+		return false
 	}
-	return GoalInForce{}, false
+	return true
 }
 
 // sooner reports whether, on t, a goal due on a comes before one due on b: those

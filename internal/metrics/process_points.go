@@ -24,7 +24,8 @@ func (h *history) recent(buf []point) []point {
 func (h *history) since(buf []point, from Date) []point {
 	points, begin := h.s.Points[:h.n], len(buf)
 	for i := h.n; i > 0 && points[i-1].Period.Start >= from; {
-		if s := &points[i-1]; i < h.n && h.alone(points[:i], from) { // as nearly all are; the others cost ten times as much
+		// That of a period before another one's is closed.
+		if s := &points[i-1]; i < h.n && h.alone(i-1) && h.begins(s.Period, from) {
 			buf = append(buf, point{s.Period, s.Value})
 			i--
 			continue
@@ -42,20 +43,8 @@ func (h *history) since(buf []point, from Date) []point {
 	return buf
 }
 
-// alone reports whether the last of the snapshots is the one value of its judged
-// period. That of a period before another one's is closed. The day from begins a
-// period: quarters and years move with the fiscal start.
-func (h *history) alone(points []Snapshot, from Date) bool {
-	i := len(points) - 1
-	p := points[i].Period
-	if p.Kind != h.kind || points[i].Clock != 0 || i > 0 && points[i-1].Period.Start >= p.Start {
-		return false
-	}
-	switch p.Kind {
-	case Quarter:
-		return monthsApart(from, p.Start)%3 == 0
-	case Year:
-		return monthsApart(from, p.Start)%12 == 0
-	}
-	return true
+// begins reports whether p is a period of the calendar, as the one is that begins on
+// the day from: quarters and years move with the fiscal start.
+func (h *history) begins(p Period, from Date) bool {
+	return p.Kind <= Month || monthsApart(from, p.Start)%monthsOf(p.Kind) == 0
 }

@@ -22,12 +22,8 @@ func (t *Trend) place(p Period) float64 {
 	switch p.Kind {
 	case Week:
 		return float64(p.Start-t.Start) / 7
-	case Month:
-		return float64(monthsApart(t.Start, p.Start))
-	case Quarter:
-		return float64(monthsApart(t.Start, p.Start)) / 3
-	case Year:
-		return float64(monthsApart(t.Start, p.Start)) / 12
+	case Month, Quarter, Year:
+		return float64(monthsApart(t.Start, p.Start)) / float64(monthsOf(p.Kind))
 	default:
 		return float64(p.Start - t.Start)
 	}
@@ -140,14 +136,15 @@ func (f *fitting) around(buf []float64, points []point, t *Trend) []float64 {
 // Box and Cox, An Analysis of Transformations (1964).
 func (f *fitting) trend(points []point) Trend {
 	straight := Trend{Start: points[0].period.Start}
-	f.at, f.values, f.logs = f.at[:0], f.values[:0], f.logs[:0]
+	at, values, logs := f.at[:0], f.values[:0], f.logs[:0]
 	sum := 0.0 // of the logarithms: not finite when a value has none
 	for i := range points {
 		p := &points[i]
 		log := math.Log(p.value)
-		f.at, f.values, f.logs = append(f.at, straight.place(p.period)), append(f.values, p.value), append(f.logs, log)
+		at, values, logs = append(at, straight.place(p.period)), append(values, p.value), append(logs, log)
 		sum += log
 	}
+	f.at, f.values, f.logs = at, values, logs
 	left := straight.fit(f.at, f.values, nil) // the mean square that the trend leaves
 	f.scale = straight.scale(f.at)
 	if !finite(sum) {
@@ -155,13 +152,13 @@ func (f *fitting) trend(points []point) Trend {
 	}
 	n := float64(len(points))
 	rates := Trend{Start: straight.Start, Log: true}
-	logs := rates.fit(f.at, f.logs, nil)
+	leftOfRates := rates.fit(f.at, f.logs, nil)
 	// Twice the logarithms of the ratios of likelihoods. Those of the values bring the
 	// squares of differences into the unit of ratios.
-	even := n*math.Log(logs/left) + 2*sum
-	ratio, ratios := f.ratio(straight)
+	even := n*math.Log(leftOfRates/left) + 2*sum
+	ratio, leftOfRatio := f.ratio(straight)
 	// A ratio less 1 stands for its logarithm here: where they differ, neither fits.
-	if byRatio := n * math.Log(logs/ratios); byRatio > max(even, chiSquare95) {
+	if byRatio := n * math.Log(leftOfRates/leftOfRatio); byRatio > max(even, chiSquare95) {
 		f.scale = 1
 		for i := range f.at {
 			f.values[i] = math.Log(f.values[i] / (ratio.Level + ratio.Slope*f.at[i]))
@@ -191,11 +188,12 @@ func (f *fitting) ratio(t Trend) (_ Trend, left float64) {
 	if !above() {
 		return t, math.Inf(1)
 	}
-	f.weights = f.weights[:0]
+	weights := f.weights[:0]
 	for _, x := range f.at {
 		height := t.Level + t.Slope*x
-		f.weights = append(f.weights, 1/(height*height))
+		weights = append(weights, 1/(height*height))
 	}
+	f.weights = weights
 	left = t.fit(f.at, f.values, f.weights)
 	if !above() {
 		return t, math.Inf(1)

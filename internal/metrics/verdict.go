@@ -54,16 +54,17 @@ type verdict struct {
 	held       uint64 // bit i: rule i holds; beyond 64 rules hold unexplained
 }
 
-// judge judges a value, ok false where there is none, by the goal in force on t.
+// judge fills v in: it judges a value, ok false where there is none, by the goal in force on t.
 // fresh is the KPI's freshness; Current for values of the past.
-func (s *subject) judge(h *history, r reading, ok bool, t Date, fresh Freshness) (v verdict) {
-	v.goal, v.hasGoal = s.goalOn(h, t)
+func (s *subject) judge(v *verdict, h *history, r reading, ok bool, t Date, fresh Freshness) {
+	*v = verdict{}
+	v.hasGoal = s.inForce(&v.goal, h, t)
 	if ok && v.hasGoal {
 		v.byAttainment(s, r.value, t)
 	}
 	v.level = v.byGoal
 	for i := range s.rules {
-		if s.holds(s.rules[i].when, h, r, ok, &v, fresh) {
+		if s.holds(s.rules[i].when, h, r, ok, v, fresh) {
 			v.held |= 1 << i
 			v.level = max(v.level, s.rules[i].Level)
 		}
@@ -82,7 +83,6 @@ func (s *subject) judge(h *history, r reading, ok bool, t Date, fresh Freshness)
 	default:
 		v.state = Near
 	}
-	return v
 }
 
 // byAttainment works out what the goal in force says about a value.

@@ -74,27 +74,30 @@ func (c *Computation) Filled(value func(kpi string, v float64) string) string {
 
 // explain explains one period, as known on today.
 func (d *Derivation) explain(p Period, today, closed Date) Computation {
-	c := Computation{KPI: d.k.ID, Formula: d.k.Formula, Period: p}
-	if d.problem != nil {
-		c.Problem = d.problem
-		if d.f == nil {
-			return c
-		}
-	}
+	c := Computation{KPI: d.k.ID, Formula: d.k.Formula, Period: p, Inputs: make([]FormulaInput, len(d.refs))}
 	m := moment{d: d, p: p, today: today, closed: closed}
-	c.Inputs = make([]FormulaInput, len(d.refs))
+	gap := d.problem
+	var room [8]float64
+	values := room[:0]
 	for i := range d.refs {
 		r := &d.refs[i]
-		c.Inputs[i] = FormulaInput{Text: r.String(), KPI: r.KPI, Period: p}
-		if d.problem == nil {
-			x := m.take(r)
-			c.Inputs[i].Period, c.Inputs[i].Value = x.period, Maybe{x.value, x.gap == 0}
+		c.Inputs[i] = FormulaInput{Text: r.text, KPI: r.KPI, Period: p}
+		if d.problem.Kind != 0 {
+			continue
 		}
+		x := m.take(r)
+		c.Inputs[i].Period, c.Inputs[i].Value = x.period, Maybe{x.value, x.gap == 0}
+		if x.gap != 0 && gap.Kind == 0 {
+			gap = r.lacks(x)
+		}
+		values = append(values, x.value)
 	}
-	if d.problem != nil {
-		return c
+	var v float64
+	if gap.Kind == 0 {
+		v, gap = m.result(values)
 	}
-	v, gap := m.value()
-	c.Value, c.Problem = Maybe{v, gap == nil}, gap
+	if c.Value = (Maybe{v, gap.Kind == 0}); !c.Value.OK {
+		c.Problem = &gap
+	}
 	return c
 }

@@ -9,7 +9,7 @@ type Derivation struct {
 	inputs  []input
 	refs    []inputRef // as f.refs
 	entered *Series    // what was entered for periods that cannot be computed
-	problem *Gap       // why nothing can be computed
+	problem Gap        // why nothing can be computed; its kind is zero when something can
 }
 
 // input is a KPI that a formula names.
@@ -23,7 +23,8 @@ type input struct {
 // inputRef is a reference with the input that it is about.
 type inputRef struct {
 	Ref
-	input int // index in Derivation.inputs
+	text  string // as the formula has it
+	input int    // index in Derivation.inputs
 }
 
 // Equal reports whether two histories were computed by the same formula. It is for
@@ -50,10 +51,10 @@ type cell struct {
 	gap    GapKind
 }
 
-// value evaluates the formula.
-func (m *moment) value() (float64, *Gap) {
+// value evaluates the formula; without a gap its kind is zero.
+func (m *moment) value() (float64, Gap) {
 	d := m.d
-	if d.problem != nil {
+	if d.problem.Kind != 0 {
 		return 0, d.problem
 	}
 	var room [8]float64
@@ -61,20 +62,31 @@ func (m *moment) value() (float64, *Gap) {
 	for i := range d.refs {
 		x := m.take(&d.refs[i])
 		if x.gap != 0 {
-			return 0, &Gap{Kind: x.gap, KPI: d.refs[i].KPI, Text: d.refs[i].String(), Period: x.period}
+			return 0, d.refs[i].lacks(x)
 		}
 		values = append(values, x.value)
 	}
+	return m.result(values)
+}
+
+// lacks says why a reference has no number.
+func (r *inputRef) lacks(x cell) Gap {
+	return Gap{Kind: x.gap, KPI: r.KPI, Text: r.text, Period: x.period}
+}
+
+// result computes the formula of the numbers of its references.
+func (m *moment) result(values []float64) (float64, Gap) {
+	d := m.d
 	v, gap := d.f.compute(values)
 	if gap == nil {
 		var ok bool
 		if v, ok = within(v, d.k.Unit); ok {
-			return v, nil
+			return v, Gap{}
 		}
 		gap = &Gap{Kind: GapRange}
 	}
 	gap.Period = m.p
-	return 0, gap
+	return 0, *gap
 }
 
 // take returns the number that a formula takes from an input.
@@ -154,14 +166,18 @@ func (m *moment) at(input, back int) cell {
 // over is read as it was known at its end, so that it does not change with what
 // comes after it.
 func (in *input) read(p Period, today, closed Date) cell {
-	if end := p.End(); end <= closed {
+	end := p.End()
+	if end <= closed {
 		today, closed = end, end
+	}
+	if len(in.s.Points) == 0 || in.s.Points[0].Period.Start > today {
+		return cell{period: p, gap: GapMissing}
 	}
 	h := in.history(today, closed)
 	if in.longer {
 		r, ok := h.judged()
 		if !ok {
-			return cell{period: h.info.Of(h.kind, min(p.End(), today)), gap: GapMissing}
+			return cell{period: h.info.Of(h.kind, min(end, today)), gap: GapMissing}
 		}
 		return cell{value: r.value, period: r.period}
 	}

@@ -23,7 +23,7 @@ func (d *Derivation) derive() *Series {
 // end: of one that is still open [Derivation.asKnown] says what is known now.
 func (d *Derivation) points() []Snapshot {
 	from, to := d.span()
-	if d.problem != nil || from.IsZero() {
+	if d.problem.Kind != 0 || from.IsZero() {
 		return nil
 	}
 	m := moment{d: d, columns: make([][]cell, len(d.inputs))}
@@ -34,7 +34,7 @@ func (d *Derivation) points() []Snapshot {
 		for i := range d.inputs {
 			m.columns[i] = append(m.columns[i], d.inputs[i].read(p, m.today, m.closed))
 		}
-		if v, gap := m.value(); gap == nil {
+		if v, gap := m.value(); gap.Kind == 0 {
 			list = append(list, Snapshot{Slot: Slot{Period: p}, Value: v, Origin: computed})
 		}
 		m.i++
@@ -101,11 +101,11 @@ func (d *Derivation) asKnown(h *history) {
 	}
 	m := moment{d: d, p: last.Period, today: h.today, closed: h.closed}
 	v, gap := m.value()
-	if gap == nil && v == last.Value {
+	if gap.Kind == 0 && v == last.Value {
 		return
 	}
 	var instead []Snapshot
-	if last.Value = v; gap == nil {
+	if last.Value = v; gap.Kind == 0 {
 		instead = []Snapshot{last}
 	} else {
 		in := d.entered.Points
@@ -187,10 +187,10 @@ func (c *computer) derivation(k *KPI) *Derivation {
 	}
 	switch {
 	case d.f == nil:
-		d.problem = &Gap{Kind: GapDefinition, Text: oneLine(k.Formula)}
+		d.problem = Gap{Kind: GapDefinition, Text: oneLine(k.Formula)}
 		return d
 	case c.loops[k.ID]:
-		d.problem = &Gap{Kind: GapDefinition, KPI: k.ID, Text: k.ID}
+		d.problem = Gap{Kind: GapDefinition, KPI: k.ID, Text: k.ID}
 	}
 	d.inputs = make([]input, 0, len(d.f.refs))
 	d.refs = make([]inputRef, len(d.f.refs))
@@ -199,7 +199,7 @@ func (c *computer) derivation(k *KPI) *Derivation {
 		if at < 0 {
 			in := c.kpis[r.KPI]
 			if in == nil {
-				d.problem = &Gap{Kind: GapDefinition, KPI: r.KPI, Text: r.KPI}
+				d.problem = Gap{Kind: GapDefinition, KPI: r.KPI, Text: r.KPI}
 				in = &KPI{ID: r.KPI}
 			}
 			at = len(d.inputs)
@@ -208,7 +208,7 @@ func (c *computer) derivation(k *KPI) *Derivation {
 		if r.Func == RefPlan {
 			d.inputs[at].phased = phaseGoals(c.then, r.KPI)
 		}
-		d.refs[i] = inputRef{r, at}
+		d.refs[i] = inputRef{r, r.String(), at}
 	}
 	return d
 }

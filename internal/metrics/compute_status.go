@@ -9,7 +9,7 @@ func newestComputation(w *Workspace, h *history) *Computation {
 	kind := h.k.Cadence.PeriodKind()
 	p := h.info.Of(kind, h.today)
 	open := moment{d: d, p: p, today: h.today, closed: h.closed}
-	if _, gap := open.value(); gap != nil && p.End() > h.closed {
+	if _, gap := open.value(); gap.Kind != 0 && p.End() > h.closed {
 		if over := h.lastExpected(kind, p.Start); over.End() >= h.info.Start {
 			p = over
 		}

@@ -442,6 +442,41 @@ func TestInputsAreNamedOnce(t *testing.T) {
 	}
 }
 
+func TestWhatToEnterForAFormula(t *testing.T) {
+	w := formulaWorld()
+	w.KPIs = append(w.KPIs, KPI{ID: "odd", Formula: "ltv_cac + cac + odd + nobody"})
+	for id, want := range map[string]string{"ltv_cac": "ltv marketing_cost new_customers", "odd": "ltv marketing_cost new_customers", "ltv": ""} {
+		var got []string
+		for _, in := range w.EnteredInputs(w.KPI(id)) {
+			got = append(got, in.ID)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: got %v", id, got)
+		}
+	}
+}
+
+// Rounding alone makes no share impossible.
+func TestResultsAtTheEdgeOfTheirUnit(t *testing.T) {
+	w := only(KPI{ID: "x", Unit: ratio, Cadence: Monthly, Aggregation: Last})
+	w.KPIs = append(w.KPIs, KPI{ID: "y", Unit: share, Cadence: Monthly, Aggregation: Last, Formula: "x * 100"})
+	for v, want := range map[float64]Maybe{1.0000000000001: num(100), -1e-13: num(0), 1.001: {}, -0.001: {}, 0.5: num(50)} {
+		w.put("x", "2026-10", v)
+		if got := w.computation("y", "2026-10", "2026-11-20").Value; got != want {
+			t.Errorf("%v: got %v, want %v", v, got, want)
+		}
+	}
+}
+
+func TestHistoriesOfTheSameFormulaAreAlike(t *testing.T) {
+	a, b := formulaWorld(), formulaWorld()
+	a.Compute()
+	b.Compute()
+	if !a.Series["cac"].Derived.Equal(b.Series["cac"].Derived) || a.Series["cac"].Derived.Equal(a.Series["margin"].Derived) || a.Series["cac"].Derived.Equal(nil) {
+		t.Error("one is told from itself, or taken for another")
+	}
+}
+
 // One date that nobody meant must not cost minutes.
 func TestAHistoryIsNoLongerThanACentury(t *testing.T) {
 	w := only(KPI{ID: "x", Unit: yen, Cadence: Daily, Aggregation: Last})

@@ -81,9 +81,6 @@ const (
 	opMax
 )
 
-// String returns the formula as it was written.
-func (f *Formula) String() string { return f.source }
-
 // Refs returns the numbers that the formula takes from KPIs, in the order in which
 // they first appear, each once.
 func (f *Formula) Refs() []Ref { return f.refs }

@@ -63,15 +63,38 @@ func WriteBoard(out io.Writer, w *metrics.Workspace, a *metrics.Assessment, kpis
 		return err
 	}
 	titles := []string{words.Level.In(lang), "KPI", ">" + words.ColValue.In(lang), ">" + words.ColPlan.In(lang), ">" + words.ColAttained.In(lang),
-		">" + words.Previous.In(lang), words.ColPeriod.In(lang)}
+		">" + words.Previous.In(lang), words.Signal.In(lang), ">" + words.Outlook.In(lang), words.ColPeriod.In(lang)}
 	var rows [][]string
 	for _, st := range kpis {
 		rows = append(rows, []string{
 			Mark(st.State, lang), st.KPI.Name.In(lang), value(st.Value, st.KPI, w, lang), plan(st, w, lang),
-			percent(st.AttainmentPlan), change(st.Previous, st.KPI, w, lang), periodAndFreshness(st, w, lang),
+			percent(st.AttainmentPlan), change(st.Previous, st.KPI, w, lang), way(&st.Process), outlook(st.Outlook, lang), periodAndFreshness(st, w, lang),
 		})
 	}
 	return Table(out, titles, rows)
+}
+
+// way says which way the signal of the newest closed period points: ^ or v.
+func way(p *metrics.Process) string {
+	switch {
+	case len(p.Signals) == 0:
+		return ""
+	case p.High:
+		return "^"
+	default:
+		return "v"
+	}
+}
+
+// outlook says in a word whether a goal will be met; nothing of one that is not due.
+func outlook(o *metrics.Outlook, lang metrics.Lang) string {
+	switch {
+	case o == nil:
+		return ""
+	case o.Reached:
+		return metrics.Reached.Label().In(lang)
+	}
+	return o.ChanceIn(lang)
 }
 
 // headline says in a line who, when and how well.

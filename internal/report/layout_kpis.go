@@ -155,13 +155,10 @@ func (l *layout) phase() []page.Block {
 
 // met says in a word whether a goal will be met.
 func (l *layout) met(o *metrics.Outlook) string {
-	switch {
-	case o == nil:
+	if o == nil {
 		return "--"
-	case o.Reached:
-		return l.t(pageWords.ReachedNow)
 	}
-	return o.ChanceIn(l.Lang)
+	return outlook(o, l.Lang)
 }
 
 // lead writes how far a value is ahead of its plan or behind it. There is no part of

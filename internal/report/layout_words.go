@@ -5,7 +5,7 @@ import "kpitui/internal/metrics"
 // pageWords are the headings, labels and remarks of the pages.
 var pageWords = struct {
 	Exceptions, NoExceptions, AlsoDiscussed, Actions, ToDo, Ended, NoActions, Phase, PhaseGoals, PhaseSpan, Experiments, Running,
-	Voices, NorthStar, Outlook, Signal, Chance, ChanceOf, ReachedNow, MainKPIs, AllKPIs, InDetail, Strategic, Budget, BudgetNote, NextQuarter, NextYear, NoGoalChanges,
+	Voices, NorthStar, Outlook, Signal, Chance, ChanceOf, MainKPIs, AllKPIs, InDetail, Strategic, Budget, BudgetNote, NextQuarter, NextYear, NoGoalChanges,
 	System, SystemNote, Cycle, TimeUsed, Legend, LegendNote, PastOf, Notes metrics.Text
 
 	State, Value, Plan, OfPlan, Change, Trend, Period, Goal, Due, GoalDue, Why, Asks, Situation, Note, NoteOf, Cause, CauseOf,
@@ -34,7 +34,6 @@ var pageWords = struct {
 	Signal:        metrics.Text{JA: "シグナル", EN: "Signal"},
 	Chance:        metrics.Text{JA: "達成の見込み", EN: "Chance"},
 	ChanceOf:      metrics.Text{JA: "達成の見込み%s", EN: "chance %s"},
-	ReachedNow:    metrics.Text{JA: "達成", EN: "reached"},
 	MainKPIs:      metrics.Text{JA: "主要KPI", EN: "Main KPIs"},
 	AllKPIs:       metrics.Text{JA: "KPI一覧", EN: "All KPIs"},
 	InDetail:      metrics.Text{JA: "KPI別の詳細", EN: "KPI by KPI"},

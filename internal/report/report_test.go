@@ -85,22 +85,22 @@ func TestBoard(t *testing.T) {
 	for lang, want := range map[metrics.Lang]string{
 		metrics.EN: `
 AI am I  2026-11-20  2026-W47  Expansion 39%  health 88  measured 5/6  !3 critical 1  near 1  reached 2  stale 1
-state          KPI                    actual     plan  vs plan  change  period
-ok reached     Cumulative students       980      585   126.3%   +1.4%  2026-11-20
-ok near        Monthly revenue        ¥4.65M      ¥5M    93.0%      --  2026-10
-!3 critical    CAC                   ¥38,200  ¥25,000    47.2%      --  2026-10
-ok reached     Satisfaction              4.6      4.5   102.2%      --  2026-W42 stale
--- no goal     Answered within 48 h    78.2%  no goal       --      --  2026-11-20
+state          KPI                    actual     plan  vs plan  change  signal  outlook  period
+ok reached     Cumulative students       980      585   126.3%   +1.4%               --  2026-11-20
+ok near        Monthly revenue        ¥4.65M      ¥5M    93.0%      --                   2026-10
+!3 critical    CAC                   ¥38,200  ¥25,000    47.2%      --                   2026-10
+ok reached     Satisfaction              4.6      4.5   102.2%      --                   2026-W42 stale
+-- no goal     Answered within 48 h    78.2%  no goal       --      --                   2026-11-20
 -- unmeasured  NPS                        --       75       --      --
 `,
 		metrics.JA: `
 AI am I  2026-11-20  2026-W47  拡張期 39%  健全度 88  測定 5/6  !3 緊急 1  順調 1  達成 2  更新切れ 1
-状態         KPI                   実績      計画  計画比  前期比  期間
-ok 達成      累計受講生数         980名     585名  126.3%   +1.4%  2026-11-20
-ok 順調      月次売上           465万円   500万円   93.0%      --  2026-10
-!3 緊急      顧客獲得コスト    38,200円  25,000円   47.2%      --  2026-10
-ok 達成      顧客満足度             4.6       4.5  102.2%      --  2026-W42 更新切れ
--- 目標なし  48時間以内回答率     78.2%  目標なし      --      --  2026-11-20
+状態         KPI                   実績      計画  計画比  前期比  シグナル  見通し  期間
+ok 達成      累計受講生数         980名     585名  126.3%   +1.4%                --  2026-11-20
+ok 順調      月次売上           465万円   500万円   93.0%      --                    2026-10
+!3 緊急      顧客獲得コスト    38,200円  25,000円   47.2%      --                    2026-10
+ok 達成      顧客満足度             4.6       4.5  102.2%      --                    2026-W42 更新切れ
+-- 目標なし  48時間以内回答率     78.2%  目標なし      --      --                    2026-11-20
 -- 未計測    NPS                     --        75      --      --
 `,
 	} {
@@ -180,6 +180,7 @@ func TestStatusJSON(t *testing.T) {
     "due": 0,
     "stale": 1
   },
+  "north_star": null,
   "kpis": [
     {
       "id": "students_total",
@@ -202,7 +203,31 @@ func TestStatusJSON(t *testing.T) {
       "previous": 966,
       "change": 0.0145,
       "change_unit": "ratio",
-      "so_far": null
+      "so_far": null,
+      "layer": null,
+      "role": null,
+      "horizon": null,
+      "formula": null,
+      "signals": [],
+      "process": null,
+      "outlook": {
+        "due": "2027-06-30",
+        "reached": false,
+        "progress": 0.6533,
+        "time_used": 0.3901,
+        "pace_per": "week",
+        "required_pace": 16.3964,
+        "recent_pace": 9.8,
+        "pace_ratio": 1.6731,
+        "required_growth": 0.0598,
+        "method": null,
+        "points": 2,
+        "forecast": null,
+        "low": null,
+        "high": null,
+        "chance": null,
+        "arrival": "2027-11-27"
+      }
     },
     {
       "id": "revenue_month",
@@ -229,7 +254,14 @@ func TestStatusJSON(t *testing.T) {
         "period": "2026-11",
         "value": 200000,
         "elapsed": 0.667
-      }
+      },
+      "layer": null,
+      "role": null,
+      "horizon": null,
+      "formula": null,
+      "signals": [],
+      "process": null,
+      "outlook": null
     }
   ]
 }
@@ -322,6 +354,8 @@ ok 達成  累計受講生数  (students_total)
   前期比          +1.4%
   前年同期比      --
   鮮度            最新
+  見通し          このペースなら2027-06-30に1,291名（目標の86%）。必要なペースは週16.4名、直近は週9.8名
+  予測            予測には記録が4件必要（現在2件）
   理由            計画585名に対し126.3%（100%以上）
 
 定義

@@ -33,11 +33,11 @@ func TestACompanyThatStartsToday(t *testing.T) {
 	p.sees("$50,000")
 	p.press(next, "12/31", next, next)
 	p.sees("MRR saved. u takes it back.")
-	p.press("+", "New customers", next, "s", next, "c", next, next, "w", next, next, "5", "tab", "tab", "tab", "tab", "tab", "s", "ctrl+s")
+	p.press("+", "New customers", next, "s", next, "c", next, next, "w", next, next, "5", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "s", "ctrl+s")
 	p.reads("⡇--", "New customers", "unmeasured", "5") // the cursor goes to what was added
 	p.press("+", "Churn", next, next, "s", next, next, "right", next, "3%", "ctrl+s")
 	p.press("+", "Uptime", next, "o", next, "s", next, "d", next, next, "99.5", "ctrl+s")
-	p.press("+", "Signups", next, "o", next, "c", next, "people", next, "d", next, "tab", "tab", "tab", "tab", "tab", "tab", "s", "tab", "m", "ctrl+s")
+	p.press("+", "Signups", next, "o", next, "c", next, "people", next, "d", next, "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "s", "tab", "m", "ctrl+s")
 	p.reads("⡇--", "Signups", "unmeasured", "no goal")
 	// A phase with two goals.
 	p.press("p", "+", "Launch", next, next, "6/30", next, next)

@@ -20,19 +20,19 @@ func (p *pilot) at(name string) {
 
 func TestAWrongPeriodIsCorrectedInPlace(t *testing.T) {
 	p := newPilot(t, demoPath(t, metrics.EN), metrics.EN, 120, 36, demoNoon)
-	p.at("cac")
+	p.at("nps")
 	p.press("e")
-	p.reads("CAC  <", "Nov", ">", "last ¥38,200 (Oct)", "plan ¥25,000")
-	p.press("24000", "right")
+	p.reads("NPS  <", "Nov", ">", "last 68 (Oct)", "plan 75")
+	p.press("80", "right")
 	p.sees("A period that has not begun takes no value.")
 	p.press("left")
 	p.seesNot("A period that has not begun")
-	p.reads("CAC  <", "Oct", ">", "recorded ¥38,200", "last ¥37,000 (Sep)", "plan ¥25,000")
-	p.reads("Value  24000", "¥24,000", "ok reached 104%") // what was typed stayed; the level before enter
+	p.reads("NPS  <", "Oct", ">", "recorded 68", "last 67 (Sep)", "plan 75")
+	p.reads("Value  80", "80", "ok reached 107%") // what was typed stayed; the level before enter
 	p.press("enter")
-	p.sees("CAC Oct: ¥24,000 saved. u takes it back.")
-	p.reads("ok reached", "CAC", "¥24,000", "104%", "Oct")
-	if got := p.newest("cac"); got.Value != 24000 || got.Period != (metrics.Period{Kind: metrics.Month, Start: metrics.NewDate(2026, 10, 1)}) {
+	p.sees("NPS Oct: 80 saved. u takes it back.")
+	p.reads("ok reached", "NPS", "80", "107%", "Oct")
+	if got := p.newest("nps"); got.Value != 80 || got.Period != (metrics.Period{Kind: metrics.Month, Start: metrics.NewDate(2026, 10, 1)}) {
 		t.Errorf("on disk: %+v", got)
 	}
 }
@@ -152,7 +152,7 @@ func TestWhatCouldNotBeSavedStaysInItsField(t *testing.T) {
 		}
 		b.err = nil // the disk has room again
 		p.press("enter")
-		p.reads("2/10 ", "Gross margin")
+		p.reads("2/10 ", "Variable cost")
 		if got := p.newest("students_total"); got.Value != 987 || got.Note() != "counted twice" {
 			t.Errorf("on disk: %+v", got)
 		}

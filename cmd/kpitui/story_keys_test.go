@@ -33,7 +33,7 @@ func TestEveryScreenFromEveryScreen(t *testing.T) {
 			p.sees(title)
 		}
 		p.press(from, "esc")
-		p.sees("0 All 24") // back on the board
+		p.sees("0 All 27") // back on the board
 	}
 	// Over an overlay too: the screen that was asked for is there, the overlay gone.
 	p.press("b", "enter")
@@ -64,7 +64,7 @@ func TestEscGoesOneStepBack(t *testing.T) {
 		t.Error("esc on the board does something")
 	}
 	p.press("p", "esc")
-	p.sees("0 All 24")
+	p.sees("0 All 27")
 }
 
 func TestQuitting(t *testing.T) {

@@ -186,7 +186,7 @@ func TestKeysWithAnInputMethodOn(t *testing.T) {
 func TestTheCursorStandsBehindWideLetters(t *testing.T) {
 	path := demoPath(t, metrics.JA)
 	for name, where := range map[string][]string{
-		"search": {"/"}, "search of the scorecard": {"c", "/"}, "note": {"e", "tab"}, "name of a KPI": {"+"}, "palette": {":"},
+		"search": {"/"}, "search of the scorecard": {"c", "/"}, "note": {"j", "e", "tab"}, "name of a KPI": {"+"}, "palette": {":"},
 		"name of a phase": {"p", "+"}, "note of an alert": {"a", "y"},
 	} {
 		for _, typed := range []string{"東京", "売上ab", "１２"} {

@@ -41,7 +41,7 @@ func TestMondayMorning(t *testing.T) {
 	p.press("E")
 	for i, ask := range []struct{ kpi, id, period, typed string }{
 		{"Cumulative students", "students_total", "11/23", "987"},
-		{"Gross margin", "gross_margin", "Oct", "86.1"},
+		{"Variable cost", "variable_cost", "Oct", "762000"},
 		{"Course completion", "course_completion", "W47", "85.2"},
 		{"System uptime", "uptime", "11/23", "99.97"},
 		{"Support answered within 24 h", "support_24h", "11/23", "95"},
@@ -75,7 +75,7 @@ func TestEscInTheMiddleOfTheWalkKeepsWhatWasSaved(t *testing.T) {
 	p := newPilot(t, demoPath(t, metrics.JA), metrics.JA, 139, 36, monday)
 	p.sees("入力待ち 4", "更新切れ 4")
 	first := p.entries()
-	p.press("E", "987", "enter", "86.1", "enter", "85", "esc")
+	p.press("E", "987", "enter", "762000", "enter", "85", "esc")
 	if n := p.entries(); n != first+2 {
 		t.Errorf("%d entries more, want 2", n-first)
 	}

@@ -18,7 +18,7 @@ func TestQuittingAsksForWhatIsTyped(t *testing.T) {
 	}{
 		{"a note", []string{"n", "typed"}},
 		{"a KPI", []string{"+", "typed"}},
-		{"a value", []string{"e", "123"}},
+		{"a value", []string{"j", "e", "123"}},
 		{"the note of an acknowledgement", []string{"a", "y", "typed"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

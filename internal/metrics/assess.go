@@ -23,6 +23,9 @@ type assessor struct {
 	values  []float64 // what limits are computed of
 	signals []Signal
 	marks   []SignalRule
+
+	before  *Assessment     // carried over as far as it is not about changed KPIs; nil: nothing is
+	changed map[string]bool // see [Reassess]
 }
 
 func newAssessor(w *Workspace, today Date) *assessor {
@@ -39,7 +42,11 @@ func newAssessor(w *Workspace, today Date) *assessor {
 }
 
 func (a *assessor) subject(k *KPI) subject {
-	s := newSubject(a.w, k, a.w.Series[k.ID], a.phased[k.ID])
+	phased := a.phased[k.ID]
+	if a.phased == nil { // for a few KPIs not gathered for all
+		phased = phaseGoals(a.w, k.ID)
+	}
+	s := newSubject(a.w, k, a.w.Series[k.ID], phased)
 	s.lookup = a.find
 	return s
 }
@@ -75,9 +82,14 @@ func AssessEnd(w *Workspace, p Period) *Assessment {
 
 func (a *assessor) assess(now time.Time) *Assessment {
 	w, today := a.w, a.today
-	a.goals = make([]GoalInForce, 0, len(w.KPIs))
-	a.words = make([]Reason, 0, len(w.KPIs)*5/4)
+	judged := len(w.KPIs)
+	if a.before != nil {
+		judged = len(a.changed)
+	}
+	a.goals = make([]GoalInForce, 0, judged)
+	a.words = make([]Reason, 0, judged*5/4)
 	as := &Assessment{
+		info: w.Info,
 		AsOf: today, Closed: a.closed, Now: now, Week: w.Info.Of(Week, today),
 		KPIs:   make([]Status, 0, len(w.KPIs)),
 		Phases: make([]PhaseStatus, 0, len(w.Phases)),
@@ -92,8 +104,13 @@ func (a *assessor) assess(now time.Time) *Assessment {
 			continue
 		}
 		as.KPIs = append(as.KPIs, Status{KPI: k})
-		st := &as.KPIs[len(as.KPIs)-1]
-		a.status(st)
+		n := len(as.KPIs) - 1
+		st := &as.KPIs[n]
+		if a.before == nil || a.changed[k.ID] {
+			a.status(st)
+		} else {
+			*st = a.before.KPIs[n]
+		}
 		as.Counts.add(st)
 		company.addStatus(st)
 		if tiers[k.Tier] == nil {
@@ -109,7 +126,11 @@ func (a *assessor) assess(now time.Time) *Assessment {
 		as.Tiers[tier] = h.result()
 	}
 	for i := range w.Phases {
-		as.Phases = append(as.Phases, a.phase(&w.Phases[i]))
+		var before *PhaseStatus
+		if a.before != nil {
+			before = &a.before.Phases[i]
+		}
+		as.Phases = append(as.Phases, a.phase(&w.Phases[i], before))
 		if w.Phases[i].Contains(today) {
 			as.Phase = &as.Phases[i]
 		}

@@ -65,6 +65,7 @@ type Assessment struct {
 	Tiers     map[Tier]Health
 	Alerts    []Alert // worst first
 	NorthStar *Status // the KPI that stands for value delivered; nil: none is named
+	info      Info    // by which it was judged
 }
 
 // Status is how one KPI stands.
@@ -180,6 +181,7 @@ type PhaseGoal struct {
 	TimeUsed   Maybe // share of the path's time that is over; missing for a step
 	InForce    bool
 	Outlook    *Outlook // nil: no value, or not due ahead
+	fresh      Freshness
 }
 
 // Alert is the unbroken run of judged periods with a level, up to now. It is

@@ -8,7 +8,7 @@ func (a *assessor) outlook(h *history, r reading, g *GoalInForce) *Outlook {
 	}
 	a.samples = sampled(h, a.points, r, a.samples[:0])
 	if a.outlooks == nil {
-		a.outlooks = make([]Outlook, 0, len(a.w.KPIs))
+		a.outlooks = make([]Outlook, 0, cap(a.goals))
 	}
 	a.outlooks = append(a.outlooks, Outlook{})
 	out := &a.outlooks[len(a.outlooks)-1]

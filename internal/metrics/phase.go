@@ -10,10 +10,12 @@ import "time"
 // the tails of a workspace may not reach: such goals are unmeasured until whole
 // histories lie in w.Series. A phase that has not begun has no levels.
 func AssessPhase(w *Workspace, p *Phase, now time.Time) PhaseStatus {
-	return newAssessor(w, DateOf(now)).phase(p)
+	return newAssessor(w, DateOf(now)).phase(p, nil)
 }
 
-func (a *assessor) phase(p *Phase) PhaseStatus {
+// phase judges a phase. Goals for KPIs that have not changed are carried over from
+// before; nil: none.
+func (a *assessor) phase(p *Phase, before *PhaseStatus) PhaseStatus {
 	st := PhaseStatus{Phase: p, Elapsed: p.Elapsed(a.today), Goals: make([]PhaseGoal, 0, len(p.Goals))}
 	var sum health
 	for i := range p.Goals {
@@ -21,8 +23,13 @@ func (a *assessor) phase(p *Phase) PhaseStatus {
 		if !g.SetOn(min(a.today, max(p.End, g.Due))) {
 			continue // replaced
 		}
-		pg, fresh := a.phaseGoal(p, g)
-		counts := fresh != Stale && pg.State != Early
+		var pg PhaseGoal
+		if before == nil || a.changed[g.KPI] {
+			pg = a.phaseGoal(p, g)
+		} else {
+			pg = before.Goals[len(st.Goals)]
+		}
+		counts := pg.fresh != Stale && pg.State != Early
 		sum.add(pg.Value.OK, counts, pg.Attainment, pg.Level, g.Weight())
 		st.Goals = append(st.Goals, pg)
 	}
@@ -30,10 +37,10 @@ func (a *assessor) phase(p *Phase) PhaseStatus {
 	return st
 }
 
-func (a *assessor) phaseGoal(p *Phase, g *Goal) (PhaseGoal, Freshness) {
-	pg := PhaseGoal{Goal: g, KPI: a.kpi(g.KPI), State: StateUnmeasured}
+func (a *assessor) phaseGoal(p *Phase, g *Goal) PhaseGoal {
+	pg := PhaseGoal{Goal: g, KPI: a.find(g.KPI), State: StateUnmeasured, fresh: Unmeasured}
 	if pg.KPI == nil {
-		return pg, Unmeasured
+		return pg
 	}
 	s := a.subject(pg.KPI)
 	h := s.history(a.today, a.closed)
@@ -55,8 +62,9 @@ func (a *assessor) phaseGoal(p *Phase, g *Goal) (PhaseGoal, Freshness) {
 	if now, some := s.goalOn(&h, t); some {
 		pg.InForce = now.Phase == p && now.Goal == *g
 	}
+	pg.fresh = h.freshness()
 	if !ok {
-		return pg, h.freshness()
+		return pg
 	}
 	pg.Outlook = a.phaseOutlook(&h, r, &force, pg.InForce)
 	v := verdict{goal: force, hasGoal: true}
@@ -77,5 +85,5 @@ func (a *assessor) phaseGoal(p *Phase, g *Goal) (PhaseGoal, Freshness) {
 	default:
 		pg.State = Near
 	}
-	return pg, h.freshness()
+	return pg
 }

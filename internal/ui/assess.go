@@ -57,17 +57,36 @@ func (r *root) opened(msg opened) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
+// news is what journal entries changed.
+type news struct {
+	kpis []string // by their values
+	all  bool     // what they are judged by
+}
+
+func (n *news) add(c *metrics.Change) {
+	kpis, all := c.Values()
+	n.kpis = append(n.kpis, kpis...)
+	n.all = n.all || all
+}
+
 // assess judges the workspace anew and tells the screens.
-func (r *root) assess() {
+func (r *root) assess() { r.reassess(news{all: true}) }
+
+// reassess judges anew what news reach, and tells the screens.
+func (r *root) reassess(n news) {
 	if r.env.Workspace == nil {
 		return
 	}
 	r.env.Now, r.env.Seq = r.now(), r.seq
-	if r.past != nil {
+	if r.past != nil { // of which they change nothing
 		r.env.Now, r.env.Seq = r.past.at, r.past.seq
 	}
 	r.env.Today = metrics.DateOf(r.env.Now)
-	r.env.Assessed = metrics.Assess(r.env.Workspace, r.env.Now)
+	if n.all {
+		r.env.Assessed = metrics.Assess(r.env.Workspace, r.env.Now)
+	} else {
+		r.env.Assessed = metrics.Reassess(r.env.Workspace, r.env.Assessed, n.kpis, r.env.Now)
+	}
 	r.refresh()
 	if r.reveal != "" {
 		r.show(r.reveal)

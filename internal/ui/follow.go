@@ -49,7 +49,9 @@ func (r *root) follow(e *metrics.Entry) tea.Cmd {
 	switch {
 	case e.Seq == r.seq+1:
 		reload := r.take(e)
-		r.assess()
+		var n news
+		n.add(&e.Change)
+		r.reassess(n)
 		return r.work().tails(reload)
 	case e.Seq > r.seq:
 		return r.catchUp()
@@ -83,15 +85,15 @@ func (r *root) caughtUp(msg caughtUp) tea.Cmd {
 	case msg.reload:
 		return tea.Batch(r.work().open(r.storage), again)
 	}
-	news, reload := false, []string(nil)
+	before, n, reload := r.seq, news{}, []string(nil)
 	for i := range msg.entries {
-		if msg.entries[i].Seq == r.seq+1 { // another result may have brought it already
-			reload = append(reload, r.take(&msg.entries[i])...)
-			news = true
+		if e := &msg.entries[i]; e.Seq == r.seq+1 { // another result may have brought it already
+			reload = append(reload, r.take(e)...)
+			n.add(&e.Change)
 		}
 	}
-	if news {
-		r.assess()
+	if r.seq > before {
+		r.reassess(n)
 	}
 	return tea.Batch(again, r.work().tails(reload), r.offer(frame.Refreshed{}))
 }

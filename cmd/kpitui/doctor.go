@@ -12,8 +12,8 @@ import (
 
 // doctorWords are the texts of the goal checks.
 var doctorWords = struct{ Goals, GoalsFit, Of metrics.Text }{
-	Goals:    metrics.Text{JA: "目標  合わないところ %d件", EN: "goals  %d that do not fit"},
-	GoalsFit: metrics.Text{JA: "目標  食い違いは見つかりませんでした。", EN: "goals  They fit each other and the arithmetic."},
+	Goals:    metrics.Text{JA: "目標  合わないところ %d件", EN: "goals  that do not fit: %d"},
+	GoalsFit: metrics.Text{JA: "目標  合わないところは見つかりませんでした。", EN: "goals  They fit each other and the arithmetic."},
 	Of:       metrics.Text{JA: "%s（%s）", EN: "%s (%s)"},
 }
 

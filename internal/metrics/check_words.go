@@ -21,7 +21,7 @@ var checkLabels = map[CheckKind]Text{
 
 var checkAbouts = map[CheckKind]Text{
 	CheckFlow:        {JA: "累計の目標に、毎期の増加数の目標で届くか", EN: "does the flow's goal fill the stock in time?"},
-	CheckParts:       {JA: "計算で求めるKPIの目標に、計算のもとになる目標で届くか", EN: "do the goals of the inputs give the goal of what is computed from them?"},
+	CheckParts:       {JA: "計算されるKPIの目標に、もとになるKPIの目標で届くか", EN: "do the goals of the inputs give the goal of what is computed from them?"},
 	CheckYear:        {JA: "年の計画と、月の計画の合計が合っているか", EN: "do the plans of the months add up to that of the year?"},
 	CheckAgrees:      {JA: "一致するはずの目標が合っているか", EN: "do goals agree that should?"},
 	CheckDueEarly:    {JA: "フェーズが終わる前に、期限の切れる目標がないか", EN: "is a goal due before its phase ends?"},
@@ -55,11 +55,11 @@ var checkWords = struct {
 		EN: "Getting there takes %[2]s %[1]s. Raise that goal, lower this one or move its date.",
 	},
 	Parts: Text{
-		JA: "目標は%[1]sですが、計算のもとになる目標からは %[2]s です。",
+		JA: "目標は%[1]sですが、もとになるKPIの目標からは %[2]s になります。",
 		EN: "The goal is %[1]s, but the goals of its inputs give %[2]s.",
 	},
 	PartsHint: Text{
-		JA: "計算のもとになるKPIの目標をすべて達成しても届きません。どれかを引き上げるか、この目標を下げてください。",
+		JA: "もとになるKPIがすべて目標に達しても届きません。どれかを厳しくするか、この目標をゆるめてください。",
 		EN: "Every input can reach its goal and this one still be missed. Tighten one of them, or ease this one.",
 	},
 	Year: Text{
@@ -127,8 +127,8 @@ var checkWords = struct {
 		EN: "An alert that is always on tells nothing. Correct the condition.",
 	},
 	RangeBoth: Text{JA: "%sから%sまで", EN: "%s to %s"},
-	RangeLow:  Text{JA: "%sから", EN: "%s and up"},
-	RangeHigh: Text{JA: "%sまで", EN: "%s at most"},
+	RangeLow:  Text{JA: "%s以上", EN: "%s and up"},
+	RangeHigh: Text{JA: "%s以下", EN: "%s at most"},
 	Sample: Text{
 		JA: "目標%[1]sと%[2]sの差は%[3]sです。回答%[4]d件の調査の誤差は、少なくとも±%[5]sあります（信頼水準95%%）。",
 		EN: "The goals %[1]s and %[2]s are %[3]s apart; with %[4]d answers the margin of error is ±%[5]s or more (95%% confidence).",

@@ -32,7 +32,7 @@ var outlookWords = struct {
 	Forecast:    Text{JA: "予測%s", EN: "forecast %s"},
 	Interval:    Text{JA: "（80%%区間 %s〜%s）", EN: " (80%% interval %s to %s)"},
 	Chance:      Text{JA: "達成の見込み%s", EN: "chance of meeting the goal %s"},
-	NoForecast:  Text{JA: "予測には記録が%d件必要（現在%d件）", EN: "a forecast needs %d points, there are %d"},
+	NoForecast:  Text{JA: "予測には記録値が%d件必要（現在%d件）", EN: "a forecast needs %d points, there are %d"},
 	NoHorizon:   Text{JA: "最新の記録の期間内に期日が来るため予測なし", EN: "no forecast: it is due in the period of the newest value"},
 	Under:       Text{JA: "5%未満", EN: "under 5%"},
 	Over:        Text{JA: "95%超", EN: "over 95%"},

@@ -2,7 +2,7 @@ package metrics
 
 var signalLabels = map[SignalRule]Text{
 	SignalOutside: {JA: "管理限界の外", EN: "outside a limit"},
-	SignalRange:   {JA: "前期からの変動が限界の外", EN: "step beyond the range limit"},
+	SignalRange:   {JA: "前期からの動きが限界の外", EN: "step beyond the range limit"},
 	SignalNear:    {JA: "4点中3点が限界寄り", EN: "three of four near a limit"},
 	SignalRun:     {JA: "8点続けて中心線の片側", EN: "eight on one side of the centre"},
 }

@@ -118,7 +118,7 @@ func TestOutlookBeforeThereIsAForecast(t *testing.T) {
 	if got, want := o.Sentence(k, info, EN), "needs ¥275K a month until 2027-06-30; no recent pace yet"; got != want {
 		t.Errorf("got %s", got)
 	}
-	if got, want := o.ForecastSentence(k, info, JA), "予測には記録が4件必要（現在1件）"; got != want {
+	if got, want := o.ForecastSentence(k, info, JA), "予測には記録値が4件必要（現在1件）"; got != want {
 		t.Errorf("got %s", got)
 	}
 	o = sales(5.6e6, 5.8e6, 6.0e6).status(t, "revenue_month", "2026-11-20").Outlook

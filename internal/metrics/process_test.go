@@ -58,7 +58,7 @@ func TestTheReferenceOnTheBoardAndInTheDetail(t *testing.T) {
 	}
 	if want := [2][]string{
 		{"2026-W46: 5,200 is above the upper limit 5,082", "2026-W46: a step up by 1,737, above the range limit 1,163"},
-		{"2026-W46: 5,200は上限5,082を超えています", "2026-W46: 前期から上に1,737動き、変動の上限1,163を超えています"},
+		{"2026-W46: 5,200は上限5,082を超えています", "2026-W46: 前期から上に1,737動き、移動範囲の上限1,163を超えています"},
 	}; !reflect.DeepEqual(said, want) {
 		t.Errorf("got %q", said)
 	}

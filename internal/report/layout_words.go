@@ -30,7 +30,7 @@ var pageWords = struct {
 	Running:       metrics.Text{JA: "検証中", EN: "Still running"},
 	Voices:        metrics.Text{JA: "顧客の声", EN: "Customer voices"},
 	NorthStar:     metrics.Text{JA: "ノーススター", EN: "North star"},
-	Outlook:       metrics.Text{JA: "見通し", EN: "Outlook"},
+	Outlook:       metrics.Text{JA: "見込み", EN: "Outlook"},
 	Signal:        metrics.Text{JA: "シグナル", EN: "Signal"},
 	Chance:        metrics.Text{JA: "達成の見込み", EN: "Chance"},
 	ChanceOf:      metrics.Text{JA: "達成の見込み%s", EN: "chance %s"},

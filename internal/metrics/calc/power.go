@@ -29,7 +29,7 @@ type PowerPeriod struct {
 }
 
 // PowerDays is from how many active days on somebody is a power user unless another
-// number is asked for: 20 of a month and 5 of a week, the "L5+" of the literature.
+// number is asked for: 20 of a month and 5 of a week, "L5+" as it is called.
 func PowerDays(per metrics.PeriodKind) int {
 	if per == metrics.Week {
 		return 5

@@ -26,9 +26,9 @@ type Smile struct {
 	// looked at twice, so it rests on those that changed: with b who were active in
 	// month Last only and c in month Turn only, of n, it is
 	// z √(b + c - (b-c)²/n) / n (the interval of paired proportions; Agresti,
-	// Categorical Data Analysis, 10.1.1). The lowest of m months is low by chance too,
-	// so z is the normal quantile of 1 - 0.025/m (Bonferroni): with 1.96 a flat curve
-	// of ten months would turn up in one case of seven.
+	// Categorical Data Analysis, 2nd ed., 10.1.1). The lowest of m months is low by
+	// chance too, so z is the normal quantile of 1 - 0.025/m (Bonferroni): with 1.96 a
+	// flat curve of ten months would turn up in one case of seven.
 	Margin float64 `json:"margin"`
 }
 

@@ -69,7 +69,7 @@ func TestAReasonIsEnough(t *testing.T) {
 	env := weeks(metrics.EN, 30)
 	was := *env.Workspace.KPI("course_week")
 	s := opened(env)
-	says(t, s, "30 points", "mean 71%", "W46", "2026-11-15")
+	says(t, s, "30 points", "centre 71%", "W46", "2026-11-15")
 	k := declared(t, s, press(s, "  mentors since May ", "enter"))
 	if len(k.Baselines) != 1 || len(env.Workspace.KPI("course_week").Baselines) > 0 || k.Name != was.Name {
 		t.Fatalf("%+v", k)
@@ -106,7 +106,7 @@ func TestTheSpanIsTurned(t *testing.T) {
 	}
 	s = opened(weeks(metrics.EN, 30))
 	press(s, "tab", "left", "pgdown", "pgdown", "pgdown")
-	says(t, s, "18 points", "needs 20 points: 2 more")
+	says(t, s, "18 points", "needs 20 points, 2 more")
 	if asked := press(s, "tab", "tab", "why", "enter"); asked != nil {
 		t.Errorf("asks for %v", asked)
 	}
@@ -203,7 +203,7 @@ func TestAmountsStayHidden(t *testing.T) {
 	env.Masked = true
 	s := New(env, "students_total")
 	s.SetSize(120, 40)
-	says(t, s, "mean ***, limits *** to ***")
+	says(t, s, "centre ***, limits *** to ***")
 	if plain := uitest.Plain(s.View()); strings.Contains(plain, "978") {
 		t.Error(plain)
 	}

@@ -25,8 +25,8 @@ var words = struct {
 	Unmeasured:  metrics.Text{JA: "未計測", EN: "unmeasured"},
 	NoPhaseGoal: metrics.Text{JA: "フェーズ目標なし", EN: "No phase goal"},
 	InView:      metrics.Text{JA: "ビュー順", EN: "as in the view"},
-	Starred:     metrics.Text{JA: "%sをノーススターにしました。u で元に戻せます。", EN: "%s is the north star now; u undoes it."},
-	Unstarred:   metrics.Text{JA: "%sをノーススターから外しました。u で元に戻せます。", EN: "%s is the north star no longer; u undoes it."},
+	Starred:     metrics.Text{JA: "%sをノーススターにしました。u で元に戻せます。", EN: "%s is the north star now. u takes it back."},
+	Unstarred:   metrics.Text{JA: "%sをノーススターから外しました。u で元に戻せます。", EN: "%s is the north star no longer. u takes it back."},
 }
 
 // Orders are the ways to sort, in the order in which s goes through them.

@@ -109,7 +109,7 @@ func TestEnterAddsTheSelectedKPIAndNamesItsInputs(t *testing.T) {
 		t.Fatalf("asks for %+v", got[0])
 	}
 	said := uitest.InOrder(s.Take(frame.Saved{For: save.For}))
-	if want := "Added Return; with what it is computed from: Value (u undoes it)"; len(said) != 1 || said[0].(frame.Say).Text != want {
+	if want := "Added Return; with what it is computed from: Value (u takes it back)"; len(said) != 1 || said[0].(frame.Say).Text != want {
 		t.Errorf("says %+v", said)
 	}
 	if said := s.Take(frame.Saved{For: save.For, Err: errors.New("full")}); said != nil {

@@ -51,7 +51,7 @@ func TestProcessDrawings(t *testing.T) {
      ⡀⢀ ⠈⠢⡀⡀⢀ ⡀⢀⣀⣀⢀ ⡀⢀ ⡀⢀ ⡀⢀ ⡀⢀ ⡀⢀ ⡀⢀ ⡀⢀ ⡀⢀ ⡀⢀⢀⡠⠤⠤⣀⣀⡀⡀⢀⢠⠃⢀  355 |
    0      ⠈⠢⣀⠤⠒⠉  ⠉⠉⠑⠒⠢⠤⠤⠤⠤⠤⠔⠒⠒⠒⠉⠉⠑⠒⠢⠤⠒⠒⠉⠑⠒⠢⠔⠊⠁     ⠈⠉⠑⠃        |
         Sep     Nov    2026   Mar    May    Jul    Sep          |
-     ⠤⠤ actual   ⠤ ⠤ limits   ⠄⠠ mean   o signal                |
+     ⠤⠤ actual   ⠤ ⠤ limits   ⠄⠠ centre   o signal              |
 `)
 	c := reference()
 	c.Look.ASCII = true
@@ -65,7 +65,7 @@ func TestProcessDrawings(t *testing.T) {
 1000 == == == == == == == == == == == == *o 1163|
    0 --***********************************- 355 |
           Oct    2026    Apr    Jul     Oct     |
-     ** actual   == limits   -- mean   o signal |
+     ** actual  == limits  -- centre  o signal  |
 `)
 	c = reference() // limits that begin anew stand apart
 	for i := range c.Points {
@@ -82,7 +82,7 @@ func TestProcessDrawings(t *testing.T) {
                        ⠨ ⠐ ⠂⠐ ⠈⠑⠒⠊⠉⠒⢄⠐ ⢀⠤⠒⠤⠤⣠⠃⠐ |
 ⠤⠤ ⠤⠤ ⠤⠤ ⠤⠤ ⠤⠤ ⠤⠤ ⠤⠤ ⠤⠄⠨ ⠠ ⠤⠤ ⠤⠤ ⠤⠤ ⠤⠉⠊⠁⠤ ⠤⠤ ⠤⠤ |
    Sep   Nov    2026  Mar   May    Jul   Sep    |
-⠤⠤ actual   ⠤ ⠤ limits   ⠄⠠ mean   o signal     |
+⠤⠤ actual   ⠤ ⠤ limits   ⠄⠠ centre   o signal   |
 `)
 }
 

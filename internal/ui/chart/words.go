@@ -17,7 +17,7 @@ var words = struct {
 
 	Forecast: metrics.Text{JA: "予測", EN: "forecast"},
 	Limits:   metrics.Text{JA: "管理限界", EN: "limits"},
-	Centre:   metrics.Text{JA: "平均", EN: "mean"},
+	Centre:   metrics.Text{JA: "中心線", EN: "centre"},
 	Signal:   metrics.Text{JA: "シグナル", EN: "signal"},
 	Range:    metrics.Text{JA: "移動範囲（前の値との差）", EN: "moving range (distance to the value before)"},
 }

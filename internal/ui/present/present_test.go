@@ -263,7 +263,7 @@ func TestSignalAndOutlookStandInWordsBelowTheValue(t *testing.T) {
 	env := uitest.Env(metrics.JA)
 	env.Status("students_total").Process = metrics.Process{N: 40, Signals: []metrics.SignalRule{metrics.SignalRun}, High: true, State: metrics.UnpredictableOnTarget}
 	for _, size := range [][2]int{{80, 21}, {120, 33}, {200, 57}} {
-		has(t, on(env, "students_total", size[0], size[1]).View(), "見込み", "2027-06-30までに達成する確率", "シグナル", "^ 上向き", "8点続けて中心線の片側", "不安定・目標内")
+		has(t, on(env, "students_total", size[0], size[1]).View(), "見込み", "2027-06-30までに達成する見込み", "シグナル", "^ 上向き", "8点続けて中心線の片側", "不安定・目標内")
 	}
 	hasNot(t, on(env, "uptime", 120, 33).View(), "見込み") // to be held for ever
 	env.Status("uptime").Process = metrics.Process{N: 40}

@@ -55,7 +55,7 @@ func TestWhatIsSaidBySize(t *testing.T) {
 		t.Errorf("one line:\n%s\ntwo:\n%s", one, two)
 	}
 	whole := drawn(env, 120, 33)
-	has(t, whole, "N 累計受講生数", "ok 順調", "計画比", "見込み", "2027-06-30までに達成する確率", "前期比", "シグナル", "1,500名", "11月")
+	has(t, whole, "N 累計受講生数", "ok 順調", "計画比", "見込み", "2027-06-30までに達成する見込み", "前期比", "シグナル", "1,500名", "11月")
 	if !digits(env, whole, "980名", 4) {
 		t.Errorf("no large number in\n%s", whole)
 	}

@@ -41,7 +41,7 @@ func (h *history) older(i int) (r reading, next int, ok bool) {
 // start: that is to be looked at beside this.
 func (h *history) alone(i int) bool {
 	s := &h.s.Points[i]
-	return s.Period.Kind == h.kind && s.Clock == 0 && (i == 0 || h.s.Points[i-1].Period.Start < s.Period.Start)
+	return s.Period.Kind == h.kind && (i == 0 || h.s.Points[i-1].Period.Start < s.Period.Start)
 }
 
 // then returns the history as it was known on the day d of the past, on which

@@ -89,8 +89,8 @@ func (c *checker) apart(list []Baseline) {
 
 var baselineProblems = struct{ Points, Constant, Apart, Limits, Trend problem }{
 	Points:   problem{ErrRange, Text{JA: "値のある締まった期間が20必要です（現在%s）", EN: "needs 20 closed periods with a value; there are %s"}},
-	Constant: problem{ErrRange, Text{JA: "値に変動がないため、限界を計算できません", EN: "the values do not vary: there are no limits to freeze"}},
+	Constant: problem{ErrRange, Text{JA: "値に変動がないため、管理限界を計算できません", EN: "the values do not vary: there are no limits to freeze"}},
 	Apart:    problem{ErrOrder, Text{JA: "前の基準の期間が終わる前（%s）に始まっています", EN: "begins (%s) before the span of the baseline before it is over"}},
-	Limits:   problem{ErrRange, Text{JA: "限界の数値が正しくありません（平均移動範囲 %s）", EN: "has no limits around its centre (mean range %s)"}},
+	Limits:   problem{ErrRange, Text{JA: "管理限界の数値が正しくありません（平均移動範囲 %s）", EN: "has no limits around its centre (mean range %s)"}},
 	Trend:    problem{ErrConflict, Text{JA: "傾向の指定が正しくありません", EN: "its trend has no start, or is of two kinds"}},
 }

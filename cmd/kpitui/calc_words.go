@@ -9,7 +9,7 @@ var calcWords = struct {
 	ColCalculator, ColColumns, ListHint, Cancelled, Later,
 	NotRecorded, Computed, Absent, NothingRecorded, SameRecorded, Recorded metrics.Text
 }{
-	Short: metrics.Text{JA: "行データから継続率やMRRの増減などを計算する", EN: "Compute KPIs from raw rows: retention, NPS, MRR and more"},
+	Short: metrics.Text{JA: "行データから継続率や MRR の増減などを計算する", EN: "Compute KPIs from raw rows: retention, NPS, MRR and more"},
 	Long: metrics.Text{
 		JA: "CSV か TSV の行データから KPI を計算して表示します。ファイル名を - にすると標準入力から読みます。\n引数なしで一覧を表示します。終わっていない期間は、--today の日を基準に不明として扱います。",
 		EN: "Reads rows from CSV or TSV (- for standard input), computes KPIs and prints them.\nWithout arguments it lists the calculators. What is not over on the day of --today is unknown.",

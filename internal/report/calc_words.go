@@ -21,8 +21,8 @@ var calcWords = struct {
 	All:          metrics.Text{JA: "全体", EN: "all"},
 	Curve:        metrics.Text{JA: "継続率（全体）", EN: "Retention of all"},
 	Rebased:      metrics.Text{JA: "継続率（全体）と、M3を100%としたとき（点線）", EN: "Retention of all, and with month 3 as 100% (dotted)"},
-	Older:        metrics.Text{JA: "幅に入らない古い期間を%d省きました（--format json ですべて出ます）。", EN: "Older periods that do not fit: %d (--format json has all)."},
-	OlderCohorts: metrics.Text{JA: "古いコホートを%d省きました（--format json ですべて出ます）。", EN: "Older cohorts left out: %d (--format json has all)."},
+	Older:        metrics.Text{JA: "幅に入らない古い%d期間を省きました（--format json ですべて出ます）。", EN: "Older periods that do not fit: %d (--format json has all)."},
+	OlderCohorts: metrics.Text{JA: "古いコホート%d個を省きました（--format json ですべて出ます）。", EN: "Older cohorts left out: %d (--format json has all)."},
 	LaterMonths:  metrics.Text{JA: "幅に入らない右側の%d期間を省きました（--format json ですべて出ます）。", EN: "Later periods that do not fit: %d (--format json has all)."},
 
 	Falls:    metrics.Text{JA: "スマイルカーブ: まだ下がっています（%sで%s。コホート%d個・%s人）。", EN: "Smile: still falling (%s: %s; %d cohorts, %s users)."},
@@ -44,12 +44,12 @@ var calcWords = struct {
 
 	Reached:   metrics.Text{JA: "%s人のうち%s人が到達しています（%s）。", EN: "%s users, %s of them there (%s)."},
 	Quartiles: metrics.Text{JA: "到達までの時間: 25%% %s、50%% %s、75%% %s", EN: "Time until so many are there: 25%% %s, 50%% %s, 75%% %s"},
-	Naive:     metrics.Text{JA: "到達した人だけの中央値（%s）は、まだの人を数えないため短く出ます。", EN: "The median of those who are there, %s, is too short: it leaves out who is not."},
+	Naive:     metrics.Text{JA: "到達した人だけの中央値（%s）は、まだの人を数えないため短く出ます。", EN: "The median of those who are there, %s, is too short: it leaves out those who are not."},
 	Within:    metrics.Text{JA: "経過", EN: "after"},
 	There:     metrics.Text{JA: "到達", EN: "there"},
 	Watched:   metrics.Text{JA: "対象", EN: "watched"},
 
-	NPS:           metrics.Text{JA: "NPS %.0f ± %.0f（95%%信頼区間 %.0f〜%.0f）  回答%s件: 推奨%s、中立%s、批判%s", EN: "NPS %.0f ± %.0f (95%% interval %.0f to %.0f)  %s answers: %s promoters, %s passives, %s detractors"},
+	NPS:           metrics.Text{JA: "NPS %.0f ± %.0f（95%%信頼区間 %.0f〜%.0f）  回答%s件: 推奨%s、中立%s、批判%s", EN: "NPS %.0f ± %.0f (95%%: %.0f to %.0f)  %s answers: %s promoters, %s passives, %s detractors"},
 	Answers:       metrics.Text{JA: "回答", EN: "answers"},
 	Margin:        metrics.Text{JA: "誤差（±）", EN: "margin"},
 	FromValue:     metrics.Text{JA: "この回答数では、実績と区別できない目標: %s", EN: "Goals that so few answers cannot tell from the value: %s"},
@@ -76,7 +76,7 @@ var calcWords = struct {
 	Limit:    metrics.Text{JA: "頭打ち", EN: "levels off at"},
 	After:    metrics.Text{JA: "%d日後の人数", EN: "users after %d days"},
 	Days:     metrics.Text{JA: "%s日", EN: "%s days"},
-	UpperEnd: metrics.Text{JA: "人数は上限の目安です。離脱がなく、招待する相手が尽きないときの値です。", EN: "The users are an upper end: nobody leaves, and there is no end of people to invite."},
+	UpperEnd: metrics.Text{JA: "人数は上限の目安です。離脱がなく、招待する相手が尽きないときの値です。", EN: "These numbers are an upper bound: nobody leaves, and there is always somebody to invite."},
 
 	Saved:   metrics.Text{JA: "削減時間の価値", EN: "hours saved"},
 	Created: metrics.Text{JA: "成果の価値", EN: "outcomes"},

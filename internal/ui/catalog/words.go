@@ -22,7 +22,7 @@ var words = struct {
 	Goal:      metrics.Text{JA: "目標", EN: "Goal"},
 	EdgeCases: metrics.Text{JA: "数え方の注意", EN: "Edge cases"},
 	Source:    metrics.Text{JA: "出典", EN: "Source"},
-	Where:     metrics.Text{JA: "位置づけ", EN: "Stands in"},
+	Where:     metrics.Text{JA: "位置づけ", EN: "Place"},
 	Needs:     metrics.Text{JA: "必要なKPI", EN: "Needs"},
 
 	Added:      metrics.Text{JA: "%sを追加しました", EN: "Added %s"},

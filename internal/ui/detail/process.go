@@ -189,7 +189,7 @@ func (s *Screen) stateLines(width int) (out []string) {
 		out = append(out, s.labelled(l, th.Group, text.Width(l), width, []styledText{{style: th.Text, text: body}})...)
 	}
 	if c.State != "" {
-		line(words.State, s.env.T(c.State.Label())+partGap+s.env.T(c.State.Advice()))
+		line(words.Stability, s.env.T(c.State.Label())+partGap+s.env.T(c.State.Advice()))
 	}
 	if n := len(c.Segments); n > 0 && c.Segments[n-1].Baseline != nil {
 		b := c.Segments[n-1].Baseline

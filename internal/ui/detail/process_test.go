@@ -38,7 +38,7 @@ func charted(t *testing.T, env *frame.Env, kpi string, w, h int) *Screen {
 
 func TestTheProcessChartSaysEachSignalInWords(t *testing.T) {
 	s := charted(t, shifted(metrics.JA), "course_week", 120, 40)
-	has(t, s.View(), "管理図  30点の管理限界  v 推移", "移動範囲", "状態  不安定・目標外",
+	has(t, s.View(), "管理図  30点の管理限界  v 推移", "移動範囲", "安定性  不安定・目標外",
 		"2026-W37〜2026-W46: 10点続けて中心線67.7%を下回っています", "2026-W46: 62%は下限63.4%を下回っています")
 	hasNot(t, s.View(), "13週間")
 	uitest.Do(t, s, keys.Chart)

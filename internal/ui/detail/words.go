@@ -10,7 +10,7 @@ var words = struct {
 	Method, Owner, Cadence, Unit, Thresholds, Alerts, Goals, Per,
 	Meaning, EdgeCases, Place, Layer, Role, Horizon, Answers, FedBy, AgreesWith, Source,
 	Story, Write, Whole, Find, NothingToFind, NoMatch, ToStory, ToValues, Learned, Review, Finding, Cause, Verdict, Moved, Result, Did,
-	Signal, Outlook, Formula, Used, Input, UsedBy, Process, Baseline, NoBaseline, TooFew, NoVariation, Frozen, Provisional, LimitsOf, Progress, Arrival, Growth, Forecast,
+	Signal, Outlook, Formula, Used, Input, UsedBy, Process, Stability, Baseline, NoBaseline, TooFew, NoVariation, Frozen, Provisional, LimitsOf, Progress, Arrival, Growth, Forecast,
 	Expected, Measured, Run, HintEdit, HintScroll, HintBack metrics.Text
 }{
 	Gone:       metrics.Text{JA: "このKPIはもうありません。esc で戻ります。", EN: "This KPI is gone. Press esc to go back."},
@@ -81,6 +81,7 @@ var words = struct {
 	Forecast: metrics.Text{JA: "予測 %s、80%%区間", EN: "%s, 80%%"},
 
 	Process:     metrics.Text{JA: "管理図", EN: "Process chart"},
+	Stability:   metrics.Text{JA: "安定性", EN: "Process"},
 	Baseline:    metrics.Text{JA: "基準", EN: "Baseline"},
 	NoBaseline:  metrics.Text{JA: "基準の固定には、締まった期間の値があと%d個必要です。", EN: "A baseline needs %d more closed periods with a value."},
 	TooFew:      metrics.Text{JA: "管理限界の計算には、締まった期間の値があと%d個必要です。", EN: "Limits need %d more closed periods with a value."},

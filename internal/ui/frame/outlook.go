@@ -12,7 +12,7 @@ var outlookWords = struct {
 }{
 	Away:     metrics.Text{JA: "逆行", EN: "away"},
 	Flat:     metrics.Text{JA: "停滞", EN: "flat"},
-	Reached:  metrics.Text{JA: "目標に到達済み", EN: "the goal is reached already"},
+	Reached:  metrics.Text{JA: "目標を達成済み", EN: "the goal is reached already"},
 	Chance:   metrics.Text{JA: "%sまでに達成する見込み", EN: "chance of the goal by %s"},
 	Forecast: metrics.Text{JA: "、予測 %s（80%%区間 %s〜%s）", EN: ", forecast %s (80%% interval %s to %s)"},
 	TooFew:   metrics.Text{JA: "記録値が少なく、見込みはまだ出せない", EN: "too few values to tell"},

@@ -33,11 +33,11 @@ var words = struct {
 	Signal:       metrics.Text{JA: "普段のばらつきを超えた動き", EN: "signal: beyond the noise"},
 	SignalWorse:  metrics.Text{JA: "悪い方への動き", EN: "the same, for the worse"},
 	SignalUnsure: metrics.Text{JA: "点が6〜9個で暫定", EN: "of 6 to 9 points only"},
-	Chance:       metrics.Text{JA: "期日までの達成の見込み", EN: "chance to meet the goal"},
+	Chance:       metrics.Text{JA: "期日までに達成する見込み", EN: "chance to meet the goal"},
 	Pace:         metrics.Text{JA: "最近の1.7倍のペースが必要", EN: "needs 1.7 x recent pace"},
 	Away:         metrics.Text{JA: "目標から離れている", EN: "moving away from it"},
 	Flat:         metrics.Text{JA: "動きがない", EN: "not moving"},
-	Arrived:      metrics.Text{JA: "見込みの欄では到達済み", EN: "as an outlook: reached"},
+	Arrived:      metrics.Text{JA: "見込みの欄では達成済み", EN: "as an outlook: reached"},
 	NorthStar:    metrics.Text{JA: "ノーススター（* で設定）", EN: "the north star (* sets)"},
 	States:       metrics.Text{JA: "安定性の4つの状態", EN: "The four states of a process"},
 

@@ -13,7 +13,7 @@ func (u Unit) changeUnit() ChangeUnit {
 
 // Compare returns the value beside an earlier one of the KPI, with what changed.
 // Where a ratio would need a base above zero, the plain difference stands for it.
-// Better follows from the goal in force; nil: from the unit (a rank is better low).
+// Better follows from the goal in force; nil: from the KPI's direction.
 func Compare(k *KPI, value, base float64, period Period, goal *GoalInForce) Comparison {
 	c := Comparison{Base: Some(base), Period: period, Unit: k.Unit.changeUnit(), Change: Some(value - base)}
 	if c.Unit == ByRatio {
@@ -32,28 +32,20 @@ func Compare(k *KPI, value, base float64, period Period, goal *GoalInForce) Comp
 // better returns whether value is nearer to what the KPI is for than base: +1,
 // -1, or 0 when nobody knows.
 func better(k *KPI, value, base float64, goal *GoalInForce) int {
-	up := 1
-	if value < base {
-		up = -1
-	}
-	switch {
-	case goal == nil && k.Unit.Kind == UnitRank:
-		return -up
+	switch side := k.better(goal); {
+	case side != "":
+		return sign((value > base) == (side == Higher))
 	case goal == nil:
 		return 0
-	case goal.Goal.Comparator == AtMost:
-		return -up
-	case goal.Goal.Comparator == Between:
-		a, b := Attainment(&goal.Goal, value), Attainment(&goal.Goal, base)
-		switch {
-		case above(a, b):
-			return 1
-		case above(b, a):
-			return -1
-		}
-		return 0
 	}
-	return up
+	a, b := Attainment(&goal.Goal, value), Attainment(&goal.Goal, base)
+	switch {
+	case above(a, b):
+		return 1
+	case above(b, a):
+		return -1
+	}
+	return 0
 }
 
 // previous compares with the period before; a stock measured every day with its

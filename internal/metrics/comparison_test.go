@@ -50,6 +50,50 @@ func TestComparisons(t *testing.T) {
 	}
 }
 
+// Which way is better, and a signal with it, is said by the goal in force before the
+// KPI's direction, and by a rank of itself.
+func TestWhichWayIsBetter(t *testing.T) {
+	count, rank := Unit{Kind: UnitCount}, Unit{Kind: UnitRank}
+	between := []Goal{{Comparator: Between, Value: 5, High: 7}}
+	for _, c := range []struct {
+		name     string
+		k        KPI
+		side     Direction
+		up, down int // from 8 to 9, and from 8 to 4
+	}{
+		{"nobody knows", KPI{Unit: count}, "", 0, 0},
+		{"higher", KPI{Unit: count, Direction: Higher}, Higher, 1, -1},
+		{"lower", KPI{Unit: count, Direction: Lower}, Lower, -1, 1},
+		{"rank", KPI{Unit: rank}, Lower, -1, 1},
+		{"rank turned round", KPI{Unit: rank, Direction: Higher}, Higher, 1, -1},
+		{"goal before direction", KPI{Unit: count, Direction: Higher, Goals: []Goal{{Comparator: AtMost, Value: 5}}}, Lower, -1, 1},
+		{"goal before rank", KPI{Unit: rank, Goals: []Goal{{Comparator: AtLeast, Value: 5}}}, Higher, 1, -1},
+		{"between", KPI{Unit: count, Direction: Lower, Goals: between}, "", -1, -1},
+	} {
+		c.k.Cadence, c.k.Aggregation = Monthly, Last
+		if got := c.k.Better(); got != c.side {
+			t.Errorf("%s: better %q, want %q", c.name, got, c.side)
+		}
+		for _, v := range []float64{9, 4} {
+			st := only(c.k).monthly("x", "2026-09", num(8), num(v)).status(t, "x", "2026-11-20")
+			want := c.up
+			if v < 8 {
+				want = c.down
+			}
+			if got := st.Favours(v > 8); got != want {
+				t.Errorf("%s, to %v: a signal %+d, want %+d", c.name, v, got, want)
+			}
+			if got := st.Previous.Better; got != want {
+				t.Errorf("%s, to %v: a change %+d, want %+d", c.name, v, got, want)
+			}
+		}
+	}
+	inside := only(KPI{Unit: count, Cadence: Monthly, Aggregation: Last, Goals: between}).monthly("x", "2026-10", num(6)).status(t, "x", "2026-11-20")
+	if inside.Favours(true) != 0 || inside.Favours(false) != 0 {
+		t.Error("a move inside the span is no better and no worse")
+	}
+}
+
 func TestComparisonPeriods(t *testing.T) {
 	w := company()
 	label := func(c Comparison) string { return w.Info.Label(c.Period) }

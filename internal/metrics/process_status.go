@@ -11,9 +11,10 @@ func (a *assessor) process(st *Status, points []point) (p Process) {
 		return p
 	}
 	var seg Segment
-	for rest, n := points, 0; len(rest) > 0; rest = rest[n:] {
+	for rest := points; len(rest) > 0; {
+		var n int
 		seg.Baseline, n = baselineOf(st.KPI.Baselines, rest)
-		points = rest
+		points, rest = rest, rest[n:]
 	}
 	a.values = seg.limit(&a.fitting, a.values[:0], points, grows(st))
 	if !seg.OK {

@@ -86,14 +86,22 @@ func (s *Segment) count(points []ProcessPoint) (off, near int) {
 	return off, near
 }
 
-// step writes a distance of two points: in per cent of a trend of ratios, in points
-// where the unit has them, in places of a rank, else in the unit.
+// step writes a distance of two points: in per cent of a trend of ratios, else as
+// [FormatDistance] does.
 func (s Signal) step(v float64, t *Trend, u Unit, lang Lang, value func(float64) string) string {
 	switch {
 	case t.Ratios() && s.High:
 		return percent(math.Expm1(v))
 	case t.Ratios():
 		return percent(-math.Expm1(-v))
+	}
+	return FormatDistance(v, u, lang, value)
+}
+
+// FormatDistance writes how far two values of the unit lie apart: in points where the
+// unit has them, in places of a rank, else as value writes it, which may hide it.
+func FormatDistance(v float64, u Unit, lang Lang, value func(float64) string) string {
+	switch {
 	case u.Kind == UnitRank:
 		return FormatValue(v, Unit{Kind: UnitRatio}, "", lang)
 	case u.changeUnit() == ByPoints:

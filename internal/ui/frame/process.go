@@ -2,7 +2,6 @@ package frame
 
 import (
 	"math"
-	"strings"
 
 	"kpitui/internal/metrics"
 	"kpitui/internal/ui/chart"
@@ -57,17 +56,11 @@ func (e *Env) ProcessChart(k *metrics.KPI, c *metrics.ProcessChart, bright func(
 		return out
 	}
 	out.Format = func(v float64) string { return e.Value(metrics.Some(v), k) }
-	switch kind := k.Unit.Kind; {
-	case ratios:
-		out.FormatRange = func(v float64) string { return metrics.FormatValue(100*v, metrics.Unit{Kind: metrics.UnitShare}, "", e.Lang) }
-	case kind == metrics.UnitShare, kind == metrics.UnitChange, kind == metrics.UnitScore: // a distance is in points
-		out.FormatRange = func(v float64) string { return strings.TrimPrefix(metrics.FormatDelta(v, k.Unit, "", e.Lang), "+") }
-	case kind == metrics.UnitRank:
+	out.FormatRange = func(v float64) string { return metrics.FormatDistance(v, k.Unit, e.Lang, out.Format) }
+	if ratios {
 		out.FormatRange = func(v float64) string {
-			return metrics.FormatValue(v, metrics.Unit{Kind: metrics.UnitCount}, "", e.Lang)
+			return metrics.FormatValue(100*v, metrics.Unit{Kind: metrics.UnitShare}, "", e.Lang)
 		}
-	default:
-		out.FormatRange = out.Format
 	}
 	return out
 }

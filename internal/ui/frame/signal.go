@@ -24,7 +24,7 @@ func (e *Env) Signal(st *metrics.Status, look *theme.Styles) (mark string, style
 	if len(p.Signals) == 0 {
 		return "", look.Muted
 	}
-	return look.Signal(&e.Theme.Glyphs, p.High, favours(st, p.High), p.Provisional)
+	return look.Signal(&e.Theme.Glyphs, p.High, st.Favours(p.High), p.Provisional)
 }
 
 // SignalText says what a KPI's process limits say of its newest closed period: in a
@@ -49,31 +49,4 @@ func (e *Env) SignalText(st *metrics.Status) (word, why string) {
 		reasons = append(reasons, e.T(signalWords.Provisional))
 	}
 	return word, strings.Join(reasons, e.T(metrics.Text{JA: "、", EN: ", "}))
-}
-
-// favours returns whether going up, or down, is for the better for a KPI: +1, -1,
-// or 0 where nobody knows. Its goal says it, without one its direction.
-func favours(st *metrics.Status, high bool) int {
-	up := 1
-	if !high {
-		up = -1
-	}
-	k := st.KPI
-	switch {
-	case st.Goal == nil && k.Direction == metrics.Higher:
-		return up
-	case st.Goal == nil && (k.Direction == metrics.Lower || k.Direction == "" && k.Unit.Kind == metrics.UnitRank):
-		return -up
-	case st.Goal == nil:
-		return 0
-	}
-	switch g := &st.Goal.Goal; {
-	case g.Comparator == metrics.AtLeast:
-		return up
-	case g.Comparator == metrics.AtMost:
-		return -up
-	case high && st.Value.V > g.High, !high && st.Value.V < g.Value: // further away from what is between
-		return -1
-	}
-	return 0
 }

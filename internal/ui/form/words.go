@@ -116,7 +116,7 @@ var words = struct {
 	ID:          f("ID", "Id", "コマンドやファイルでの名前です。後からは変えられません。", "Its name in commands and files. It cannot be changed later."),
 	Layer:       f("層", "Layer", "AI製品のどの層を測るか。", "Which layer of an AI product it measures."),
 	Role:        f("役割", "Role", "成果・行動・体験・学習のどれを表すか。", "What it tells: outcome, behaviour, experience or learning."),
-	Horizon:     f("期間", "Horizon", "どれくらいで動くか。短期は1〜4週、中期は1〜3か月、長期は半年以上です。", "How soon it moves: short 1-4 weeks, mid 1-3 months, long 6 months and more."),
+	Horizon:     f("時間軸", "Horizon", "どれくらいで動くか。短期は1〜4週、中期は1〜3か月、長期は半年以上です。", "How soon it moves: short 1-4 weeks, mid 1-3 months, long 6 months and more."),
 	Better:      f("良い向き", "Better", "目標がないKPIで、どちらへ動けば良いか。", "Which way is good, for a KPI without a goal."),
 	Definition:  f("定義", "Meaning", "何を表す数値か、一文で。", "What the number says, in a sentence."),
 	Formula:     f("計算式", "Formula", "ほかのKPIのIDで書きます（例: revenue / customers、previous(mrr)、sum(x, 12)）。空欄なら入力します。", "Other KPIs by id: revenue / customers, previous(mrr), sum(x, 12). Empty: it is entered."),

@@ -32,7 +32,7 @@ var calcWords = struct {
 	Selected: metrics.Text{JA: "この人たちの最初の月の価値は、全員の平均と比べて %s でした。", EN: "In their first month they were worth %s against all users."},
 
 	Spread:       metrics.Text{JA: "利用者%s人。価値の80%%は、上位%sの人が生んでいます。", EN: "%s users. The top %s of them make 80%% of the value."},
-	Lorenz:       metrics.Text{JA: "ローレンツ曲線（横: 価値の少ない順の利用者、縦: 価値の累計、点線: 全員が同じ場合）", EN: "Lorenz curve (across: users from the least valuable, up: their value; dotted: all equal)"},
+	Lorenz:       metrics.Text{JA: "ローレンツ曲線（横: 価値の少ない順の利用者、縦: 価値の累計、点線: 均等）", EN: "Lorenz curve (users from the least valuable; up: their value; dotted: all equal)"},
 	PowerOf:      metrics.Text{JA: "%s: 利用者%s人。%d日以上使った人は%s。", EN: "%s: %s users; active on %d days or more: %s."},
 	ActiveDays:   metrics.Text{JA: "利用日数", EN: "active days"},
 	PowerSmile:   metrics.Text{JA: "右端が上がっています: ときどき使う人より、ほぼ毎日使う人のほうが多くいます。", EN: "It turns up at the right: more users are there on most days than on some."},

@@ -194,7 +194,7 @@ type Plan struct {
 // nothing.
 func PlanApply(before, file *Definitions, today metrics.Date, measured func(kpi string) bool) Plan {
 	m := merger{today: today, measured: measured}
-	after := &Definitions{Info: mergeInfo(before.Info, file.Info), KPIs: before.KPIs, Phases: before.Phases, Views: before.Views}
+	after := &Definitions{Info: mergeInfo(before.Info, file), KPIs: before.KPIs, Phases: before.Phases, Views: before.Views}
 	if file.KPIs != nil {
 		after.KPIs = m.kpis(before, file)
 	}
@@ -258,7 +258,8 @@ func edit(after *Definitions, d Difference) metrics.RecordEdit {
 }
 
 // mergeInfo takes from the file what it says.
-func mergeInfo(info, file metrics.Info) metrics.Info {
+func mergeInfo(info metrics.Info, d *Definitions) metrics.Info {
+	file := &d.Info
 	if !file.Name.IsZero() {
 		info.Name = file.Name
 	}
@@ -274,7 +275,7 @@ func mergeInfo(info, file metrics.Info) metrics.Info {
 	if file.FiscalStart != 0 {
 		info.FiscalStart = file.FiscalStart
 	}
-	if file.NorthStar != "" {
+	if file.NorthStar != "" || d.NoNorthStar {
 		info.NorthStar = file.NorthStar
 	}
 	if file.Bands != (metrics.Bands{}) {

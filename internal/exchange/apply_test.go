@@ -339,4 +339,13 @@ func TestNorthStar(t *testing.T) {
 	if d.Info.NorthStar != "mrr" {
 		t.Errorf("got %q", d.Info.NorthStar)
 	}
+	for file, want := range map[string]string{
+		"schema: kpitui.definitions/1\nworkspace: {north_star: cac}\n":  "cac",
+		"schema: kpitui.definitions/1\nworkspace: {currency: EUR}\n":    "mrr",
+		"schema: kpitui.definitions/1\nworkspace: {north_star: \"\"}\n": "", // taken off
+	} {
+		if got := PlanApply(d, parse(t, file), DemoDay, all).After.Info.NorthStar; got != want {
+			t.Errorf("%s: %q, want %q", file, got, want)
+		}
+	}
 }

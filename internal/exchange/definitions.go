@@ -23,6 +23,9 @@ type Definitions struct {
 	KPIs   []metrics.KPI
 	Phases []metrics.Phase
 	Views  []metrics.View
+	// NoNorthStar says that the file takes the north star off: an empty text, where
+	// leaving the key out leaves it on.
+	NoNorthStar bool
 }
 
 // DefinitionsOf returns the definitions of a workspace, archived KPIs included.

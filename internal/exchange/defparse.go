@@ -42,7 +42,7 @@ func ParseDefinitions(data []byte, name string) (*Definitions, error) {
 func (r *yamlReader) definitions(n ast.Node, d *Definitions) {
 	r.mapping(n, words.File, map[string]func(ast.Node){
 		"schema":    func(n ast.Node) { r.schema(n) },
-		"workspace": func(n ast.Node) { r.info(n, &d.Info) },
+		"workspace": func(n ast.Node) { r.info(n, d) },
 		"kpis": func(n ast.Node) {
 			d.KPIs = []metrics.KPI{}
 			r.list(n, "kpis", func(n ast.Node) {
@@ -76,7 +76,8 @@ func (r *yamlReader) schema(n ast.Node) {
 	}
 }
 
-func (r *yamlReader) info(n ast.Node, i *metrics.Info) {
+func (r *yamlReader) info(n ast.Node, d *Definitions) {
+	i := &d.Info
 	r.path = string(metrics.RecordInfo) + "//"
 	r.mapping(n, "workspace", map[string]func(ast.Node){
 		"name":     func(n ast.Node) { i.Name = r.bilingual(n, "name") },
@@ -86,7 +87,10 @@ func (r *yamlReader) info(n ast.Node, i *metrics.Info) {
 		"fiscal_start": func(n ast.Node) {
 			i.FiscalStart = time.Month(r.integer(n, "fiscal_start", 1, 12))
 		},
-		"north_star": func(n ast.Node) { i.NorthStar = r.text(n, "north_star") },
+		"north_star": func(n ast.Node) {
+			i.NorthStar = r.text(n, "north_star")
+			d.NoNorthStar = i.NorthStar == ""
+		},
 		"bands": func(n ast.Node) {
 			r.mapping(n, "bands", map[string]func(ast.Node){
 				"near":    func(n ast.Node) { i.Bands.Near = r.number(n, "near") },

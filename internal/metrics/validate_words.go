@@ -70,6 +70,7 @@ var recordWords = map[RecordKind]Text{
 	RecordInfo:  {JA: "ワークスペース", EN: "workspace"},
 	RecordKPI:   {JA: "KPI", EN: "KPI"},
 	RecordPhase: {JA: "フェーズ", EN: "phase"},
+	RecordView:  {JA: "ビュー", EN: "view"},
 
 	RecordReview:     {JA: "レビュー", EN: "review"},
 	RecordAction:     {JA: "アクション", EN: "action"},

@@ -169,7 +169,7 @@ func (a *assessor) status(st *Status) {
 	a.words = s.explain(a.words, &h, r, ok, &v, st.Freshness)
 	if st.KPI.Formula != "" {
 		st.Computed = newestComputation(a.w, &h)
-		a.words = notComputed(a.words, from, st)
+		a.words = notComputed(a.shortInputs(a.words, st.Computed), from, st)
 	}
 	st.Reasons = a.words[from:len(a.words):len(a.words)]
 	st.Process = a.process(st, a.points)

@@ -18,6 +18,11 @@ type FormulaInput struct {
 	KPI    string
 	Period Period // the input's own; of a sum or mean of several the last one, or the one that is missing
 	Value  Maybe
+	// Days of Of expected values are there in Short, a closed sum or mean that was taken
+	// nonetheless: Period itself, or of several periods the newest with gaps. Of is 0
+	// without gaps.
+	Days, Of int
+	Short    Period
 }
 
 // GapKind says why a period of a computed KPI has no value.
@@ -31,6 +36,7 @@ const (
 	GapRange                         // the result is impossible in the KPI's unit
 	GapNoPlan                        // an input has no plan
 	GapDefinition                    // the formula does not fit the definitions of today
+	GapPartial                       // measuring an input began too late in a period that is over
 )
 
 // Gap is why a period of a computed KPI has no value.
@@ -86,7 +92,9 @@ func (d *Derivation) explain(p Period, today, closed Date) Computation {
 			continue
 		}
 		x := m.take(r)
-		c.Inputs[i].Period, c.Inputs[i].Value = x.period, Maybe{x.value, x.gap == 0}
+		in := &c.Inputs[i]
+		in.Period, in.Value = x.period, Maybe{x.value, x.gap == 0}
+		in.Days, in.Of, in.Short = x.days, x.of, x.short
 		if x.gap != 0 && gap.Kind == 0 {
 			gap = r.lacks(x)
 		}

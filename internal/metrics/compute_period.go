@@ -49,6 +49,9 @@ type cell struct {
 	value  float64
 	period Period // the input's own
 	gap    GapKind
+	// days of of expected values are there in short, see [FormulaInput].
+	days, of int
+	short    Period
 }
 
 // value evaluates the formula; without a gap its kind is zero.
@@ -122,18 +125,21 @@ func (m *moment) previous(input int) int {
 
 // several adds up, or averages, the last periods; all must be there.
 func (m *moment) several(r *inputRef) cell {
-	var sum float64
+	all := cell{period: m.p}
 	for back := r.N - 1; back >= 0; back-- {
 		x := m.at(r.input, back)
 		if x.gap != 0 {
 			return x
 		}
-		sum += x.value
+		all.value += x.value
+		if x.of > 0 {
+			all.days, all.of, all.short = x.days, x.of, x.short
+		}
 	}
 	if r.Func == RefMean {
-		sum /= float64(r.N)
+		all.value /= float64(r.N)
 	}
-	return cell{value: sum, period: m.p}
+	return all
 }
 
 // plan returns what is planned for the last day of the period.
@@ -179,15 +185,26 @@ func (in *input) read(p Period, today, closed Date) cell {
 		if !ok {
 			return cell{period: h.info.Of(h.kind, min(end, today)), gap: GapMissing}
 		}
-		return cell{value: r.value, period: r.period}
+		return r.cell(r.period)
 	}
 	h.kind = p.Kind
 	r, ok := h.read(p)
 	switch {
 	case !ok:
 		return cell{period: p, gap: GapMissing}
+	case r.partial && r.over:
+		return cell{period: p, gap: GapPartial}
 	case r.partial:
 		return cell{period: p, gap: GapOpen}
 	}
-	return cell{value: r.value, period: p}
+	return r.cell(p)
+}
+
+// cell returns what a formula takes from the reading of the input's period p.
+func (r *reading) cell(p Period) cell {
+	x := cell{value: r.value, period: p, days: r.days, of: r.of}
+	if r.of > 0 {
+		x.short = p
+	}
+	return x
 }

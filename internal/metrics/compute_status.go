@@ -18,6 +18,22 @@ func newestComputation(w *Workspace, h *history) *Computation {
 	return &c
 }
 
+// shortInputs appends a reason for each input of which the computed value had a part
+// of the expected values only: the sum of 29 days goes into a formula as one of 31.
+func (a *assessor) shortInputs(words []Reason, c *Computation) []Reason {
+	if !c.Value.OK {
+		return words
+	}
+	for i := range c.Inputs {
+		in := &c.Inputs[i]
+		again := slices.ContainsFunc(c.Inputs[:i], func(o FormulaInput) bool { return o.KPI == in.KPI && o.Short == in.Short })
+		if in.Of > 0 && !again {
+			words = append(words, Reason{Kind: ReasonInputGaps, KPI: a.kpi(in.KPI), Period: in.Short, Days: in.Days, Of: in.Of})
+		}
+	}
+	return words
+}
+
 // notComputed says why a formula gives no value, or none that is current, in place of
 // saying that nothing was measured, or behind what there is.
 func notComputed(words []Reason, from int, st *Status) []Reason {

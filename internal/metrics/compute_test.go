@@ -157,14 +157,60 @@ func TestAFormulaWaitsForWholePeriods(t *testing.T) {
 	if got := w.status(t, "margin", "2026-12-01"); !same(got.Value.V, 85) || got.Period.Start != at("2026-11-01") {
 		t.Errorf("on December 1 November is over: %v %v", got.Value, got.Period)
 	}
-	if got := *w.computation("margin", "2026-08", "2026-11-20").Problem; got.Kind != GapOpen {
+	if got := *w.computation("margin", "2026-08", "2026-11-20").Problem; got.Kind != GapPartial {
 		t.Errorf("measuring began in the middle of August: %+v", got)
+	} else if ja, en := got.In(JA, &w.Info), got.In(EN, &w.Info); en != "cannot be computed: revenue_month covers only a part of 2026-08" || ja != "計算できません: revenue_month の値は 2026-08 の一部しかありません" {
+		t.Errorf("got %s; %s", en, ja)
 	}
 	as := AssessEnd(w, Period{Month, at("2026-11-01")})
 	for _, s := range as.KPIs {
 		if s.KPI.ID == "margin" && (!same(s.Value.V, 85) || s.Period.Start != at("2026-11-01")) {
 			t.Errorf("at its own end November is over: %v %v", s.Value, s.Period)
 		}
+	}
+}
+
+// A closed sum with missing days goes into a formula as it is judged: as it is, and
+// with a word.
+func TestAFormulaSaysThatAnInputHasGaps(t *testing.T) {
+	w := formulaWorld()
+	w.daily("revenue_month", "2026-09-01", "2026-09-30", always(100_000))
+	w.daily("revenue_month", "2026-10-03", "2026-11-20", always(100_000))
+	w.put("variable_cost", "2026-09", 600_000).put("variable_cost", "2026-10", 580_000)
+	s := w.status(t, "margin", "2026-11-20")
+	if s.Value != num(80) || s.Level != LevelNone || len(s.Reasons) != 2 {
+		t.Fatalf("got %v %v %v", s.Value, s.Level, s.Reasons)
+	}
+	if got := s.Reasons[1].In(EN, &w.Info); got != "computed with 29 of 31 days of revenue_month in 2026-10" {
+		t.Errorf("got %s", got)
+	}
+	if got := s.Reasons[1].In(JA, &w.Info); got != "revenue_month の 2026-10 は31日中29日分の記録から計算" {
+		t.Errorf("got %s", got)
+	}
+	october := Period{Month, at("2026-10-01")}
+	if in := s.Computed.Inputs[0]; in.Days != 29 || in.Of != 31 || in.Short != october {
+		t.Errorf("got %+v", in)
+	}
+	if in := s.Computed.Inputs[1]; in.Of != 0 || !in.Short.IsZero() {
+		t.Errorf("the cost is whole: %+v", in)
+	}
+	if c := w.computation("margin", "2026-09", "2026-11-20"); c.Inputs[0].Of != 0 {
+		t.Errorf("September is whole: %+v", c.Inputs[0])
+	}
+
+	// Over several periods the newest with gaps is named, and over longer ones that one.
+	w.KPI("revenue_year").Formula = "sum(revenue_month, 3)"
+	w.Compute()
+	w.daily("revenue_month", "2026-11-21", "2026-11-30", always(100_000))
+	in := w.computation("revenue_year", "2026-11", "2026-12-01").Inputs[0]
+	if in.Days != 29 || in.Of != 31 || in.Short != october || in.Period.Start != at("2026-11-01") || !same(in.Value.V, 8.9e6) {
+		t.Errorf("got %+v", in)
+	}
+	mean := KPI{ID: "load", Unit: bare, Cadence: Daily, Aggregation: Mean, Per: Quarter}
+	w.KPIs = append(w.KPIs, mean, KPI{ID: "twice", Unit: bare, Cadence: Monthly, Aggregation: Last, Formula: "2 * load"})
+	w.daily("load", "2026-07-01", "2026-08-31", always(3)).daily("load", "2026-09-11", "2026-09-30", always(3))
+	if in := w.computation("twice", "2026-10", "2026-12-01").Inputs[0]; in.Days != 82 || in.Of != 92 || in.Short.Kind != Quarter || in.Value != num(3) {
+		t.Errorf("got %+v", in)
 	}
 }
 

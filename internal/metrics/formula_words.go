@@ -48,6 +48,7 @@ var gapWords = map[GapKind]Text{
 	GapOpen:       {JA: "まだ計算できません: %[1]s の %[2]s が締まっていません", EN: "cannot be computed yet: %[2]s is not over for %[1]s"},
 	GapRange:      {JA: "計算できません: %[2]s の結果が、このKPIの単位にはない値です", EN: "cannot be computed: the result for %[2]s is impossible in this KPI's unit"},
 	GapNoPlan:     {JA: "計算できません: %[2]s の %[1]s に計画がありません", EN: "cannot be computed: %s has no plan in %s"},
+	GapPartial:    {JA: "計算できません: %[1]s の値は %[2]s の一部しかありません", EN: "cannot be computed: %s covers only a part of %s"},
 	GapDefinition: {JA: "計算できません: 式が今の定義に合っていません（%[1]s）", EN: "cannot be computed: the formula does not fit the definitions (%[1]s)"},
 }
 

@@ -21,6 +21,7 @@ const (
 	ReasonGaps                             // Days of Of expected values are there
 	ReasonStale                            // the value is of Period, and newer ones are missing
 	ReasonGap                              // a formula gives no value, or no newer one than that of Period
+	ReasonInputGaps                        // a formula took KPI's value of Period, of which Days of Of are there
 )
 
 // Reason is one step of the explanation of a level: kept as facts, put into
@@ -38,7 +39,7 @@ type Reason struct {
 	Low, High  Maybe      // the band that Attainment lies in, missing where it is open; for ReasonEarly Low is the share of time used
 	Rule       *AlertRule // for ReasonRule
 	Threshold  *Threshold // for ReasonThreshold; nil: none is crossed
-	Days, Of   int        // for ReasonGaps
+	Days, Of   int        // for ReasonGaps and ReasonInputGaps
 	Gap        *Gap       // for ReasonGap
 }
 
@@ -78,6 +79,8 @@ func (r Reason) In(lang Lang, info *Info) string {
 		return say(w.NotClosed, r.KPI.JudgedKind().Label().In(lang))
 	case ReasonGaps:
 		return say(w.Gaps, r.Days, r.Of, plural(r.KPI.Cadence.PeriodKind(), lang))
+	case ReasonInputGaps:
+		return say(w.InputGaps, r.KPI.ID, info.Label(r.Period), r.Days, r.Of, plural(r.KPI.Cadence.PeriodKind(), lang))
 	case ReasonStale:
 		return say(w.Stale, info.Label(r.Period))
 	case ReasonGap:

@@ -5,7 +5,7 @@ package metrics
 var reasonWords = struct {
 	Plan, Goal, BandBoth, BandLow, BandHigh,
 	WithinThresholds, ThresholdBelow, ThresholdAtOrBelow, ThresholdAbove, ThresholdAtOrAbove,
-	Rule, RuleValue, Named, And, Early, NoGoal, Unmeasured, UnmeasuredWhy, NotClosed, Gaps, Stale Text
+	Rule, RuleValue, Named, And, Early, NoGoal, Unmeasured, UnmeasuredWhy, NotClosed, Gaps, InputGaps, Stale Text
 }{
 	Plan:               Text{JA: "計画%sに対し%s（%s）", EN: "%[2]s against the plan of %[1]s (%[3]s)"},
 	Goal:               Text{JA: "目標%sに対し%s（%s）", EN: "%[2]s against the goal, %[1]s (%[3]s)"},
@@ -27,6 +27,7 @@ var reasonWords = struct {
 	UnmeasuredWhy:      Text{JA: "まだ記録なし: %s", EN: "not measured yet: %s"},
 	NotClosed:          Text{JA: "締まった%sがまだない", EN: "no whole %s has closed yet"},
 	Gaps:               Text{JA: "%[2]d%[3]s中%[1]d%[3]s分の記録", EN: "%d of %d %s"},
+	InputGaps:          Text{JA: "%[1]s の %[2]s は%[4]d%[5]s中%[3]d%[5]s分の記録から計算", EN: "computed with %[3]d of %[4]d %[5]s of %[1]s in %[2]s"},
 	Stale:              Text{JA: "%sを最後に更新切れ", EN: "stale: last measured in %s"},
 }
 

@@ -68,6 +68,10 @@ type FormulaInput struct {
 	KPI    string  `json:"kpi"`
 	Period *string `json:"period"`
 	Value  number  `json:"value"`
+	// Days of Of values that are expected are there, of a closed sum or mean; both 0
+	// without gaps.
+	Days int `json:"days,omitempty"`
+	Of   int `json:"of,omitempty"`
 }
 
 func newComputed(w *metrics.Workspace, c *metrics.Computation, lang metrics.Lang) *Computed {
@@ -76,7 +80,7 @@ func newComputed(w *metrics.Workspace, c *metrics.Computation, lang metrics.Lang
 	}
 	out := &Computed{Formula: text.Printable(c.Formula), Period: w.Info.Label(c.Period), Value: number(c.Value), Inputs: []FormulaInput{}}
 	for _, in := range c.Inputs {
-		line := FormulaInput{Text: text.Printable(in.Text), KPI: in.KPI, Value: number(in.Value)}
+		line := FormulaInput{Text: text.Printable(in.Text), KPI: in.KPI, Value: number(in.Value), Days: in.Days, Of: in.Of}
 		if !in.Period.IsZero() {
 			line.Period = ptr(w.Info.Label(in.Period))
 		}

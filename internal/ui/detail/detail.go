@@ -55,8 +55,10 @@ type Screen struct {
 	tableTop, tableRows int
 	// And the story's events, below its heading; storyTop is 0 where it is not drawn.
 	storyTop, storyRows, storyWidth int
-	// The first lines of the signals and of the links; 0: not drawn.
+	// The first lines of the signals and of the links; 0: not drawn. A signal may take
+	// several lines: signalAt says whose each of them is.
 	signalsTop, linksTop int
+	signalAt             []int
 }
 
 // part is a list of the detail that can have the cursor.
@@ -327,9 +329,9 @@ func (s *Screen) Click(_, y int) tea.Cmd {
 		s.linked.Move(at - s.linked.Cursor)
 		return nil
 	}
-	if at, ok := clicked(&s.signals, y-s.signalsTop); ok && s.signalsTop > 0 {
+	if line := y - s.signalsTop; s.signalsTop > 0 && line >= 0 && line < len(s.signalAt) {
 		s.focus, s.drawn = onSignals, ""
-		s.signals.Move(at - s.signals.Cursor)
+		s.signals.Move(s.signalAt[line] - s.signals.Cursor)
 		return nil
 	}
 	from, to := s.list.Window()

@@ -144,7 +144,7 @@ func (s *Screen) signalLines(width, height, top int) []string {
 	}
 	lines := s.stateLines(width)
 	lines = lines[:min(len(lines), max(1, height/2))]
-	s.signalsTop = top + len(lines)
+	s.signalsTop, s.signalAt = top+len(lines), s.signalAt[:0]
 	room := height - len(lines)
 	more := 0 // lines that the signal under the cursor takes beyond one
 	if at := s.signals.Cursor; s.has(onSignals) && s.focus == onSignals {
@@ -153,9 +153,13 @@ func (s *Screen) signalLines(width, height, top int) []string {
 	s.signals.Resize(len(s.chartProcess().Signals), room-max(0, more))
 	from, to := s.signals.Window()
 	for i := from; i < to; i++ {
-		lines = append(lines, s.signalText(i, width, s.focus == onSignals && i == s.signals.Cursor)...)
+		for _, l := range s.signalText(i, width, s.focus == onSignals && i == s.signals.Cursor) {
+			if len(lines) < height {
+				lines, s.signalAt = append(lines, l), append(s.signalAt, i)
+			}
+		}
 	}
-	return lines[:min(len(lines), height)]
+	return lines
 }
 
 // signalText says what a signal is, with its numbers: those that are over dim, the

@@ -212,3 +212,26 @@ func TestProcessPartsFitTheirHeight(t *testing.T) {
 		}
 	}
 }
+
+// The signal that has the cursor may take several lines: each is a line of that one.
+func TestASignalIsClicked(t *testing.T) {
+	s := charted(t, shifted(metrics.EN), "course_week", 60, 40)
+	uitest.Do(t, s, keys.Top)
+	s.View()
+	if len(s.signalAt) < 4 || s.signalAt[1] != 0 || s.signalAt[len(s.signalAt)-1] == len(s.signalAt)-1 {
+		t.Fatalf("the first is not wrapped: %v", s.signalAt)
+	}
+	s.Click(5, s.signalsTop+1)
+	if s.View(); s.focus != onSignals || s.signals.Cursor != 0 {
+		t.Errorf("a click on its second line leaves the first: signal %d", s.signals.Cursor)
+	}
+	last := len(s.signalAt) - 1
+	want := s.signalAt[last]
+	said := strings.TrimSpace(strings.Split(uitest.Plain(s.View()), "\n")[s.signalsTop+last])
+	s.Click(5, s.signalsTop+last)
+	s.View()
+	head, _, _ := strings.Cut(said, ":")
+	if got := s.signalText(want, 60, true); s.signals.Cursor != want || !strings.Contains(uitest.Plain(got[0]), head) {
+		t.Errorf("a click on %q chose signal %d, want %d", said, s.signals.Cursor, want)
+	}
+}

@@ -59,7 +59,7 @@ func (w *Workspace) Exceptions(as *Assessment, p Period) []Exception {
 			e.add(LevelFallen, e.WasKnown && st.Level < e.Was)
 			e.add(AlertOpen, st.Level > LevelNone)
 			e.add(GoalOverdue, st.overdue(as.Closed))
-			e.add(ValuesStale, st.Freshness == Stale)
+			e.add(ValuesStale, st.Waits() && st.Freshness == Stale)
 		}
 		if review != nil {
 			e.add(Noted, !review.Finding(st.KPI.ID).IsZero())

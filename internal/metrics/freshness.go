@@ -121,3 +121,9 @@ func (h *history) entryPeriod() Period {
 	}
 	return open
 }
+
+// Waits reports whether the KPI waits for somebody to enter a value. One with a formula
+// never does: its inputs do, and say so themselves.
+func (s *Status) Waits() bool {
+	return s.KPI.Formula == "" && (s.Freshness == Due || s.Freshness == Stale)
+}

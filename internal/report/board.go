@@ -169,7 +169,7 @@ func change(c metrics.Comparison, k *metrics.KPI, w *metrics.Workspace, lang met
 
 func periodAndFreshness(st *metrics.Status, w *metrics.Workspace, lang metrics.Lang) string {
 	p := w.Info.Label(st.Period)
-	if st.Freshness == metrics.Due || st.Freshness == metrics.Stale {
+	if st.Waits() {
 		p = strings.TrimSpace(p + " " + st.Freshness.Label().In(lang))
 	}
 	return p

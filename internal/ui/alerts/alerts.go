@@ -89,7 +89,7 @@ func (s *Screen) arrange() {
 	})
 	n := len(s.items)
 	for i := range a.KPIs {
-		if st := &a.KPIs[i]; len(st.Asks) > 0 || frame.Waits(st) {
+		if st := &a.KPIs[i]; len(st.Asks) > 0 || st.Waits() {
 			s.items = append(s.items, item{status: st})
 		}
 	}

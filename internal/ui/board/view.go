@@ -133,7 +133,7 @@ func (s *Screen) cell(b *strings.Builder, c, w int, st *metrics.Status, look *th
 	case colOutlook:
 		right(s.env.OutlookStyle(st.Outlook, look), s.env.Outlook(st.Outlook))
 	case colPeriod:
-		if frame.Waits(st) {
+		if st.Waits() {
 			left(look.Due, s.env.T(st.Freshness.Label()))
 			return
 		}

@@ -161,7 +161,7 @@ func (s *Screen) actualTile() tile {
 	}
 	var remark cell
 	switch {
-	case st.Freshness == metrics.Due || st.Freshness == metrics.Stale:
+	case st.Waits():
 		remark = in(th.Due, s.env.T(st.Freshness.Label()))
 	case !st.Value.OK:
 		remark = in(th.Muted, s.env.T(st.KPI.Unmeasured))

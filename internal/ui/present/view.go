@@ -99,7 +99,7 @@ func (s *Screen) title(st *metrics.Status) string {
 	if st.Of > 0 {
 		quiet(in(th.Muted, fmt.Sprintf(s.env.T(words.Coverage), st.Days, st.Of)))
 	}
-	if frame.Waits(st) {
+	if st.Waits() {
 		quiet(in(th.Due, s.env.T(st.Freshness.Label())))
 	}
 	row.Skip(row.Rest() - text.Width(page) - 1)

@@ -61,7 +61,7 @@ func (b *band) value() span {
 
 // period says of when the value is, or that a newer one is asked for.
 func (b *band) period() span {
-	if frame.Waits(b.st) {
+	if b.st.Waits() {
 		return span{b.env.Theme.Due, b.env.T(b.st.Freshness.Label())}
 	}
 	return span{b.env.Theme.Muted, frame.ShortPeriod(b.st.Period, b.env)}

@@ -82,11 +82,13 @@ type catalogJSON struct {
 }
 
 type catalogTemplate struct {
-	Name  string         `json:"name"`
-	Title string         `json:"title"`
-	About string         `json:"about"`
-	KPIs  []catalogKPI   `json:"kpis"`
-	Views []metrics.View `json:"views"`
+	Name  string `json:"name"`
+	Title string `json:"title"`
+	About string `json:"about"`
+	// Currency is in what it states amounts; left out where it states none.
+	Currency string         `json:"currency,omitempty"`
+	KPIs     []catalogKPI   `json:"kpis"`
+	Views    []metrics.View `json:"views"`
 }
 
 // catalogKPI is a definition, and whether the workspace has a KPI of that id.
@@ -160,7 +162,7 @@ func (a *app) catalogJSON(all, list []exchange.CatalogTemplate, w *metrics.Works
 	for i := range list {
 		t := catalogTemplate{
 			Name: list[i].Name, Title: a.t(templateTitles[list[i].Name]), About: a.t(exchange.TemplateAbout(list[i].Name)),
-			KPIs: []catalogKPI{}, Views: append([]metrics.View{}, list[i].Views...),
+			Currency: list[i].Currency, KPIs: []catalogKPI{}, Views: append([]metrics.View{}, list[i].Views...),
 		}
 		for j := range list[i].KPIs {
 			k := &list[i].KPIs[j]
@@ -292,15 +294,26 @@ func (a *app) printDefinition(k *metrics.KPI, templates []string, w *metrics.Wor
 		if i > 0 {
 			label = metrics.Text{}
 		}
-		line(label, a.catalogGoal(k, &k.Goals[i], w))
+		line(label, a.catalogGoal(k, &k.Goals[i], currencyOf(templates, w)))
 	}
 	line(c.Needs, strings.Join(exchange.Needs(k), ", "))
 	line(c.In, strings.Join(templates, ", "))
 }
 
+// currencyOf returns in what templates state their amounts: in the workspace's currency
+// when they have none of their own.
+func currencyOf(templates []string, w *metrics.Workspace) string {
+	for _, name := range templates {
+		if c := exchange.TemplateCurrency(name); c != "" {
+			return c
+		}
+	}
+	return w.Info.Currency
+}
+
 // catalogGoal writes a goal with the date that its template gives it.
-func (a *app) catalogGoal(k *metrics.KPI, g *metrics.Goal, w *metrics.Workspace) string {
-	out := report.Goal(g, k, a.lang, func(v float64) string { return metrics.FormatValue(v, k.Unit, w.Info.Currency, a.lang) })
+func (a *app) catalogGoal(k *metrics.KPI, g *metrics.Goal, currency string) string {
+	out := report.Goal(g, k, a.lang, func(v float64) string { return metrics.FormatValue(v, k.Unit, currency, a.lang) })
 	if !g.Due.IsZero() {
 		out += "  " + g.Due.String()
 	}
@@ -342,6 +355,9 @@ func (a *app) addFromCatalog(ctx context.Context, names []string) error {
 			a.printf(part.title, len(part.ids), strings.Join(part.ids, ", "))
 		}
 	}
+	if len(plan.Unpriced) > 0 {
+		a.printf(words.AmountsLeft, plan.Currency, o.w.Info.Currency, len(plan.Unpriced), strings.Join(plan.Unpriced, ", "))
+	}
 	a.printf(catalogWords.TakeBack, a.command("undo"))
 	return nil
 }
@@ -375,7 +391,7 @@ func catalog() frame.Catalog {
 	}}
 	for _, t := range list {
 		out.Templates = append(out.Templates, frame.CatalogTemplate{
-			Name: t.Name, Title: templateTitles[t.Name], About: exchange.TemplateAbout(t.Name), KPIs: t.KPIs, Views: t.Views,
+			Name: t.Name, Title: templateTitles[t.Name], About: exchange.TemplateAbout(t.Name), KPIs: t.KPIs, Views: t.Views, Currency: t.Currency,
 		})
 	}
 	return out

@@ -140,12 +140,12 @@ func (a *app) create(_ context.Context, request frame.Create) (ui.Made, error) {
 	if err != nil {
 		return ui.Made{}, err
 	}
-	err = a.make(path, initRequest{template: request.Template, name: request.Company, currency: request.Currency})
+	left, err := a.make(path, initRequest{template: request.Template, name: request.Company, currency: request.Currency})
 	if err != nil {
 		return ui.Made{}, err
 	}
 	s, err := a.store()
-	return ui.Made{Storage: storage{s, a.lang}}, err
+	return ui.Made{Storage: storage{s, a.lang}, Said: left.said()}, err
 }
 
 // storage lends a store to the cockpit, which knows only what it needs of one.

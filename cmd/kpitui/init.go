@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"strings"
 	"time"
@@ -27,8 +28,12 @@ func (a *app) initCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := a.make(path, r); err != nil {
+			left, err := a.make(path, r)
+			if err != nil {
 				return err
+			}
+			if !left.none() {
+				a.printf(words.AmountsLeft, left.template, left.own, len(left.kpis), strings.Join(left.kpis, ", "))
 			}
 			a.printf(words.InitDone, path, a.command())
 			return nil
@@ -43,23 +48,44 @@ func (a *app) initCommand() *cobra.Command {
 	return cmd
 }
 
-// make makes a workspace at path; it never overwrites one.
-func (a *app) make(path string, r initRequest) error {
+// leftOut names the KPIs that stand without the amounts of their template, because the
+// workspace has a currency of its own.
+type leftOut struct {
+	template, own string // the currencies
+	kpis          []string
+}
+
+func (l leftOut) none() bool { return len(l.kpis) == 0 }
+
+// said says so in a line, which has no room for names; zero when nothing was left out.
+func (l leftOut) said() metrics.Text {
+	if l.none() {
+		return metrics.Text{}
+	}
+	return metrics.Text{
+		JA: fmt.Sprintf(words.AmountsLeftShort.JA, l.template, l.own, len(l.kpis)),
+		EN: fmt.Sprintf(words.AmountsLeftShort.EN, l.template, l.own, len(l.kpis)),
+	}
+}
+
+// make makes a workspace at path; it never overwrites one. Amounts of a template in
+// another currency stay out.
+func (a *app) make(path string, r initRequest) (left leftOut, err error) {
 	if _, err := os.Stat(path); err == nil { // found before anything is asked of the template
-		return say(words.Exists, path)
+		return left, say(words.Exists, path)
 	}
 	d, err := exchange.Template(r.template)
 	if err != nil {
-		return usage(say(words.NoTemplate, r.template, joined(exchange.Templates())))
+		return left, usage(say(words.NoTemplate, r.template, joined(exchange.Templates())))
 	}
 	clock, _, err := a.clock()
 	if err != nil {
-		return err
+		return left, err
 	}
 	if r.start != "" {
 		start, err := metrics.ParseDate(r.start)
 		if err != nil {
-			return usage(say(words.BadStart, r.start))
+			return left, usage(say(words.BadStart, r.start))
 		}
 		d = exchange.Shift(d, start)
 	}
@@ -77,6 +103,7 @@ func (a *app) make(path string, r initRequest) error {
 	if d.Info.TZ == "" {
 		d.Info.TZ = localZone()
 	}
+	left.template = d.Info.Currency
 	switch {
 	case r.currency != "":
 		d.Info.Currency = strings.ToUpper(r.currency)
@@ -85,18 +112,22 @@ func (a *app) make(path string, r initRequest) error {
 	case d.Info.Currency == "":
 		d.Info.Currency = "USD"
 	}
+	left.own = d.Info.Currency
+	if left.template != "" && left.template != left.own {
+		left.kpis = exchange.LeaveAmounts(d)
+	}
 	zone, err := d.Info.Location()
 	if err != nil {
-		return usage(say(words.BadZone, d.Info.TZ))
+		return left, usage(say(words.BadZone, d.Info.TZ))
 	}
 	now := clock(zone)
 	if d.Info.Start.IsZero() {
 		d.Info.Start = metrics.DateOf(now)
 	}
 	if err := metrics.Validate(d.Workspace()); err != nil {
-		return usage(err) // a template is valid: it is what was asked for
+		return left, usage(err) // a template is valid: it is what was asked for
 	}
-	return store.Create(path, metrics.Change{Kind: metrics.ChangeInit, Label: r.template, Records: d.Records()}, a.who(), now)
+	return left, store.Create(path, metrics.Change{Kind: metrics.ChangeInit, Label: r.template, Records: d.Records()}, a.who(), now)
 }
 
 // localZone names the machine's time zone; UTC when the machine does not know

@@ -16,7 +16,7 @@ func TestAKPIIsTakenFromTheCatalogInTheCockpit(t *testing.T) {
 	p.press("K", "/", "outcome conv", "enter")
 	p.sees("KPI catalog", "Outcome conversion", "outcomes_created / suggestions_accepted")
 	p.press("enter")
-	p.sees("Added Outcome conversion; with what it is computed from: Outcomes created, Suggestions accepted (u undoes it)", "30 added")
+	p.sees("Added Outcome conversion; with what it is computed from: Outcomes created, Suggestions accepted (u takes it back)", "30 added")
 	p.press("esc", "esc", "V")
 	p.sees("Sequoia's view", " 1/6 ")
 	p.press("j", "enter")

@@ -29,3 +29,15 @@ func TestHelpOpensOnTheWelcomeScreen(t *testing.T) {
 	p.press("esc")
 	p.sees("Demo")
 }
+
+// A template's goals in yen are left out of a workspace in dollars, and it is said.
+func TestAmountsInAnotherCurrencyStayOutAndItIsSaid(t *testing.T) {
+	p := newPilot(t, "", metrics.EN, 120, 36, demoNoon)
+	p.press("j", "enter", "enter")
+	p.press("U", "S", "D")
+	p.sees("Goals in JPY stay out")
+	p.press("enter")
+	p.sees("Goals in JPY are no goals in USD: left out of 5 KPIs.", "Cumulative students")
+	p.press("K", "esc", "j", "enter")
+	p.seesNot("¥", "$120M")
+}

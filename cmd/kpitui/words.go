@@ -9,7 +9,7 @@ import (
 var words = struct {
 	Short, Long, DemoShort, DemoTitle, DemoAbout,
 	FlagDB, FlagWorkspace, FlagLang, FlagToday, FlagAsOf, FlagTheme, FlagASCII, FlagNoColor, FlagBy, FlagPrint,
-	InitShort, InitDone, FlagTemplate, FlagName, FlagStart, FlagTZ, FlagCurrency, NoTemplate, BadStart, BadZone, NewCompany,
+	InitShort, InitDone, AmountsLeft, AmountsLeftShort, FlagTemplate, FlagName, FlagStart, FlagTZ, FlagCurrency, NoTemplate, BadStart, BadZone, NewCompany,
 	SetShort, SetExample, UnsetShort, Unset, UnsetWhat, NoValue, FlagDate, FlagPeriod, FlagNote, FlagYesValue,
 	PairHalf, PairNone, NothingStored, Unusual, UnusualAsk, Replaced, SoFar, Future, DateOrPeriod, BadDate, BadPeriod, WrongPeriod,
 	StatusShort, FlagJSON, FlagLine, FlagExitCode, FlagTier, FlagView, FlagLevel, BadTier, BadLevel,
@@ -49,8 +49,16 @@ var words = struct {
 	FlagBy:        metrics.Text{JA: "記録者の名前（既定: KPITUI_USER、なければログイン名）", EN: "who records (default: KPITUI_USER, else the login name)"},
 	FlagPrint:     metrics.Text{JA: "コックピットを開かず、ボードを表示する", EN: "print the board instead of opening the cockpit"},
 
-	InitShort:    metrics.Text{JA: "ワークスペースを作る", EN: "Make a workspace"},
-	InitDone:     metrics.Text{JA: "%s を作りました。%s で開きます。", EN: "Made %s. Run %s to open it."},
+	InitShort: metrics.Text{JA: "ワークスペースを作る", EN: "Make a workspace"},
+	InitDone:  metrics.Text{JA: "%s を作りました。%s で開きます。", EN: "Made %s. Run %s to open it."},
+	AmountsLeft: metrics.Text{
+		JA: "テンプレートの金額は%[1]s建てです。%[2]sのワークスペースなので、金額の目標などを入れていないKPI（%[3]d）: %[4]s",
+		EN: "The template's amounts are in %[1]s, not %[2]s: goals and limits in money were left out of (%[3]d): %[4]s",
+	},
+	AmountsLeftShort: metrics.Text{
+		JA: "%sの金額目標は%sでは使えないため、%d個のKPIには入れていません。",
+		EN: "Goals in %s are no goals in %s: left out of %d KPIs.",
+	},
 	FlagTemplate: metrics.Text{JA: "テンプレート: blank、ai-am-i、generative-ai、community、trust、developer", EN: "template: blank, ai-am-i, generative-ai, community, trust or developer"},
 	FlagName:     metrics.Text{JA: "会社名", EN: "the company's name"},
 	FlagStart:    metrics.Text{JA: "開始日。目標とフェーズを月単位でずらす", EN: "the company's start; goals and phases move by whole months"},

@@ -18,7 +18,9 @@ type CatalogTemplate struct {
 	Name  string
 	KPIs  []metrics.KPI
 	Views []metrics.View
-	start metrics.Date // from which its dates count
+	// Currency is in what it states amounts; empty: it states none.
+	Currency string
+	start    metrics.Date // from which its dates count
 }
 
 // Catalog returns the templates that have KPIs, in the order of [Templates]. They are
@@ -31,7 +33,7 @@ var Catalog = sync.OnceValues(func() (list []CatalogTemplate, err error) {
 			return nil, err
 		}
 		if len(d.KPIs) > 0 {
-			list = append(list, CatalogTemplate{Name: name, KPIs: d.KPIs, Views: d.Views, start: d.Info.Start})
+			list = append(list, CatalogTemplate{Name: name, KPIs: d.KPIs, Views: d.Views, Currency: d.Info.Currency, start: d.Info.Start})
 		}
 	}
 	return list, nil

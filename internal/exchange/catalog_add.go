@@ -17,6 +17,8 @@ type Addition struct {
 	Restored []string       // archived KPIs that come back as they were
 	There    []string       // asked for and there already: they stay as they are
 	Views    []string       // views that name one of them
+	Unpriced []string       // KPIs without the amounts of their templates, which are in Currency
+	Currency string         // not that of the workspace; empty: nothing was left out
 }
 
 // PlanAddition works out what adding the named templates, views and KPIs to a
@@ -25,8 +27,8 @@ type Addition struct {
 //
 // Dates of goals move by the whole months from the template's start to today, as
 // [Shift] moves them: a KPI that is taken up today has as long as the template gives
-// it. A path that names its first value begins today and not with the company. The
-// error is [ErrCatalog], or what of the definitions together is not valid.
+// it. A path that names its first value begins today and not with the company. Amounts
+// stay out of a workspace in another currency, as [LeaveAmounts] leaves them. The error is [ErrCatalog], or what of the definitions together is not valid.
 func PlanAddition(w *metrics.Workspace, today metrics.Date, names ...string) (*Addition, error) {
 	a := adder{w: w, today: today, done: map[string]bool{}}
 	for i := range w.KPIs {
@@ -115,6 +117,8 @@ func (a *adder) fresh(id string) *metrics.KPI {
 			}
 			one := &Definitions{Info: metrics.Info{Start: list[i].start}, KPIs: list[i].KPIs[j : j+1]}
 			k := Shift(one, a.today).KPIs[0]
+			a.price(&k, &list[i])
+			withoutIdleRules(&k, nil)
 			for g := range k.Goals {
 				if k.Goals[g].From != nil {
 					k.Goals[g].Since = a.today
@@ -124,6 +128,23 @@ func (a *adder) fresh(id string) *metrics.KPI {
 		}
 	}
 	return nil
+}
+
+// price takes the amounts from a KPI of a template in another currency.
+func (a *adder) price(k *metrics.KPI, t *CatalogTemplate) {
+	if t.Currency == "" || t.Currency == a.w.Info.Currency {
+		return
+	}
+	find := func(id string) *metrics.KPI {
+		if i := slices.IndexFunc(t.KPIs, func(k metrics.KPI) bool { return k.ID == id }); i >= 0 {
+			return &t.KPIs[i]
+		}
+		return nil
+	}
+	if leaveAmounts(k, find) {
+		a.out.Currency = t.Currency
+		a.out.Unpriced = append(a.out.Unpriced, k.ID)
+	}
 }
 
 // views adds the views that name one of the KPIs.

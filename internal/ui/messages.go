@@ -21,7 +21,11 @@ func (r *root) result(msg tea.Msg) (tea.Cmd, bool) {
 		if msg.made.Now != nil {
 			r.cfg.Now, r.cfg.Fixed = msg.made.Now, true
 		}
-		return r.work().open(msg.made.Storage), true
+		open := r.work().open(msg.made.Storage)
+		if msg.made.Said.IsZero() {
+			return open, true
+		}
+		return tea.Sequence(open, frame.Ask(frame.Say{Text: r.env.T(msg.made.Said)})), true
 	case watching:
 		if msg.err != nil {
 			return r.fail(msg.err), true

@@ -64,6 +64,8 @@ type Made struct {
 	// Now replaces the cockpit's clock, for a story that has a day of its own;
 	// nil: the clock stays.
 	Now func(*time.Location) time.Time
+	// Said is what else there is to say of it; zero: nothing.
+	Said metrics.Text
 }
 
 // Editor is the user's own editor, ready to run on a file with a text.

@@ -243,6 +243,9 @@ func (s *Screen) summary(plan *frame.Addition) string {
 	if len(parts) == 0 {
 		say(words.ViewsAdded, plan.Views)
 	}
+	if len(plan.Unpriced) > 0 {
+		parts = append(parts, fmt.Sprintf(s.env.T(words.Unpriced), s.names(plan.Unpriced), plan.Currency))
+	}
 	return strings.Join(parts, s.env.T(words.Between)) + s.env.T(words.UndoIt)
 }
 

@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"kpitui/internal/metrics"
@@ -324,11 +325,22 @@ func (s *Screen) goals(k *metrics.KPI) string {
 	var out []string
 	for i := range k.Goals {
 		g := &k.Goals[i]
-		one := report.Goal(g, k, s.env.Lang, func(v float64) string { return metrics.FormatValue(v, k.Unit, s.env.Info().Currency, s.env.Lang) })
+		one := report.Goal(g, k, s.env.Lang, func(v float64) string { return metrics.FormatValue(v, k.Unit, s.currency(k), s.env.Lang) })
 		if !g.Due.IsZero() {
 			one += " " + g.Due.String()
 		}
 		out = append(out, one)
 	}
 	return strings.Join(out, s.env.T(words.Comma))
+}
+
+// currency returns in what a definition of the catalog states its amounts.
+func (s *Screen) currency(k *metrics.KPI) string {
+	for i := range s.catalog.Templates {
+		t := &s.catalog.Templates[i]
+		if t.Currency != "" && slices.ContainsFunc(t.KPIs, func(o metrics.KPI) bool { return o.ID == k.ID }) {
+			return t.Currency
+		}
+	}
+	return s.env.Info().Currency
 }

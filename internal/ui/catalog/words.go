@@ -5,7 +5,7 @@ import "kpitui/internal/metrics"
 var words = struct {
 	Title, Count, Chosen, NoMatch, AddsAll, Views, There,
 	Formula, Method, Unit, Goal, EdgeCases, Source, Where, Needs,
-	Added, Inputs, Restored, ViewsAdded, Between, UndoIt, More, Comma, AllThere, NotFitting,
+	Added, Inputs, Restored, ViewsAdded, Unpriced, Between, UndoIt, More, Comma, AllThere, NotFitting,
 	Add, Mark, Search, Whole, Close, Scroll metrics.Text
 }{
 	Title:   metrics.Text{JA: "KPIカタログ", EN: "KPI catalog"},
@@ -29,6 +29,7 @@ var words = struct {
 	Inputs:     metrics.Text{JA: "計算に必要な%sも追加しました", EN: "with what it is computed from: %s"},
 	Restored:   metrics.Text{JA: "%sをアーカイブから戻しました", EN: "back from the archive: %s"},
 	ViewsAdded: metrics.Text{JA: "ビュー %sを追加しました", EN: "Added the view %s"},
+	Unpriced:   metrics.Text{JA: "%sの金額目標は%s建てのため入れていません", EN: "no amounts for %s: the template's are in %s"},
 	Between:    metrics.Text{JA: "。", EN: "; "},
 	UndoIt:     metrics.Text{JA: "（u で元に戻せます）", EN: " (u takes it back)"},
 	More:       metrics.Text{JA: "ほか%d個", EN: " and %d more"},

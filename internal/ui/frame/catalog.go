@@ -17,6 +17,8 @@ type CatalogTemplate struct {
 	About metrics.Text
 	KPIs  []metrics.KPI
 	Views []metrics.View
+	// Currency is in what it states amounts; empty: it states none.
+	Currency string
 }
 
 // Addition is what adding from the catalog does. The lists hold ids.
@@ -27,4 +29,6 @@ type Addition struct {
 	Restored []string       // archived KPIs that come back as they were
 	There    []string       // asked for and there already
 	Views    []string       // views that name one of them
+	Unpriced []string       // KPIs without the amounts of their templates, which are in Currency
+	Currency string         // not that of the workspace; empty: nothing was left out
 }

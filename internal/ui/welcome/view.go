@@ -1,6 +1,7 @@
 package welcome
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -216,6 +217,9 @@ func (s *Screen) drawQuestions(say func(func(*frame.Row)), blank func(int)) {
 		hint = words.CurrencyHint
 	}
 	told := s.env.T(hint)
+	if code := q.code(); q.inCurrency && q.template.Currency != "" && code != q.template.Currency && isCurrency(code) {
+		told = fmt.Sprintf(s.env.T(words.OtherCurrency), q.template.Currency)
+	}
 	if q.problem != "" {
 		told, style = q.problem, th.Error
 	}

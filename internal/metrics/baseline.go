@@ -42,7 +42,7 @@ func FreezeBaseline(w *Workspace, k *KPI, s *Series, from, to Period, as *Assess
 	b.N, b.Limits, b.Trend = seg.N, seg.Limits, seg.Trend
 	c := &checker{record: RecordKPI, id: k.ID}
 	c.baseline("baseline", &b)
-	c.check(b.N < leastForBaseline || seg.OK, "baseline", baselineProblems.Constant, "")
+	c.check(b.N < LeastForBaseline || seg.OK, "baseline", baselineProblems.Constant, "")
 	c.apart(AddBaseline(k.Baselines, b))
 	return b, c.err()
 }
@@ -76,7 +76,7 @@ func (c *checker) baseline(field string, b *Baseline) {
 	c.check(strings.TrimSpace(b.Reason) != "", field+".reason", problems.Empty, "")
 	c.check(b.From != 0, field+".from", problems.Empty, "")
 	c.check(b.To >= b.From, field+".to", problems.PhaseEnd, b.To.String())
-	c.check(b.N >= leastForBaseline, field+".n", baselineProblems.Points, strconv.Itoa(b.N))
+	c.check(b.N >= LeastForBaseline, field+".n", baselineProblems.Points, strconv.Itoa(b.N))
 }
 
 // apart refuses baselines that are out of order, or one of whose spans begins in that

@@ -24,7 +24,7 @@ func TestBaselines(t *testing.T) {
 	if err != nil || first.N != 20 || first.From != week(0).Start || first.To != week(19).End() || first.By != "mk" || !first.At.Equal(noon(today)) {
 		t.Fatalf("%+v, %v", first, err)
 	}
-	if l, _ := XmR(before); first.Limits != l {
+	if l, _ := xmr(before, 0); first.Limits != l {
 		t.Errorf("frozen %+v, want %+v", first.Limits, l)
 	}
 	k.Baselines = AddBaseline(nil, first)

@@ -15,7 +15,7 @@ var ErrFormula = errors.New("not a formula")
 type Formula struct {
 	source string
 	root   node
-	refs   []Ref
+	refs   []Ref // in the order in which they first appear, each once
 }
 
 // Ref is a number that a formula takes from a KPI. Periods are those of the KPI that
@@ -81,10 +81,6 @@ const (
 	opMax
 )
 
-// Refs returns the numbers that the formula takes from KPIs, in the order in which
-// they first appear, each once.
-func (f *Formula) Refs() []Ref { return f.refs }
-
 // Inputs returns the KPIs that the formula names, in the order in which they first
 // appear, each once.
 func (f *Formula) Inputs() []string {
@@ -97,24 +93,9 @@ func (f *Formula) Inputs() []string {
 	return ids
 }
 
-// Eval computes the formula of the numbers that value has for its references; it is
-// asked once for each. The gap says why there is no result: GapMissing names the
-// first reference without a number, GapZero the divisor, GapRange a result that is
-// not finite.
-func (f *Formula) Eval(value func(Ref) (float64, bool)) (float64, *Gap) {
-	var room [8]float64
-	values := room[:0]
-	for _, r := range f.refs {
-		v, ok := value(r)
-		if !ok {
-			return 0, &Gap{Kind: GapMissing, KPI: r.KPI, Text: r.String()}
-		}
-		values = append(values, v)
-	}
-	return f.compute(values)
-}
-
-// compute computes the formula of the numbers of its references.
+// compute computes the formula of the numbers of its references, which are all there.
+// The gap says why there is no result: GapZero names the divisor, GapRange is a result
+// that is not finite.
 func (f *Formula) compute(values []float64) (float64, *Gap) {
 	e := evaluation{values: values}
 	v, _ := e.eval(&f.root)

@@ -32,8 +32,10 @@ type Outlook struct {
 	PaceKind         PeriodKind // Week, or Month for what is judged by months and longer periods
 	Required, Recent Maybe
 	Ratio            Maybe
-	Growth           Maybe // required compound growth per month, as a ratio: 0.06 is 6 %; for growing positive values
-	AtPace           Maybe // the value on the due date at the recent pace
+	// Growth is the required compound growth per month, as a ratio: 0.06 is 6 %; for
+	// positive values that are to grow, over a month at least.
+	Growth Maybe
+	AtPace Maybe // the value on the due date at the recent pace
 
 	Method              Method
 	Points              int        // that the forecast rests on
@@ -54,6 +56,20 @@ func (o *Outlook) Away() bool {
 	return o.Required.OK && o.Recent.OK && o.Required.V*o.Recent.V < 0
 }
 
+// Leaving reports whether a goal that is reached is forecast to be missed on the due
+// date; without a forecast, whether the recent pace leads out of it.
+func (o *Outlook) Leaving() bool {
+	ahead := o.Forecast
+	if !ahead.OK {
+		ahead = o.AtPace
+	}
+	if !o.Reached || !ahead.OK {
+		return false
+	}
+	_, met := aim(&o.Goal, ahead.V)
+	return !met
+}
+
 // AtPaceOf returns the attainment of the goal by the value that the recent pace
 // leads to on the due date.
 func (o *Outlook) AtPaceOf() Maybe {
@@ -67,22 +83,6 @@ func (o *Outlook) AtPaceOf() Maybe {
 type FanPoint struct {
 	Period         Period // a day every week for what is judged by days
 	Mid, Low, High float64
-}
-
-// OutlookFor returns the outlook of a goal of a KPI, nil for one without a due date
-// in the future or without a value.
-func OutlookFor(w *Workspace, k *KPI, s *Series, g *GoalInForce, as *Assessment) *Outlook {
-	sub := newSubject(w, k, s, nil)
-	h := sub.history(as.AsOf, as.Closed)
-	r, ok := h.judged()
-	if !ok || g == nil {
-		return nil
-	}
-	var o Outlook
-	if !h.outlook(&o, sampled(&h, h.recent(nil), r, nil), r, g) {
-		return nil
-	}
-	return &o
 }
 
 // Fan returns the forecast period by period up to the due date of the outlook's
@@ -178,28 +178,34 @@ func (h *history) pace(o *Outlook, samples []sample, r reading, target float64, 
 	left := o.span(r.at, o.Due)
 	if !o.Reached && left > 0 {
 		o.Required = Some((target - r.value) / left)
-		if months := monthsBetween(r.at, o.Due); r.value > 0 && target > r.value {
-			o.Growth = Some(math.Pow(target/r.value, 1/months) - 1)
+		if months := monthsBetween(r.at, o.Due); r.value > 0 && target > r.value && months >= 1 {
+			growth := math.Pow(target/r.value, 1/months) - 1
+			o.Growth = Maybe{growth, growth < valueLimit}
 		}
 	}
-	const changes = 4
 	n := len(samples)
 	if n < 2 {
 		return
 	}
-	last, first := samples[n-1], samples[max(0, n-1-changes)]
-	over := float64(last.at-first.at) / 7
-	switch h.kind {
-	case Month, Quarter, Year: // whole periods: February is no slower month
-		over = float64(last.step-first.step) * float64(monthsOf(h.kind))
-	}
-	o.Recent = Some((last.value - first.value) / over)
+	first, last := &samples[max(0, n-1-paceChanges)], &samples[n-1]
+	o.Recent = Some((last.value - first.value) / h.elapsed(first, last))
 	o.AtPace = Some(within.clamp(r.value + o.Recent.V*max(0, left)))
 	if !o.Required.OK || o.Required.V*o.Recent.V <= 0 {
 		return
 	}
 	o.Ratio = Some(o.Required.V / o.Recent.V)
 	o.Arrival = h.arrival(o.PaceKind, r.at, (target-r.value)/o.Recent.V)
+}
+
+// paceChanges is how many changes a pace is the mean of.
+const paceChanges = 4
+
+// elapsed returns the time between two samples, in weeks or months as paces are.
+func (h *history) elapsed(from, to *sample) float64 {
+	if h.kind >= Month { // whole periods: February is no slower month
+		return float64(to.step-from.step) * float64(monthsOf(h.kind))
+	}
+	return float64(to.at-from.at) / 7
 }
 
 // arrival returns the day that lies so many weeks or months behind at; for a sum or

@@ -97,7 +97,7 @@ type fitting struct {
 // the logarithms of even growth from a low start bend, and the bend would be a signal
 // in every chart.
 func (f *fitting) residuals(buf []float64, points []point, grows bool) ([]float64, Trend) {
-	if !grows || len(points) < leastForLimits {
+	if !grows || len(points) < LeastForLimits {
 		return f.around(buf, points, &Trend{}), Trend{}
 	}
 	t := f.trend(points)

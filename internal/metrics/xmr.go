@@ -4,9 +4,9 @@ import "math"
 
 // How many points limits need, and when they are firm.
 const (
-	leastForLimits   = 6
+	LeastForLimits   = 6
 	leastForFirm     = 10
-	leastForBaseline = 20
+	LeastForBaseline = 20 // to be frozen
 )
 
 // The factors of the limits. The mean range of two values of a normal process is
@@ -18,7 +18,7 @@ const (
 	rangeFactor = 3.268
 )
 
-// XmR returns the natural process limits of values in their order: what the process
+// xmr returns the natural process limits of values in their order: what the process
 // gives as long as nothing in it changes. The centre is the mean, the limits lie
 // 2.66 mean moving ranges from it, and a moving range stays below 3.268 of them.
 // They rest on what neighbours differ by and not on the standard deviation of all,
@@ -26,15 +26,12 @@ const (
 // and are no interval of confidence. After D. J. Wheeler, Understanding Variation
 // (1993) and The Six Sigma Practitioner's Guide to Data Analysis (2005).
 //
-// It returns false for fewer than six values, and for values that do not vary;
-// limits of fewer than ten are provisional.
-func XmR(values []float64) (Limits, bool) { return xmr(values, 0) }
-
-// xmr is [XmR] for values that are differences of numbers as large as scale. What they
-// vary by is dust of the arithmetic when it is nothing beside those.
+// Values may be differences of numbers as large as scale: what they vary by is dust of
+// the arithmetic when it is nothing beside those. It returns false for fewer than six
+// values, and for values that do not vary; limits of fewer than ten are provisional.
 func xmr(values []float64, scale float64) (Limits, bool) {
 	const dust = 1e-12
-	if len(values) < leastForLimits {
+	if len(values) < LeastForLimits {
 		return Limits{}, false
 	}
 	last := values[0]
@@ -53,7 +50,7 @@ func xmr(values []float64, scale float64) (Limits, bool) {
 }
 
 // LimitsAround returns the limits of individual values and moving ranges around a
-// centre, as [XmR] sets them.
+// centre, as [xmr] sets them.
 func LimitsAround(centre, meanRange float64) Limits {
 	return Limits{
 		Centre: centre, Lower: centre - limitFactor*meanRange, Upper: centre + limitFactor*meanRange,

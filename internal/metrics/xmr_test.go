@@ -12,7 +12,7 @@ import (
 var reference = []float64{5045, 4350, 4350, 3975, 4290, 4430, 4485, 4285, 3980, 3925, 3645, 3760, 3300, 3685, 3463, 5200}
 
 func TestReferenceLimits(t *testing.T) {
-	l, ok := XmR(reference)
+	l, ok := xmr(reference, 0)
 	if !ok {
 		t.Fatal("no limits")
 	}
@@ -32,19 +32,19 @@ func TestReferenceLimits(t *testing.T) {
 }
 
 func TestLimitsNeedSixValuesThatVary(t *testing.T) {
-	if _, ok := XmR(reference[:5]); ok {
+	if _, ok := xmr(reference[:5], 0); ok {
 		t.Error("five values have limits")
 	}
-	if _, ok := XmR(reference[:6]); !ok {
+	if _, ok := xmr(reference[:6], 0); !ok {
 		t.Error("six values have no limits")
 	}
 	for _, v := range []float64{0, 7, 1e14, 0.1 + 0.2} {
 		values := []float64{v, v, v, v, v, v, v}
-		if l, ok := XmR(values); ok {
+		if l, ok := xmr(values, 0); ok {
 			t.Errorf("%v does not vary and has limits %+v", v, l)
 		}
 	}
-	if _, ok := XmR([]float64{0.3, 0.1 + 0.2, 0.3, 0.1 + 0.2, 0.3, 0.3}); ok {
+	if _, ok := xmr([]float64{0.3, 0.1 + 0.2, 0.3, 0.1 + 0.2, 0.3, 0.3}, 0); ok {
 		t.Error("the rounding of a sum is no variation")
 	}
 }
@@ -87,7 +87,7 @@ func TestSignals(t *testing.T) {
 // A centre that is computed differs by its rounding from a value that is equal to it.
 func TestTheRoundingOfTheCentreIsNoSide(t *testing.T) {
 	values := []float64{0.3, 0.1, 0.3, 0.1, 0.3, 0.1, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2}
-	l, ok := XmR(values)
+	l, ok := xmr(values, 0)
 	if l.Centre == 0.2 {
 		t.Fatal("nothing is rounded")
 	}
@@ -119,9 +119,9 @@ func TestLimitsAndSignalsFollowShiftScaleAndSign(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		values := drawValues(t)
 		shift, scale := float64(rapid.IntRange(-1000, 1000).Draw(t, "shift")), float64(rapid.IntRange(1, 1000).Draw(t, "scale"))/8
-		l, ok := XmR(values)
+		l, ok := xmr(values, 0)
 		moved := mapped(values, func(v float64) float64 { return v*scale + shift })
-		m, also := XmR(moved)
+		m, also := xmr(moved, 0)
 		if ok != also {
 			t.Fatalf("limits %v, moved %v", ok, also)
 		}
@@ -139,7 +139,7 @@ func TestLimitsAndSignalsFollowShiftScaleAndSign(t *testing.T) {
 			t.Fatalf("moved: %+v, want %+v", got, signals)
 		}
 		down := mapped(values, func(v float64) float64 { return -v })
-		d, _ := XmR(down)
+		d, _ := xmr(down, 0)
 		got := FindSignals(down, d)
 		for i := range got {
 			got[i].High = !got[i].High

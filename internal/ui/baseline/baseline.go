@@ -14,12 +14,11 @@ import (
 	"kpitui/internal/ui/keys"
 )
 
-// least is how many points a baseline needs.
-const least = 20
-
 // Missing returns how many points a baseline of the newest limits of a process chart
 // lacks; 0: none.
-func Missing(c *metrics.ProcessChart) int { return max(0, least-(len(c.Points)-since(c))) }
+func Missing(c *metrics.ProcessChart) int {
+	return max(0, metrics.LeastForBaseline-(len(c.Points)-since(c)))
+}
 
 // since returns the first point that a baseline can begin with: the one behind the
 // last divider.
@@ -199,7 +198,7 @@ func (s *Screen) against() string {
 	if s.chart == nil {
 		return s.env.T(words.Gone)
 	}
-	if missing := least - (s.to - s.from + 1); missing > 0 {
+	if missing := metrics.LeastForBaseline - (s.to - s.from + 1); missing > 0 {
 		return fmt.Sprintf(s.env.T(words.TooFew), missing)
 	}
 	s.work()

@@ -14,9 +14,6 @@ import (
 	"kpitui/internal/ui/keys"
 )
 
-// leastPoints is how many closed periods process limits need.
-const leastPoints = 6
-
 // turnChart shows the process chart in place of the trend, or the trend again.
 func (s *Screen) turnChart() {
 	s.limits = !s.limits
@@ -61,7 +58,7 @@ func (s *Screen) freeze() tea.Cmd {
 }
 
 // charted reports whether there are points enough for limits.
-func (s *Screen) charted() bool { return len(s.chartProcess().Points) >= leastPoints }
+func (s *Screen) charted() bool { return len(s.chartProcess().Points) >= metrics.LeastForLimits }
 
 // processLines draws the process chart with its heading in so many lines of so many
 // columns.
@@ -71,7 +68,7 @@ func (s *Screen) processLines(width, height int) []string {
 		lines = append(lines, s.processHead(width))
 	}
 	if !s.charted() {
-		missing := leastPoints - len(s.chartProcess().Points)
+		missing := metrics.LeastForLimits - len(s.chartProcess().Points)
 		return append(lines, s.plainLines(fmt.Sprintf(s.env.T(words.TooFew), missing), width)...)
 	}
 	for _, l := range chart.Process(s.env.ProcessChart(s.status.KPI, s.chartProcess(), s.bright), width-2, height-len(lines)) {
@@ -110,7 +107,7 @@ func (s *Screen) basis() string {
 	}
 	seg := &c.Segments[len(c.Segments)-1]
 	switch {
-	case !seg.OK && seg.N >= leastPoints:
+	case !seg.OK && seg.N >= metrics.LeastForLimits:
 		return s.env.T(words.NoVariation)
 	case !seg.OK:
 		return ""

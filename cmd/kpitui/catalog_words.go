@@ -26,7 +26,7 @@ var catalogWords = struct {
 	Restored:     metrics.Text{JA: "アーカイブから戻したKPI（%d）: %s", EN: "back from the archive (%d): %s"},
 	Views:        metrics.Text{JA: "追加したビュー（%d）: %s", EN: "views added (%d): %s"},
 	WereThere:    metrics.Text{JA: "追加済みのため変えていないKPI（%d）: %s", EN: "there already, left as they are (%d): %s"},
-	TakeBack: metrics.Text{JA: "%s で元に戻せます。", EN: "%s takes it back."},
+	TakeBack:     metrics.Text{JA: "%s で元に戻せます。", EN: "%s takes it back."},
 
 	There:      metrics.Text{JA: "追加済み", EN: "in the workspace"},
 	View:       metrics.Text{JA: "ビュー", EN: "view"},

@@ -78,9 +78,9 @@ func (a *app) apply(ctx context.Context, data []byte, name string, yes bool) err
 		return nil
 	}
 	after := *o.w
-	after.Info, after.KPIs, after.Phases = plan.After.Info, plan.After.KPIs, plan.After.Phases
+	after.Info, after.KPIs, after.Phases, after.Views = plan.After.Info, plan.After.KPIs, plan.After.Phases, plan.After.Views
 	if err := metrics.Validate(&after); err != nil {
-		return err
+		return exchange.Locate(err, data, name)
 	}
 	for _, d := range plan.Differences {
 		a.println("  " + d.In(a.lang))

@@ -31,12 +31,36 @@ func ParseDefinitions(data []byte, name string) (*Definitions, error) {
 		r.validate(d)
 	}
 	if len(r.errs) > 0 {
-		slices.SortStableFunc(r.errs, func(a, b *DefinitionError) int {
-			return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-		})
-		return nil, r.errs
+		return nil, r.errs.sorted()
 	}
 	return d, nil
+}
+
+// Locate puts what the domain refuses to its place in a definitions file, as
+// [DefinitionErrors]: what a file says of KPIs can be checked in full only together with
+// those of the workspace. An error that is none of the domain's stays as it is.
+func Locate(err error, data []byte, name string) error {
+	fields := metrics.FieldErrors(err)
+	if len(fields) == 0 {
+		return err
+	}
+	r := &yamlReader{file: name, places: map[string]place{}}
+	if root := r.root(data); root != nil {
+		r.definitions(root, &Definitions{})
+	}
+	var errs DefinitionErrors
+	for _, f := range fields {
+		errs = append(errs, r.refusal(f))
+	}
+	return errs.sorted()
+}
+
+// sorted puts errors in the order of the file.
+func (e DefinitionErrors) sorted() DefinitionErrors {
+	slices.SortStableFunc(e, func(a, b *DefinitionError) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	return e
 }
 
 func (r *yamlReader) definitions(n ast.Node, d *Definitions) {
@@ -313,11 +337,15 @@ func (r *yamlReader) validate(d *Definitions) {
 		err = validateParts(d)
 	}
 	for _, f := range metrics.FieldErrors(err) {
-		at := r.placeOf(f)
-		r.errs = append(r.errs, &DefinitionError{
-			File: r.file, Line: at.line, Column: at.column, Kind: DefInvalid, Err: f,
-			Problem: metrics.Text{JA: f.In(metrics.JA), EN: f.In(metrics.EN)},
-		})
+		r.errs = append(r.errs, r.refusal(f))
+	}
+}
+
+func (r *yamlReader) refusal(f *metrics.FieldError) *DefinitionError {
+	at := r.placeOf(f)
+	return &DefinitionError{
+		File: r.file, Line: at.line, Column: at.column, Kind: DefInvalid, Err: f,
+		Problem: metrics.Text{JA: f.In(metrics.JA), EN: f.In(metrics.EN)},
 	}
 }
 

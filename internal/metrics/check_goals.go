@@ -122,7 +122,9 @@ func (c *checkup) growth(k *KPI) {
 
 // pace finds growing goals that cannot be reached any more at any pace seen so far:
 // what is needed up to the due date is more than the best pace over four changes in a
-// row, in the history that limits and outlooks rest on too.
+// row, in the history that limits and outlooks rest on too. What grows by equal rates,
+// by its history or by the path of its goal, need not have had the pace in amounts: the
+// best rate over four changes may do as well. A tenth more than was seen is in reach.
 func (c *checkup) pace(k *KPI) {
 	sub := c.subject(k)
 	h := sub.history(c.today, c.closed)
@@ -132,36 +134,67 @@ func (c *checkup) pace(k *KPI) {
 	}
 	points := h.recent(nil)
 	samples := sampled(&h, points, now, nil)
+	byRates := k.Unit.changeUnit() == ByRatio && len(points) >= LeastForLimits && new(fitting).trend(points).Log
 	for _, o := range c.dated(k) {
 		path, ahead := hold(o), Outlook{}
 		if !o.goal.Grows() || !h.outlook(&ahead, samples, now, &path) || !ahead.Required.OK {
 			continue
 		}
-		best, ok := h.bestPace(ahead, samples, now)
 		needed := ahead.Required.V
-		if !ok || !above(math.Abs(needed), best*math.Copysign(1, needed)) {
+		best, bestRate := h.bestPace(samples, math.Copysign(1, needed))
+		if !best.OK || inReach(needed, best.V) {
 			continue
 		}
+		rate := Maybe{OK: (byRates || o.goal.Path == Geometric) && bestRate.OK && now.value > 0 && o.goal.Value > 0}
+		if rate.OK {
+			rate.V = math.Log(o.goal.Value/now.value) / ahead.span(now.at, o.goal.Due)
+			if inReach(rate.V, bestRate.V) {
+				continue
+			}
+		}
 		c.note(CheckUnreachable, k, o.phase, bilingual(&c.w.Info, func(t speech) string {
-			return t.say(checkWords.Unreachable, t.value(k, now.value), t.value(k, o.goal.Value), o.goal.Due, t.each(ahead.PaceKind), t.delta(k, needed),
-				points[0].period.Start, t.span(ahead.Step, paceChanges), t.delta(k, best))
+			out := t.say(checkWords.Unreachable, t.value(k, now.value), t.value(k, o.goal.Value), o.goal.Due, t.each(ahead.PaceKind), t.delta(k, needed),
+				points[0].period.Start, t.span(ahead.Step, paceChanges), t.delta(k, best.V))
+			if rate.OK {
+				out += t.say(checkWords.UnreachableRate, ahead.monthly(rate.V), ahead.monthly(bestRate.V))
+			}
+			return out
 		}), checkWords.UnreachableHint)
 	}
 }
 
-// paceChanges is how many changes a pace is the mean of.
-const paceChanges = 4
+// inReach reports whether the best pace seen so far is as good as the one that is
+// needed.
+func inReach(needed, best float64) bool {
+	return atLeast((1+apart)*best*math.Copysign(1, needed), math.Abs(needed))
+}
 
-// bestPace returns the best of the recent paces that the samples have had, each as
-// the outlook of its time told it; ok is false while there are too few.
-func (h *history) bestPace(o Outlook, samples []sample, r reading) (best float64, ok bool) {
-	way := math.Copysign(1, o.Required.V)
-	for n := paceChanges + 1; n <= len(samples); n++ {
-		then := o
-		h.pace(&then, samples[:n], r, o.Goal.Value, boundsOf(h.k.Unit, samples))
-		if by := then.Recent.V; !ok || way*by > way*best {
-			best, ok = by, true
+// bestPace returns the best of the paces and of the rates (logarithms of ratios) that
+// the samples have had over four changes, per week or month as an outlook has them:
+// way is 1 upwards, -1 downwards. They are missing while there are too few; rates where
+// values were not positive.
+func (h *history) bestPace(samples []sample, way float64) (pace, rate Maybe) {
+	better := func(best *Maybe, v float64) {
+		if finite(v) && (!best.OK || way*v > way*best.V) {
+			*best = Some(v)
 		}
 	}
-	return best, ok
+	for i := paceChanges; i < len(samples); i++ {
+		from, to := &samples[i-paceChanges], &samples[i]
+		over := h.elapsed(from, to)
+		better(&pace, (to.value-from.value)/over)
+		if from.value > 0 && to.value > 0 {
+			better(&rate, math.Log(to.value/from.value)/over)
+		}
+	}
+	return pace, rate
+}
+
+// monthly writes a rate per week or month, as paces are, as growth a month.
+func (o *Outlook) monthly(rate float64) string {
+	if o.PaceKind == Week {
+		const weeks = 365.25 / 12 / 7
+		rate *= weeks
+	}
+	return percent(math.Expm1(rate))
 }

@@ -41,7 +41,7 @@ func (k CheckKind) About() Text { return checkAbouts[k] }
 var checkWords = struct {
 	Flow, FlowHint,
 	Parts, PartsHint, Year, YearHint, Agrees, AgreesHint,
-	DueEarly, DueEarlyHint, Growth, GrowthHint, Unreachable, UnreachableHint,
+	DueEarly, DueEarlyHint, Growth, GrowthHint, Unreachable, UnreachableRate, UnreachableHint,
 	Contrary, Beyond, NoGoal, NeverHint, Always, AlwaysHint, RangeBoth, RangeLow, RangeHigh,
 	Sample, SampleHint,
 	Less, More, Each, List, Quote Text
@@ -59,7 +59,7 @@ var checkWords = struct {
 		EN: "The goal is %[1]s, but the goals of its inputs give %[2]s.",
 	},
 	PartsHint: Text{
-		JA: "もとになるKPIがすべて目標に達しても届きません。どれかを厳しくするか、この目標をゆるめてください。",
+		JA: "もとになるKPIがすべて目標を達成しても、この目標は達成できません。どれかを厳しくするか、この目標をゆるめてください。",
 		EN: "Every input can reach its goal and this one still be missed. Tighten one of them, or ease this one.",
 	},
 	Year: Text{
@@ -97,6 +97,10 @@ var checkWords = struct {
 	Unreachable: Text{
 		JA: "いまの%[1]sから%[3]sの目標%[2]sまで、%[4]s%[5]sが必要です。%[6]s以降、%[7]s続けての平均は最高でも%[8]sです。",
 		EN: "From %[1]s now to %[2]s by %[3]s takes %[5]s %[4]s; since %[6]s the best mean over %[7]s was %[8]s.",
+	},
+	UnreachableRate: Text{
+		JA: "率では月%sの伸びが必要で、これまでの最高は月%sです。",
+		EN: " As growth it takes %s a month; the best was %s.",
 	},
 	UnreachableHint: Text{
 		JA: "やり方を変えるか、目標か期限を見直してください。同じやり方では間に合いません。",

@@ -3,6 +3,7 @@ package metrics
 import (
 	"fmt"
 	"math"
+	"strings"
 )
 
 var methodLabels = map[Method]Text{
@@ -17,7 +18,7 @@ func (m Method) Label() Text { return methodLabels[m] }
 // outlookWords are the sentences of an [Outlook]. Both languages of one take the
 // same arguments, in any order.
 var outlookWords = struct {
-	AtPace, AtPaceShare, Reached, Away, NeedsHas, NeedsBy, NoPace, OfGoal, Attained,
+	AtPace, AtPaceShare, Reached, Away, Leaving, Growth, NeedsHas, NeedsBy, NoPace, OfGoal, Attained,
 	Forecast, Interval, Chance, NoForecast, NoHorizon, Under, Over, And, Week, Month Text
 }{
 	AtPace:      Text{JA: "このペースなら%sに%s", EN: "at the present pace %[2]s by %[1]s"},
@@ -26,8 +27,10 @@ var outlookWords = struct {
 	Attained:    Text{JA: "達成率%s", EN: "attainment %s"},
 	Reached:     Text{JA: "達成済み", EN: "reached already"},
 	Away:        Text{JA: "目標から離れる方向", EN: "moving away from the goal"},
-	NeedsHas:    Text{JA: "必要なペースは%[1]s%[2]s、直近は%[1]s%[3]s", EN: "needs %[2]s %[1]s, has %[3]s"},
-	NeedsBy:     Text{JA: "%[1]sまでに%[2]s%[3]sのペースが必要", EN: "needs %[3]s %[2]s until %[1]s"},
+	Leaving:     Text{JA: "目標から外れる方向", EN: "moving out of the goal"},
+	Growth:      Text{JA: "（月%sの成長）", EN: " (growth of %s a month)"},
+	NeedsHas:    Text{JA: "必要なペースは%[1]s%[2]s%[4]s、直近は%[1]s%[3]s", EN: "needs %[2]s %[1]s%[4]s, has %[3]s"},
+	NeedsBy:     Text{JA: "%[1]sまでに%[2]s%[3]s%[4]sのペースが必要", EN: "needs %[3]s %[2]s%[4]s until %[1]s"},
 	NoPace:      Text{JA: "直近のペースはまだ不明", EN: "no recent pace yet"},
 	Forecast:    Text{JA: "予測%s", EN: "forecast %s"},
 	Interval:    Text{JA: "（80%%区間 %s〜%s）", EN: " (80%% interval %s to %s)"},
@@ -56,16 +59,24 @@ func (o *Outlook) SentenceWith(k *KPI, lang Lang, value func(float64) string) st
 	var out string
 	if o.AtPace.OK {
 		out = say(w.AtPace, o.Due, value(o.AtPace.V))
-		if !o.Reached {
+		if _, met := aim(&o.Goal, o.AtPace.V); !o.Reached || !met {
 			out += say(w.AtPaceShare, o.shareOf(lang))
 		}
 	}
 	pace := o.Pace(k, lang, value)
 	switch {
-	case o.Reached && out == "":
-		return w.Reached.In(lang)
 	case o.Reached:
-		return w.Reached.In(lang) + and + out
+		parts := []string{w.Reached.In(lang)}
+		if out != "" {
+			parts = append(parts, out)
+		}
+		if o.Leaving() {
+			parts = append(parts, w.Leaving.In(lang))
+			if o.Chance.OK {
+				parts = append(parts, say(w.Chance, o.ChanceIn(lang)))
+			}
+		}
+		return strings.Join(parts, and)
 	case o.Away():
 		return out + and + w.Away.In(lang) + and + pace
 	case out == "" && pace == "":
@@ -100,10 +111,14 @@ func (o *Outlook) Pace(k *KPI, lang Lang, value func(float64) string) string {
 		per = w.Month.In(lang)
 	}
 	needs := o.change(k, o.Required.V, lang, value)
-	if !o.Recent.OK {
-		return fmt.Sprintf(w.NeedsBy.In(lang), o.Due, per, needs) + w.And.In(lang) + w.NoPace.In(lang)
+	growth := ""
+	if o.Goal.Path == Geometric && o.Growth.OK { // an equal pace is not what its plan has
+		growth = fmt.Sprintf(w.Growth.In(lang), percent(o.Growth.V))
 	}
-	return fmt.Sprintf(w.NeedsHas.In(lang), per, needs, o.change(k, o.Recent.V, lang, value))
+	if !o.Recent.OK {
+		return fmt.Sprintf(w.NeedsBy.In(lang), o.Due, per, needs, growth) + w.And.In(lang) + w.NoPace.In(lang)
+	}
+	return fmt.Sprintf(w.NeedsHas.In(lang), per, needs, o.change(k, o.Recent.V, lang, value), growth)
 }
 
 // change writes a pace: as a difference where a value with its unit would read as a

@@ -91,7 +91,7 @@ func outlook(o *metrics.Outlook, lang metrics.Lang) string {
 	switch {
 	case o == nil:
 		return ""
-	case o.Reached:
+	case o.Reached && !(o.Leaving() && o.Chance.OK):
 		return metrics.Reached.Label().In(lang)
 	}
 	return o.ChanceIn(lang)

@@ -131,7 +131,7 @@ func WriteKPI(out io.Writer, w *metrics.Workspace, st *metrics.Status, k *KPI, l
 	line(words.Process, t(st.Process.State.Label()))
 	if o := st.Outlook; o != nil {
 		line(words.Outlook, o.Sentence(st.KPI, &w.Info, lang))
-		if !o.Reached {
+		if !o.Reached || o.Leaving() {
 			line(words.Forecast, o.ForecastSentence(st.KPI, &w.Info, lang))
 		}
 	}

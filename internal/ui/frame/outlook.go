@@ -8,11 +8,12 @@ import (
 )
 
 var outlookWords = struct {
-	Away, Flat, Reached, Chance, Forecast, TooFew metrics.Text
+	Away, Flat, Reached, Leaving, Chance, Forecast, TooFew metrics.Text
 }{
 	Away:     metrics.Text{JA: "逆行", EN: "away"},
 	Flat:     metrics.Text{JA: "停滞", EN: "flat"},
 	Reached:  metrics.Text{JA: "目標を達成済み", EN: "the goal is reached already"},
+	Leaving:  metrics.Text{JA: "目標に到達済み、このペースでは外れる", EN: "the goal is reached, but the pace leads out of it"},
 	Chance:   metrics.Text{JA: "%sまでに達成する見込み", EN: "chance of the goal by %s"},
 	Forecast: metrics.Text{JA: "、予測 %s（80%%区間 %s〜%s）", EN: ", forecast %s (80%% interval %s to %s)"},
 	TooFew:   metrics.Text{JA: "記録値が少なく、見込みはまだ出せない", EN: "too few values to tell"},
@@ -23,13 +24,13 @@ const OutlookWidth = 5
 
 // Outlook writes an outlook for a narrow cell: the chance that the goal is met
 // (86%), without a forecast how many times the recent pace is needed (x1.7), or
-// that the value moves the other way or not at all; ok where the goal is reached,
-// -- where too little is known. Nil is empty.
+// that the value moves the other way or not at all; ok where the goal is reached and
+// not about to be left, -- where too little is known. Nil is empty.
 func (e *Env) Outlook(o *metrics.Outlook) string {
 	switch {
 	case o == nil:
 		return ""
-	case o.Reached:
+	case o.Reached && !o.Leaving():
 		return metrics.Reached.Mark()
 	case o.Chance.OK && o.Chance.V < 0.025: // no model knows that something is certain
 		return "<5%"
@@ -41,7 +42,7 @@ func (e *Env) Outlook(o *metrics.Outlook) string {
 		return fmt.Sprintf("x%.1f", o.Ratio.V)
 	case o.Ratio.OK:
 		return fmt.Sprintf("x%.0f", min(o.Ratio.V, 9999))
-	case o.Away():
+	case o.Away(), o.Leaving():
 		return e.T(outlookWords.Away)
 	case o.Required.OK && o.Recent.OK:
 		return e.T(outlookWords.Flat)
@@ -61,7 +62,7 @@ func (e *Env) OutlookStyle(o *metrics.Outlook, look *theme.Styles) theme.Style {
 	switch {
 	case o == nil:
 		return look.Muted
-	case o.Reached, o.Chance.OK && o.Chance.V >= likely:
+	case o.Reached && !o.Leaving(), o.Chance.OK && o.Chance.V >= likely:
 		return look.Better
 	case o.Chance.OK && o.Chance.V < unlikely:
 		return look.Worse
@@ -69,7 +70,7 @@ func (e *Env) OutlookStyle(o *metrics.Outlook, look *theme.Styles) theme.Style {
 		return look.Text
 	case o.Ratio.OK && o.Ratio.V <= 1:
 		return look.Better
-	case o.Ratio.OK || o.Required.OK && o.Recent.OK:
+	case o.Ratio.OK || o.Required.OK && o.Recent.OK, o.Leaving():
 		return look.Worse
 	}
 	return look.Muted
@@ -80,7 +81,7 @@ func (e *Env) OutlookText(o *metrics.Outlook, k *metrics.KPI) string {
 	switch {
 	case o == nil:
 		return ""
-	case o.Reached:
+	case o.Reached && !o.Leaving():
 		return e.T(outlookWords.Reached)
 	case o.Chance.OK:
 		out := fmt.Sprintf(e.T(outlookWords.Chance), o.Due)
@@ -90,6 +91,9 @@ func (e *Env) OutlookText(o *metrics.Outlook, k *metrics.KPI) string {
 		return out
 	case o.Required.OK:
 		return o.Pace(k, e.Lang, func(v float64) string { return e.Value(metrics.Some(v), k) })
+	}
+	if o.Leaving() {
+		return e.T(outlookWords.Leaving)
 	}
 	return e.T(outlookWords.TooFew)
 }

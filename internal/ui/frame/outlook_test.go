@@ -14,6 +14,7 @@ import (
 func TestAnOutlookInShort(t *testing.T) {
 	some := metrics.Some
 	due := uitest.Today + 200
+	over := metrics.Goal{Comparator: metrics.AtLeast, Value: 60, Due: due}
 	for _, c := range []struct {
 		name    string
 		outlook *metrics.Outlook
@@ -23,6 +24,8 @@ func TestAnOutlookInShort(t *testing.T) {
 	}{
 		{"none", nil, "", func(s *theme.Styles) theme.Style { return s.Muted }, ""},
 		{"reached", &metrics.Outlook{Reached: true, Chance: some(0.4)}, "ok", func(s *theme.Styles) theme.Style { return s.Better }, "reached"},
+		{"reached, and forecast to be lost", &metrics.Outlook{Due: due, Reached: true, Goal: over, Forecast: some(50), Chance: some(0.1)}, "10%", func(s *theme.Styles) theme.Style { return s.Worse }, "chance"},
+		{"reached, and on the way out", &metrics.Outlook{Due: due, Reached: true, Goal: over, AtPace: some(50)}, "away", func(s *theme.Styles) theme.Style { return s.Worse }, "reached"},
 		{"likely", &metrics.Outlook{Due: due, Chance: some(0.85), Ratio: some(0.7)}, "85%", func(s *theme.Styles) theme.Style { return s.Better }, "chance of the goal by 2027-06-08"},
 		{"open", &metrics.Outlook{Due: due, Chance: some(0.5)}, "50%", func(s *theme.Styles) theme.Style { return s.Text }, "chance"},
 		{"unlikely", &metrics.Outlook{Due: due, Chance: some(0.45)}, "45%", func(s *theme.Styles) theme.Style { return s.Worse }, "chance"},

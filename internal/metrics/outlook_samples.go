@@ -67,15 +67,13 @@ func weekly(h *history, points []point, buf []sample) []sample {
 
 // steps returns how many periods lie between two of one kind.
 func steps(from, to Period) int {
-	if from.Kind == Week {
+	switch from.Kind {
+	case Week:
 		return int(to.Start-from.Start) / 7
+	case Month, Quarter, Year:
+		return monthsApart(from.Start, to.Start) / monthsOf(from.Kind)
 	}
-	if from.Kind == Day {
-		return int(to.Start - from.Start)
-	}
-	ya, ma, _ := from.Start.Date()
-	yb, mb, _ := to.Start.Date()
-	return ((yb-ya)*12 + int(mb) - int(ma)) / monthsOf(from.Kind)
+	return int(to.Start - from.Start)
 }
 
 // horizon returns how many steps lie between the newest sample and the due date: 0

@@ -18,16 +18,7 @@ type Trend struct {
 func (t Trend) IsZero() bool { return t == Trend{} }
 
 // place returns how many periods after the line's start the period lies.
-func (t *Trend) place(p Period) float64 {
-	switch p.Kind {
-	case Week:
-		return float64(p.Start-t.Start) / 7
-	case Month, Quarter, Year:
-		return float64(monthsApart(t.Start, p.Start)) / float64(monthsOf(p.Kind))
-	default:
-		return float64(p.Start - t.Start)
-	}
-}
+func (t *Trend) place(p Period) float64 { return float64(steps(Period{p.Kind, t.Start}, p)) }
 
 // monthsApart returns how many months lie between the first days of two of them. It
 // counts them by their mean length, from which no first of a month is four days off.

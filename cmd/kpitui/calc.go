@@ -26,6 +26,7 @@ type calcFlags struct {
 	per, format, period string
 	days                int
 	record, strict      bool
+	daysGiven           bool
 }
 
 func (a *app) calcCommand() *cobra.Command {
@@ -44,6 +45,7 @@ func (a *app) calcCommand() *cobra.Command {
 		},
 	}
 	cmd.RunE = a.do(func(ctx context.Context, args []string) error {
+		fl.daysGiven = cmd.Flags().Changed("days")
 		switch err := fl.check(); {
 		case err != nil:
 			return err
@@ -59,6 +61,8 @@ func (a *app) calcCommand() *cobra.Command {
 			return notFound(calcWords.NoCalculator, args[0], joined(names))
 		case len(args) == 1:
 			return usage(say(calcWords.NoFile, c.ID, columnsOf(c)))
+		case fl.daysGiven && !c.Days:
+			return usage(say(calcWords.NoDays, c.ID))
 		}
 		return a.calc(ctx, c, args[1], fl)
 	})
@@ -79,7 +83,7 @@ func (fl *calcFlags) check() error {
 		return usage(say(calcWords.BadPer, fl.per))
 	case fl.format != "text" && fl.format != "json":
 		return usage(say(words.BadFormat, fl.format, "text, json"))
-	case fl.days < 0 || fl.days > 31:
+	case fl.daysGiven && (fl.days < 1 || fl.days > 31):
 		return usage(say(calcWords.BadDays, fl.days))
 	case fl.period != "" && !fl.record:
 		return usage(say(calcWords.PeriodAlone))

@@ -5,7 +5,7 @@ import "kpitui/internal/metrics"
 // calcWords are the texts of `kpitui calc`.
 var calcWords = struct {
 	Short, Long, Example, FlagPer, FlagDays, FlagFormat, FlagRecord, FlagPeriod, FlagStrict,
-	BadPer, BadDays, PeriodAlone, PeriodOfRows, NoCalculator, NoCalculatorNear, NoFile,
+	BadPer, BadDays, NoDays, PeriodAlone, PeriodOfRows, NoCalculator, NoCalculatorNear, NoFile,
 	ColCalculator, ColColumns, ListHint, Cancelled, Later,
 	NotRecorded, Computed, Absent, NothingRecorded, SameRecorded, Recorded metrics.Text
 }{
@@ -24,6 +24,7 @@ var calcWords = struct {
 
 	BadPer:           metrics.Text{JA: "「%s」ごとの集計はできません。week か month を指定してください。", EN: "Rows cannot be counted by \"%s\". Choose week or month."},
 	BadDays:          metrics.Text{JA: "--days には 1 から 31 までを指定してください（%d）。", EN: "--days takes 1 to 31, not %d."},
+	NoDays:           metrics.Text{JA: "%s に --days はありません（power だけで使います）。", EN: "%s has no --days; only power has."},
 	PeriodAlone:      metrics.Text{JA: "--period は --record と一緒に使います。", EN: "--period goes with --record."},
 	PeriodOfRows:     metrics.Text{JA: "行に日付があるため、--period は使えません", EN: "the rows have dates of their own; leave --period out"},
 	NoCalculator:     metrics.Text{JA: "「%s」という計算はありません。%s から選んでください。", EN: "There is no calculator \"%s\". Choose one of %s."},

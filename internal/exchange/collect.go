@@ -177,7 +177,11 @@ func (c *collector) date(cell []byte, column int) (when, bool) {
 	case unclear:
 		c.bad(column+1, text, RowDate, words.RowDateOrder, shorten(text))
 	case !ok:
-		c.bad(column+1, text, RowDate, words.RowDate, shorten(text))
+		problem := words.RowDate
+		if c.when.early(text) {
+			problem = words.RowEarly
+		}
+		c.bad(column+1, text, RowDate, problem, shorten(text))
 	default:
 		return c.notAfterToday(t, column)
 	}

@@ -233,6 +233,10 @@ func (r *rowReader) checked(cells [][]byte) bool {
 			if !ok {
 				return false
 			}
+			if col.AtMost != "" && v > r.row[form.Column(col.AtMost)].amount {
+				r.bad(r.at[i]+1, "", RowNumber, rowWords.AtMost, col.ID, col.AtMost)
+				return false
+			}
 			r.row[i].amount = v
 		case calc.Time, calc.Month:
 			at, ok := r.time(col, cell, r.at[i])

@@ -63,6 +63,9 @@ func (r *rowReader) time(col *calc.Column, cell []byte, column int) (calc.Moment
 		case unclear:
 			r.bad(column+1, text, RowDate, words.RowDateOrder, shorten(text))
 			return 0, false
+		case !ok && r.when.early(text):
+			r.bad(column+1, text, RowDate, words.RowEarly, shorten(text))
+			return 0, false
 		case !ok || t.period.Kind != metrics.Day && t.period.Kind != metrics.Month:
 			r.bad(column+1, text, RowDate, rowWords.Date, shorten(text))
 			return 0, false

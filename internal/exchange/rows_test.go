@@ -113,6 +113,11 @@ func TestBadRows(t *testing.T) {
 		{"concentration", "user,value\na,\n", "there is no value", "value がありません"},
 		{"ttv", "user,start,reached\na,2026-11-05,2026-11-01\n", "reached comes before start", "start より前"},
 		{"viral", "inviter,invited_at,accepted_at\na,,2026-11-01\n", "or there is no invited_at", "invited_at がありません"},
+		{"viral", "users,invites,conversions\n10,5,50\n", "column 3: conversions is more than invites", "invites より多く"},
+		{"mrr", "customer,month,mrr\na,1900-01,5\n", "\"1900-01\" is too early: dates begin with 1971", "1971年以降"},
+		{"active", "user,date\na,Jan 5 1950\n", "is not a date", "日付に読めません"},
+		{"active", "user,date\na,1970/12/31 23:59\n", "is too early", "1971年以降"},
+		{"active", "user,date\na,19700229\n", "is not a date", "日付に読めません"},
 		{"ttv", "user,start,reached\na,\xff\xfe,\n", "column 2", "2 列目"},
 	} {
 		rows, err := ReadRows(t.Context(), strings.NewReader(c.file), rowOptions(c.calculator))

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -139,6 +140,26 @@ func (w whenReader) parse(s string) (t when, ok, unclear bool) {
 		}
 	}
 	return when{}, false, false
+}
+
+// early reports whether s is no date only because it lies before 1971, where dates begin.
+func (w whenReader) early(s string) bool {
+	s, _, _ = cutTime(strings.TrimSpace(cutWeekday(strings.TrimSpace(dashes.Replace(norm.NFKC.String(s))))))
+	if y, rest, ok := digits(s+" ", 8, 8); ok && rest == " " {
+		s = fmt.Sprintf("%04d-%02d-%02d", y/10000, y/100%100, y%100)
+	}
+	for _, f := range whenForms {
+		if n, y, ok := match(f.form, s); ok && y < 1971 {
+			_, fine := w.period(f.kind, y+400*5, n) // the calendar repeats itself every 400 years
+			return fine
+		}
+	}
+	for _, f := range wordForms {
+		if day, err := time.Parse(f.form, s); err == nil {
+			return day.Year() < 1971
+		}
+	}
+	return false
 }
 
 var dashes = strings.NewReplacer("‐", "-", "‑", "-", "−", "-", "–", "-", "\u3000", " ")

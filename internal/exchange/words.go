@@ -43,7 +43,7 @@ var words = struct {
 
 	// rows
 	At, AtColumn, Times, Repeat,
-	RowDate, RowDateOrder, RowNoDate, RowFuture, RowNoKPI, RowKPI, RowKPINear, RowColumn, RowColumnNear,
+	RowDate, RowEarly, RowDateOrder, RowNoDate, RowFuture, RowNoKPI, RowKPI, RowKPINear, RowColumn, RowColumnNear,
 	RowAmbiguous, RowPeriod, RowNumber, RowText, RowShort, RowLong, RowRecorded, RowObject,
 	RowColumnTwice metrics.Text
 
@@ -114,6 +114,7 @@ var words = struct {
 	AtColumn:       metrics.Text{JA: "%d 行目 %d 列目: %s", EN: "line %d, column %d: %s"},
 	Times:          metrics.Text{JA: "%s（同じ理由で %d 行）", EN: "%s (%d rows)"},
 	Repeat:         metrics.Text{JA: "%[1]d 行目: %[2]s の %[3]s は %[4]d 行目の値に置き換えました", EN: "line %[1]d: %[2]s for %[3]s gave way to line %[4]d"},
+	RowEarly:       metrics.Text{JA: "%q は古すぎます。1971年以降の日付を書いてください", EN: "%q is too early: dates begin with 1971"},
 	RowDate:        metrics.Text{JA: "%q は日付にも期間にも読めません。2026-11-20、2026-11、2026-W46、2026-Q4 のように書いてください", EN: "%q is neither a date nor a period; write 2026-11-20, 2026-11, 2026-W46 or 2026-Q4"},
 	RowDateOrder:   metrics.Text{JA: "%q は何通りにも読めます。2026-11-20 のように年から、会計年度の四半期は FY2026-Q3 のように書いてください", EN: "%q could be read in several ways; write the year first (2026-11-20), and a fiscal quarter as FY2026-Q3"},
 	RowNoDate:      metrics.Text{JA: "日付がありません", EN: "there is no date"},

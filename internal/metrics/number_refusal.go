@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"unicode"
@@ -21,7 +22,10 @@ func (p *numberParser) refusal() *NumberError {
 	case strings.ContainsAny(bare, "*+(") && only("0123456789.,+-*/() "):
 		return &NumberError{Kind: NumberArithmetic}
 	case strings.Contains(bare, "e") && only("0123456789.e+-"):
-		if v, err := strconv.ParseFloat(p.in, 64); err == nil {
+		switch v, err := strconv.ParseFloat(p.in, 64); {
+		case math.Abs(v) >= valueLimit: // also what ParseFloat finds too large itself
+			return &NumberError{Kind: NumberTooLarge, Readings: []float64{v}}
+		case err == nil:
 			return &NumberError{Kind: NumberExponent, Readings: []float64{v}}
 		}
 	}

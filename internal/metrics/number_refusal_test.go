@@ -65,6 +65,7 @@ func TestParseNumberRefuses(t *testing.T) {
 		{"1_000", yen, NumberUnderscore, [2]string{"1000", "type 1000"}},
 		{"1e5", yen, NumberExponent, [2]string{"100000", "100000"}},
 		{"1.52e+06", yen, NumberExponent, [2]string{"1520000", "1520000"}},
+		{"1e308", yen, NumberTooLarge, [2]string{"1,000兆", "1,000 trillion"}}, {"-1e999", yen, NumberTooLarge, [2]string{}},
 
 		{"$1,200", yen, NumberCurrency, [2]string{"円の金額", "JPY"}},
 		{"1200ドル", yen, NumberCurrency, [2]string{"「ドル」", "ドル"}},
@@ -120,7 +121,7 @@ func TestParseNumberRefuses(t *testing.T) {
 		{"5.1", stars5, NumberRange, [2]string{"0〜5", "from 0 to 5"}},
 		{"-101", nps, NumberRange, [2]string{"-100〜100", "from -100 to 100"}},
 		{"=50*3", share, NumberRange, [2]string{"150", "150"}},
-		{"1e400", yen, NumberText, [2]string{}},
+		{"1e400", yen, NumberTooLarge, [2]string{}},
 		{"1000兆", yen, NumberTooLarge, [2]string{"1,000兆", "1,000 trillion"}},
 		{"1000000000000000", yen, NumberTooLarge, [2]string{}},
 		{"-1000T", yen, NumberTooLarge, [2]string{}},

@@ -135,7 +135,12 @@ func (p *calcPage) survival(s *calc.Survival) {
 		return
 	}
 	p.wrapped(fmt.Sprintf(p.t(calcWords.Quartiles), p.hours(s.Quarter), p.hours(s.Median), p.hours(s.ThreeQrt)))
-	p.wrapped(fmt.Sprintf(p.t(calcWords.Naive), p.hours(s.NaiveMedian)))
+	if s.Reached < s.Users {
+		p.wrapped(fmt.Sprintf(p.t(calcWords.Naive), p.hours(s.NaiveMedian)))
+	}
+	if len(s.Curve) == 0 { // nobody was watched for a day
+		return
+	}
 	p.line("")
 	rows := make([][]string, len(s.Curve))
 	for i, c := range s.Curve {

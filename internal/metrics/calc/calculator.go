@@ -12,7 +12,9 @@ type Calculator struct {
 	Forms []Form       // the first whose columns are all there is read
 	// Periods says that it counts by week or by month, as asked for.
 	Periods bool
-	run     func(*Table, Options) (*Result, error)
+	// Days says that it heeds [Options].Days.
+	Days bool
+	run  func(*Table, Options) (*Result, error)
 }
 
 // Options say how to look at the rows.
@@ -131,6 +133,8 @@ func whole(id string, names ...string) Column {
 	return Column{ID: id, Kind: Amount, Unit: metrics.UnitCount, Whole: true, Names: names}
 }
 
+func atMost(id string, c Column) Column { c.AtMost = id; return c }
+
 // Calculators lists all calculators. They are made when they are asked for: every
 // command pays for what is made at the start.
 func Calculators() []Calculator {
@@ -142,7 +146,7 @@ func Calculators() []Calculator {
 			Forms: []Form{{user, months(date), optional(value)}}},
 		{ID: "concentration", Name: words.Concentration, About: words.ConcentrationAbout, run: runConcentration,
 			Forms: []Form{{user, value}}},
-		{ID: "power", Name: words.Power, About: words.PowerAbout, Periods: true, run: runPower,
+		{ID: "power", Name: words.Power, About: words.PowerAbout, Periods: true, Days: true, run: runPower,
 			Forms: []Form{{user, date}}},
 		{ID: "nps", Name: words.NPS, About: words.NPSAbout, Periods: true, run: runNPS,
 			Forms: []Form{
@@ -164,7 +168,7 @@ func Calculators() []Calculator {
 				},
 				{
 					whole("users", "user_count", "ユーザー数", "利用者数"), whole("invites", "invitations", "招待数", "招待件数"),
-					whole("conversions", "accepted", "joined", "登録数", "承諾数", "成立数"),
+					atMost("invites", whole("conversions", "accepted", "joined", "登録数", "承諾数", "成立数")),
 					optional(amount("cycle_days", metrics.UnitCount, "cycle", "cycle_time", "サイクル", "サイクル日数")),
 				},
 			}},

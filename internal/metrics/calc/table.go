@@ -34,6 +34,8 @@ type Column struct {
 	Unit  metrics.UnitKind
 	High  float64
 	Whole bool
+	// AtMost names the Amount before it that this one cannot exceed.
+	AtMost string
 }
 
 // Form is one way in which the rows of a calculator may be given.

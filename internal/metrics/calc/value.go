@@ -52,6 +52,14 @@ func (a *AIValue) add(hours, perHour, outcomes, perOutcome, cost float64) {
 	}
 }
 
+// noROI says why there is no ROI.
+func (a *AIValue) noROI() metrics.Text {
+	if a.Cost.OK && a.Cost.V != 0 {
+		return words.TooLarge
+	}
+	return words.NoCost
+}
+
 func runValue(t *Table, o Options) (*Result, error) {
 	days := t.days("date")
 	if t.Coarse && o.Per == metrics.Week {
@@ -83,7 +91,7 @@ func runValue(t *Table, o Options) (*Result, error) {
 			w.All, none = *a, words.TooLarge
 		}
 		out.add("ai_value", metrics.Period{}, w.All.Value, none)
-		out.add("ai_roi", metrics.Period{}, w.All.ROI, words.NoCost)
+		out.add("ai_roi", metrics.Period{}, w.All.ROI, w.All.noROI())
 		return out, nil
 	}
 	w.Per = perName(o.Per)
@@ -105,7 +113,7 @@ func runValue(t *Table, o Options) (*Result, error) {
 		out.add("ai_value", periods[i], closed[i].Value, words.TooLarge)
 	}
 	for i := range closed {
-		out.add("ai_roi", periods[i], closed[i].ROI, words.NoCost)
+		out.add("ai_roi", periods[i], closed[i].ROI, closed[i].noROI())
 	}
 	return out, nil
 }

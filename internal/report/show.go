@@ -103,114 +103,136 @@ func remarks(series *metrics.Series, p metrics.Period) (note, by string) {
 // WriteKPI writes one KPI as text: where it stands and why, how it is defined,
 // its goals, and its newest periods.
 func WriteKPI(out io.Writer, w *metrics.Workspace, st *metrics.Status, k *KPI, lang metrics.Lang, periods int) error {
-	var b strings.Builder
-	t := func(x metrics.Text) string { return x.In(lang) }
-	line := func(label metrics.Text, value string) {
-		if value != "" {
-			fmt.Fprintf(&b, "  %s  %s\n", text.PadRight(t(label), 14), text.Printable(value))
-		}
+	s := kpiText{w: w, st: st, lang: lang}
+	s.standing(k.Status.Reasons)
+	s.definition()
+	s.goals(k.Goals)
+	history := k.History[max(0, len(k.History)-periods):]
+	if len(history) > 0 {
+		s.heading(words.History)
 	}
-	fmt.Fprintf(&b, "%s  %s  (%s)\n", Mark(st.State, lang), text.Printable(t(st.KPI.Name)), st.KPI.ID)
-	line(words.Value, strings.TrimSpace(value(st.Value, st.KPI, w, lang)+"  "+w.Info.Label(st.Period)))
+	if _, err := io.WriteString(out, s.String()); err != nil || len(history) == 0 {
+		return err
+	}
+	return s.history(out, history)
+}
+
+// kpiText is one KPI as it is written as text.
+type kpiText struct {
+	strings.Builder
+	w    *metrics.Workspace
+	st   *metrics.Status
+	lang metrics.Lang
+}
+
+func (s *kpiText) t(x metrics.Text) string { return x.In(s.lang) }
+
+// line writes a labelled line, nothing where there is nothing to say.
+func (s *kpiText) line(label metrics.Text, value string) {
+	if value != "" {
+		fmt.Fprintf(s, "  %s  %s\n", text.PadRight(s.t(label), 14), text.Printable(value))
+	}
+}
+
+func (s *kpiText) heading(x metrics.Text) { fmt.Fprintf(s, "\n%s\n", s.t(x)) }
+
+// standing writes how the KPI stands, and why.
+func (s *kpiText) standing(reasons []string) {
+	st, w, lang := s.st, s.w, s.lang
+	fmt.Fprintf(s, "%s  %s  (%s)\n", Mark(st.State, lang), text.Printable(s.t(st.KPI.Name)), st.KPI.ID)
+	s.line(words.Value, strings.TrimSpace(value(st.Value, st.KPI, w, lang)+"  "+w.Info.Label(st.Period)))
 	if st.Goal != nil {
-		line(words.Plan, plan(st, w, lang)+"  "+percent(st.AttainmentPlan))
-		line(words.Goal, goalText(&st.Goal.Goal, st.KPI, w, lang)+"  "+percent(st.AttainmentGoal))
+		s.line(words.Plan, plan(st, w, lang)+"  "+percent(st.AttainmentPlan))
+		s.line(words.Goal, goalText(&st.Goal.Goal, st.KPI, w, lang)+"  "+percent(st.AttainmentGoal))
 	} else {
-		line(words.Goal, t(words.NoGoal))
+		s.line(words.Goal, s.t(words.NoGoal))
 	}
-	line(words.Previous, change(st.Previous, st.KPI, w, lang))
-	line(words.YearBefore, change(st.YearBefore, st.KPI, w, lang))
+	s.line(words.Previous, change(st.Previous, st.KPI, w, lang))
+	s.line(words.YearBefore, change(st.YearBefore, st.KPI, w, lang))
 	if so := st.SoFar; so != nil {
-		line(words.SoFar, fmt.Sprintf("%s  %s  %.0f%%", value(metrics.Some(so.Value), st.KPI, w, lang), w.Info.Label(so.Period), 100*so.Elapsed))
+		s.line(words.SoFar, fmt.Sprintf("%s  %s  %.0f%%", value(metrics.Some(so.Value), st.KPI, w, lang), w.Info.Label(so.Period), 100*so.Elapsed))
 	}
-	line(words.Freshness, t(st.Freshness.Label()))
+	s.line(words.Freshness, s.t(st.Freshness.Label()))
 	if c := st.Computed; c != nil && c.Problem == nil {
-		line(words.Computed, c.Filled(func(id string, v float64) string { return inputValue(w, id, v, lang) }))
+		s.line(words.Computed, c.Filled(func(id string, v float64) string { return inputValue(w, id, v, lang) }))
 	}
-	line(words.Signal, signals(&st.Process, lang))
-	line(words.Process, t(st.Process.State.Label()))
+	s.line(words.Signal, signals(&st.Process, lang))
+	s.line(words.Process, s.t(st.Process.State.Label()))
 	if o := st.Outlook; o != nil {
-		line(words.Outlook, o.Sentence(st.KPI, &w.Info, lang))
+		s.line(words.Outlook, o.Sentence(st.KPI, &w.Info, lang))
 		if !o.Reached || o.Leaving() {
-			line(words.Forecast, o.ForecastSentence(st.KPI, &w.Info, lang))
+			s.line(words.Forecast, o.ForecastSentence(st.KPI, &w.Info, lang))
 		}
 	}
-	for i, r := range k.Status.Reasons {
-		label := words.Reasons
-		if i > 0 {
-			label = metrics.Text{}
-		}
-		line(label, r)
+	label := words.Reasons
+	for _, r := range reasons {
+		s.line(label, r)
+		label = metrics.Text{}
 	}
-	fmt.Fprintf(&b, "\n%s\n", t(words.Definition))
-	line(words.About, t(st.KPI.Definition))
-	line(words.Tier, t(st.KPI.Tier.Label()))
-	line(words.Group, t(st.KPI.Group))
-	if st.KPI.Layer != "" {
-		line(words.Layer, t(st.KPI.Layer.Label()))
-	}
-	if st.KPI.Role != "" {
-		line(words.Role, t(st.KPI.Role.Label()))
-	}
-	if st.KPI.Horizon != "" {
-		line(words.Horizon, t(st.KPI.Horizon.Label()))
-	}
-	if st.KPI.Direction != "" {
-		line(words.Direction, t(st.KPI.Direction.Label()))
-	}
-	line(words.Formula, st.KPI.Formula)
-	line(words.Unit, Unit(st.KPI.Unit, &w.Info, lang))
-	line(words.Cadence, t(st.KPI.Cadence.Label()))
-	aggregation := t(st.KPI.Aggregation.Label())
-	if st.KPI.Per != 0 {
-		aggregation += "  " + fmt.Sprintf(t(words.Per), t(st.KPI.Per.Label()))
-	}
-	line(words.Aggregation, aggregation)
-	line(words.Method, t(st.KPI.Method))
-	line(words.EdgeCases, t(st.KPI.EdgeCases))
-	line(words.Source, t(st.KPI.Source))
-	line(words.Owner, st.KPI.Owner)
-	if _, err := io.WriteString(out, b.String()); err != nil {
-		return err
-	}
-	if len(k.Goals) > 0 {
-		if _, err := fmt.Fprintf(out, "\n%s\n", t(words.Goals)); err != nil {
-			return err
-		}
-		for _, g := range k.Goals {
-			mark := "  "
-			if g.InForce {
-				mark = "* "
-			}
-			span := ""
-			if !g.Since.IsZero() || !g.Until.IsZero() {
-				span = fmt.Sprintf("  %s %s..%s", t(words.Set), g.Since, g.Until)
-			}
-			if _, err := fmt.Fprintln(out, text.Printable(strings.TrimRight(mark+goalText(&g.Goal, st.KPI, w, lang)+span+"  "+g.Phase, " "))); err != nil {
-				return err
-			}
+}
+
+// definition writes what the KPI is.
+func (s *kpiText) definition() {
+	k := s.st.KPI
+	s.heading(words.Definition)
+	s.line(words.About, s.t(k.Definition))
+	s.line(words.Tier, s.t(k.Tier.Label()))
+	s.line(words.Group, s.t(k.Group))
+	given := func(label metrics.Text, is bool, value metrics.Text) {
+		if is {
+			s.line(label, s.t(value))
 		}
 	}
-	history := k.History
-	if len(history) == 0 {
-		return nil
+	given(words.Layer, k.Layer != "", k.Layer.Label())
+	given(words.Role, k.Role != "", k.Role.Label())
+	given(words.Horizon, k.Horizon != "", k.Horizon.Label())
+	given(words.Direction, k.Direction != "", k.Direction.Label())
+	s.line(words.Formula, k.Formula)
+	s.line(words.Unit, Unit(k.Unit, &s.w.Info, s.lang))
+	s.line(words.Cadence, s.t(k.Cadence.Label()))
+	aggregation := s.t(k.Aggregation.Label())
+	if k.Per != 0 {
+		aggregation += "  " + fmt.Sprintf(s.t(words.Per), s.t(k.Per.Label()))
 	}
-	if len(history) > periods {
-		history = history[len(history)-periods:]
+	s.line(words.Aggregation, aggregation)
+	s.line(words.Method, s.t(k.Method))
+	s.line(words.EdgeCases, s.t(k.EdgeCases))
+	s.line(words.Source, s.t(k.Source))
+	s.line(words.Owner, k.Owner)
+}
+
+// goals writes the goals, the one in force marked.
+func (s *kpiText) goals(list []GoalLine) {
+	if len(list) == 0 {
+		return
 	}
-	if _, err := fmt.Fprintf(out, "\n%s\n", t(words.History)); err != nil {
-		return err
+	s.heading(words.Goals)
+	for i := range list {
+		g := &list[i]
+		mark, span := "  ", ""
+		if g.InForce {
+			mark = "* "
+		}
+		if !g.Since.IsZero() || !g.Until.IsZero() {
+			span = fmt.Sprintf("  %s %s..%s", s.t(words.Set), g.Since, g.Until)
+		}
+		fmt.Fprintln(s, text.Printable(strings.TrimRight(mark+goalText(&g.Goal, s.st.KPI, s.w, s.lang)+span+"  "+g.Phase, " ")))
 	}
+}
+
+// history writes periods, the newest first.
+func (s *kpiText) history(out io.Writer, list []Period) error {
 	var rows [][]string
-	for _, h := range slices.Backward(history) {
-		state := Mark(metrics.State(h.State), lang)
+	show := func(v number) string { return value(metrics.Maybe(v), s.st.KPI, s.w, s.lang) }
+	for _, h := range slices.Backward(list) {
+		state := Mark(metrics.State(h.State), s.lang)
 		if h.Partial {
-			state = "-- " + t(words.SoFar)
+			state = "-- " + s.t(words.SoFar)
 		}
-		rows = append(rows, []string{h.Period, value(metrics.Maybe(h.Value), st.KPI, w, lang), value(metrics.Maybe(h.Plan), st.KPI, w, lang),
-			percent(metrics.Maybe(h.AttainmentPlan)), state, h.By, h.Note})
+		rows = append(rows, []string{h.Period, show(h.Value), show(h.Plan), percent(metrics.Maybe(h.AttainmentPlan)), state, h.By, h.Note})
 	}
-	return Table(out, []string{t(words.ColPeriod), ">" + t(words.ColValue), ">" + t(words.ColPlan), ">" + t(words.ColAttained), t(words.ColState), t(words.ByWhom), t(words.ColNote)}, rows)
+	titles := []string{s.t(words.ColPeriod), ">" + s.t(words.ColValue), ">" + s.t(words.ColPlan), ">" + s.t(words.ColAttained), s.t(words.ColState), s.t(words.ByWhom), s.t(words.ColNote)}
+	return Table(out, titles, rows)
 }
 
 // inputValue writes a value of the KPI with the id.

@@ -130,7 +130,7 @@ func (s *Screen) bright(i int) bool {
 
 // signalsHeight returns how many lines state and signals take.
 func (s *Screen) signalsHeight(width int) int {
-	return len(s.stateLines(width)) + len(s.chartProcess().Signals)
+	return len(s.stateLines(width, true)) + len(s.chartProcess().Signals)
 }
 
 // signalLines draws the state of the process and its signals, newest first, in so
@@ -139,8 +139,12 @@ func (s *Screen) signalLines(width, height, top int) []string {
 	if height <= 0 {
 		return nil
 	}
-	lines := s.stateLines(width)
-	lines = lines[:min(len(lines), max(1, height/2))]
+	most := height - min(1, len(s.chartProcess().Signals))
+	lines := s.stateLines(width, true)
+	if len(lines) > most {
+		lines = s.stateLines(width, false)
+	}
+	lines = lines[:min(len(lines), max(1, most))]
 	s.signalsTop, s.signalAt = top+len(lines), s.signalAt[:0]
 	room := height - len(lines)
 	more := 0 // lines that the signal under the cursor takes beyond one
@@ -182,11 +186,18 @@ func (s *Screen) signalText(i, width int, selected bool) []string {
 }
 
 // stateLines says in which of the four states the process is and what to do then, and
-// on whose word its limits are frozen.
-func (s *Screen) stateLines(width int) (out []string) {
+// on whose word its limits are frozen; each in a line, as far as it fits, unless whole.
+func (s *Screen) stateLines(width int, whole bool) (out []string) {
 	th, c := s.env.Theme, s.chartProcess()
 	line := func(label metrics.Text, body string) {
 		l := s.env.T(label)
+		if !whole {
+			row := frame.NewRow(th, false, width, labelGap)
+			row.Left(th.Group, text.Width(l), l)
+			row.Left(th.Text, row.Rest()-1, text.Printable(body))
+			out = append(out, row.String())
+			return
+		}
 		out = append(out, s.labelled(l, th.Group, text.Width(l), width, []styledText{{style: th.Text, text: body}})...)
 	}
 	if c.State != "" {

@@ -235,3 +235,24 @@ func TestASignalIsClicked(t *testing.T) {
 		t.Errorf("a click on %q chose signal %d, want %d", said, s.signals.Cursor, want)
 	}
 }
+
+// What to do is told whole, or shows that it goes on.
+func TestTheAdviceIsNotCutWithoutAMark(t *testing.T) {
+	for _, lang := range []metrics.Lang{metrics.JA, metrics.EN} {
+		s := charted(t, shifted(lang), "course_week", 120, 40)
+		advice := s.chartProcess().State.Advice().In(lang)
+		join := func(s string) string { return strings.Join(strings.Fields(s), "") }
+		tail := s.env.Theme.Glyphs.Tail
+		for width := 40; width <= 120; width += 8 {
+			for height := 1; height <= 8; height++ {
+				said := join(uitest.Plain(strings.Join(s.signalLines(width, height, 0), "\n")))
+				if !strings.Contains(said, join(advice)) && !strings.Contains(said, tail) {
+					t.Errorf("%s %dx%d: %s", lang, width, height, said)
+				}
+			}
+		}
+		if said := join(uitest.Plain(strings.Join(s.signalLines(96, 3, 0), "\n"))); !strings.Contains(said, join(advice)) {
+			t.Errorf("%s: three lines are enough: %s", lang, said)
+		}
+	}
+}

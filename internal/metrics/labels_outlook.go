@@ -2,7 +2,6 @@ package metrics
 
 import (
 	"fmt"
-	"math"
 	"strings"
 )
 
@@ -157,13 +156,24 @@ func (o *Outlook) ForecastSentenceWith(lang Lang, value func(float64) string) st
 // ChanceIn writes the chance: 45%; at the ends of the scale under 5% and over 95%;
 // "--" without a forecast.
 func (o *Outlook) ChanceIn(lang Lang) string {
+	return o.chance(outlookWords.Under.In(lang), outlookWords.Over.In(lang))
+}
+
+// ChanceMark writes the chance in at most four columns: 45%, <5%, >95%; "--" without a
+// forecast.
+func (o *Outlook) ChanceMark() string { return o.chance("<5%", ">95%") }
+
+// chance writes the chance, which is known in steps of 0.05, with words for the ends
+// of the scale.
+func (o *Outlook) chance(under, over string) string {
+	const half = 0.025
 	switch {
 	case !o.Chance.OK:
 		return noValue
-	case o.Chance.V < 0.025:
-		return outlookWords.Under.In(lang)
-	case o.Chance.V > 0.975:
-		return outlookWords.Over.In(lang)
+	case o.Chance.V < half:
+		return under
+	case o.Chance.V > 1-half:
+		return over
 	}
-	return fmt.Sprintf("%d%%", int(math.Round(100*o.Chance.V)))
+	return FormatPercent(o.Chance.V, 0)
 }

@@ -32,12 +32,8 @@ func (e *Env) Outlook(o *metrics.Outlook) string {
 		return ""
 	case o.Reached && !o.Leaving():
 		return metrics.Reached.Mark()
-	case o.Chance.OK && o.Chance.V < 0.025: // no model knows that something is certain
-		return "<5%"
-	case o.Chance.OK && o.Chance.V > 0.975:
-		return ">95%"
 	case o.Chance.OK:
-		return metrics.FormatPercent(o.Chance.V, 0)
+		return o.ChanceMark()
 	case o.Ratio.OK && o.Ratio.V < 9.95:
 		return fmt.Sprintf("x%.1f", o.Ratio.V)
 	case o.Ratio.OK:

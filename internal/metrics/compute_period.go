@@ -10,6 +10,10 @@ type Derivation struct {
 	refs    []inputRef // as f.refs
 	entered *Series    // what was entered for periods that cannot be computed
 	problem Gap        // why nothing can be computed; its kind is zero when something can
+	// reaches says that there can be values after the newest ones of the inputs, which
+	// were looked at up to the day to: see [Derivation.later].
+	reaches bool
+	to      Date
 }
 
 // input is a KPI that a formula names.
@@ -96,7 +100,7 @@ func (m *moment) result(values []float64) (float64, Gap) {
 func (m *moment) take(r *inputRef) cell {
 	switch r.Func {
 	case RefPrevious:
-		return m.at(r.input, m.previous(r.input))
+		return m.at(r.input, m.before(r.input, 0))
 	case RefYearBefore:
 		return m.at(r.input, periodsOfYear[m.p.Kind])
 	case RefSum, RefMean:
@@ -111,10 +115,10 @@ func (m *moment) take(r *inputRef) cell {
 // [Period.YearBefore] has it.
 var periodsOfYear = [...]int{Day: 364, Week: 52, Month: 12, Quarter: 4, Year: 1}
 
-// previous returns how many periods ago the one before was: of days the one before
-// on which a value of the input is expected.
-func (m *moment) previous(input int) int {
-	back := 1
+// before returns how many periods ago the one was that came before the one so many
+// periods ago: of days the one before on which a value of the input is expected.
+func (m *moment) before(input, back int) int {
+	back++
 	if m.p.Kind == Day {
 		for days := m.d.inputs[input].k.Days; !days.Has((m.p.Start - Date(back)).Weekday()); {
 			back++
@@ -123,18 +127,22 @@ func (m *moment) previous(input int) int {
 	return back
 }
 
-// several adds up, or averages, the last periods; all must be there.
+// several adds up, or averages, the last periods; all must be there. The gap of the
+// oldest that is missing is the one to tell: nothing before it helps.
 func (m *moment) several(r *inputRef) cell {
-	all := cell{period: m.p}
-	for back := r.N - 1; back >= 0; back-- {
+	all, missing := cell{period: m.p}, cell{}
+	for i, back := 0, 0; i < r.N; i, back = i+1, m.before(r.input, back) {
 		x := m.at(r.input, back)
 		if x.gap != 0 {
-			return x
+			missing = x
 		}
 		all.value += x.value
-		if x.of > 0 {
+		if all.of == 0 && x.of > 0 {
 			all.days, all.of, all.short = x.days, x.of, x.short
 		}
+	}
+	if missing.gap != 0 {
+		return missing
 	}
 	if r.Func == RefMean {
 		all.value /= float64(r.N)

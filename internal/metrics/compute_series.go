@@ -12,7 +12,7 @@ func (s *Snapshot) Computed() bool { return s.Origin == computed }
 
 // derive returns the history that the formula makes, merged with what was entered.
 func (d *Derivation) derive() *Series {
-	s := &Series{Points: d.merged(d.points()), Derived: d}
+	s := &Series{Points: merged(d.points(), d.entered.Points), Derived: d}
 	if len(s.Points) > 0 {
 		s.First = &s.Points[0]
 	}
@@ -23,6 +23,7 @@ func (d *Derivation) derive() *Series {
 // end: of one that is still open [Derivation.asKnown] says what is known now.
 func (d *Derivation) points() []Snapshot {
 	from, to := d.span()
+	d.to = to
 	if d.problem.Kind != 0 || from.IsZero() {
 		return nil
 	}
@@ -72,12 +73,12 @@ func (d *Derivation) span() (from Period, to Date) {
 
 // merged returns the computed snapshots with those that were entered for periods
 // that could not be computed.
-func (d *Derivation) merged(points []Snapshot) []Snapshot {
-	if len(d.entered.Points) == 0 {
+func merged(points, entered []Snapshot) []Snapshot {
+	if len(entered) == 0 {
 		return points
 	}
-	list := make([]Snapshot, 0, len(points)+len(d.entered.Points))
-	for _, e := range d.entered.Points {
+	list := make([]Snapshot, 0, len(points)+len(entered))
+	for _, e := range entered {
 		for len(points) > 0 && points[0].Period.End() < e.Period.Start {
 			list, points = append(list, points[0]), points[1:]
 		}
@@ -88,10 +89,64 @@ func (d *Derivation) merged(points []Snapshot) []Snapshot {
 	return append(list, points...)
 }
 
-// asKnown puts what is known on the day of judgement in the place of the newest
+// asKnown makes of a history what is known on the day of judgement.
+func (d *Derivation) asKnown(h *history) {
+	d.open(h)
+	if d.reaches && d.problem.Kind == 0 && d.to < h.today {
+		d.later(h)
+	}
+}
+
+// mostLater bounds how many periods are computed behind the newest value of all inputs.
+const mostLater = 400 // a year of days
+
+// later adds the periods behind the newest values of the inputs that can be computed
+// nonetheless: of the period before, of the year before, of plans, and of what is
+// stated over longer periods, the newest of which counts until there is another. How
+// many there are only the day of judgement says.
+func (d *Derivation) later(h *history) {
+	kind := d.k.Cadence.PeriodKind()
+	p, now := h.info.Of(kind, h.today), h.info.Of(kind, h.today)
+	switch {
+	case d.to != 0:
+		p = h.info.Of(kind, d.to).Add(1)
+	case h.info.Start != 0: // nothing is measured at all
+		p = h.info.Of(kind, h.info.Start)
+	}
+	if first := now.Add(-mostLater); p.Start < first.Start {
+		p = first
+	}
+	begin := search(h.s.Points[:h.n], p.Start)
+	var points []Snapshot
+	for ; p.Start <= h.today; p = p.Add(1) {
+		m := moment{d: d, p: p, today: h.today, closed: h.closed}
+		if end := p.End(); end <= h.closed {
+			m.today, m.closed = end, end
+		}
+		if v, gap := m.value(); gap.Kind == 0 {
+			points = append(points, Snapshot{Slot: Slot{Period: p}, Value: v, Origin: computed})
+		}
+	}
+	if len(points) > 0 {
+		h.replace(begin, merged(points, h.s.Points[begin:h.n]))
+	}
+}
+
+// replace puts snapshots in the place of those from index i on.
+func (h *history) replace(i int, with []Snapshot) {
+	h.n = i
+	if len(with) > 0 {
+		s := *h.s
+		s.Points = slices.Concat(h.s.Points[:i], with)
+		s.First = &s.Points[0]
+		h.s, h.n = &s, len(s.Points)
+	}
+}
+
+// open puts what is known on the day of judgement in the place of the newest
 // period of a history, when that is still open: sums of it are not complete yet, and
 // what the inputs came to afterwards is not known.
-func (d *Derivation) asKnown(h *history) {
+func (d *Derivation) open(h *history) {
 	if h.n == 0 {
 		return
 	}
@@ -111,13 +166,7 @@ func (d *Derivation) asKnown(h *history) {
 		in := d.entered.Points
 		instead = in[search(in, last.Period.Start):search(in, min(h.today, last.Period.End())+1)]
 	}
-	h.n--
-	if len(instead) > 0 {
-		s := *h.s
-		s.Points = slices.Concat(h.s.Points[:h.n], instead)
-		s.First = &s.Points[0]
-		h.s, h.n = &s, len(s.Points)
-	}
+	h.replace(h.n-1, instead)
 }
 
 // derivation returns what the KPI's history is computed of.
@@ -204,7 +253,10 @@ func (c *computer) derivation(k *KPI) *Derivation {
 			}
 			at = len(d.inputs)
 			d.inputs = append(d.inputs, c.input(k, in))
+			s := d.inputs[at].s.Derived
+			d.reaches = d.reaches || d.inputs[at].longer || s != nil && s.reaches
 		}
+		d.reaches = d.reaches || r.Func == RefPrevious || r.Func == RefYearBefore || r.Func == RefPlan
 		if r.Func == RefPlan {
 			d.inputs[at].phased = phaseGoals(c.then, r.KPI)
 		}

@@ -291,7 +291,8 @@ func TestInputsOfOtherCadences(t *testing.T) {
 		{"w_year", "2026-W46", num(4), "2026-11-09"},     // 364 days before: the 46th week of 2025
 		{"w_year", "2026-W45", Maybe{}, "2026-11-02"},
 		{"d_mean", "2026-11-18", num(47), "2026-11-18"},
-		{"d_mean", "2026-11-16", Maybe{}, "2026-11-14"}, // there is no Saturday
+		{"d_mean", "2026-11-16", num(131.0 / 3), "2026-11-16"}, // Thursday, Friday, Monday
+		{"d_mean", "2026-11-15", Maybe{}, "2026-11-15"},        // no Sunday is expected
 	} {
 		got := w.computation(c.kpi, c.period, "2026-12-25")
 		if got.Value.OK != c.want.OK || !same(got.Value.V, c.want.V) {

@@ -142,6 +142,20 @@ func TestAFormulaNamesTheFirstInputThatIsMissing(t *testing.T) {
 	}
 }
 
+// An input that was measured today for the first time is an input.
+func TestAFormulaTakesAFirstValueOfToday(t *testing.T) {
+	w := only(KPI{Cadence: Daily, Aggregation: Last, Formula: "a * 2"})
+	w.KPIs = append(w.KPIs, KPI{ID: "a", Cadence: Daily, Aggregation: Last})
+	w.put("a", "2026-11-20", 6)
+	day := w.Info.Of(Day, at("2026-11-20"))
+	if c := Explain(w, w.KPI("x"), day, w.on("2026-11-20")); c.Value != num(12) {
+		t.Errorf("on its first day: %+v", c)
+	}
+	if c := Explain(w, w.KPI("x"), day.Add(-1), w.on("2026-11-20")); c.Problem == nil || c.Problem.Kind != GapMissing {
+		t.Errorf("the day before: %+v", c)
+	}
+}
+
 func TestTextsThatAreNoFormulas(t *testing.T) {
 	for _, c := range []struct {
 		in    string

@@ -29,3 +29,13 @@ func TestAKPIIsTakenFromTheCatalogInTheCockpit(t *testing.T) {
 	p.press("V")
 	p.sees("No views yet")
 }
+
+// The demo has views to choose from.
+func TestTheDemoHasViews(t *testing.T) {
+	p := newPilot(t, demoPath(t, metrics.JA), metrics.JA, 120, 36, demoNoon)
+	p.press("V")
+	p.sees("週次の主要KPI", "月曜の会議で最初に見る5つのKPI", "投資家の視点")
+	p.press("j", "j", "enter")
+	p.sees("0 投資家の視点 6", "顧客獲得コスト", "売上総利益率")
+	p.seesNot("顧客満足度")
+}

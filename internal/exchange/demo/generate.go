@@ -39,16 +39,33 @@ func main() {
 	}
 }
 
-// definitions returns the template of the story, with a north star. The demo reads them so: as YAML
-// they take ten times as long, which is a good part of the time until its board.
+// definitions returns the template of the story, with a north star and two views. The
+// demo reads them so: as YAML they take ten times as long, which is a good part of the
+// time until its board.
 func definitions() ([]byte, error) {
 	d, err := exchange.Template("ai-am-i")
 	if err != nil {
 		return nil, err
 	}
 	d.Info.NorthStar = "course_completion" // a school is there for those who finish
+	d.Views = views
 	out, err := json.MarshalIndent(d, "", "\t")
 	return append(out, '\n'), err
+}
+
+// views are what the company looks at in its Monday meeting, and what it shows to those
+// who put money into it.
+var views = []metrics.View{
+	{
+		ID: "weekly-core", Name: metrics.Text{JA: "週次の主要KPI", EN: "Weekly core"},
+		About: metrics.Text{JA: "月曜の会議で最初に見る5つのKPI", EN: "the five that the Monday meeting begins with"},
+		KPIs:  []string{"revenue_month", "new_customers_month", "course_completion", "csat", "support_24h"},
+	},
+	{
+		ID: "investors", Name: metrics.Text{JA: "投資家の視点", EN: "For investors"},
+		About: metrics.Text{JA: "成長の速さと、顧客1人あたりの採算", EN: "how fast it grows, and what a customer earns it"},
+		KPIs:  []string{"revenue_growth_yoy", "gross_margin", "cac", "ltv", "ltv_cac", "mrr"},
+	},
 }
 
 var (

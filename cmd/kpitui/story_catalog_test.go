@@ -36,6 +36,6 @@ func TestTheDemoHasViews(t *testing.T) {
 	p.press("V")
 	p.sees("週次の主要KPI", "月曜の会議で最初に見る5つのKPI", "投資家の視点")
 	p.press("j", "j", "enter")
-	p.sees("0 投資家の視点 6", "顧客獲得コスト", "売上総利益率")
+	p.sees("0 投資家の視点 6", "顧客獲得コスト", "粗利率")
 	p.seesNot("顧客満足度")
 }

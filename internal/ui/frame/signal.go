@@ -13,7 +13,7 @@ var signalWords = struct {
 	Up:          metrics.Text{JA: "上向き", EN: "upwards"},
 	Down:        metrics.Text{JA: "下向き", EN: "downwards"},
 	None:        metrics.Text{JA: "なし", EN: "none"},
-	Noise:       metrics.Text{JA: "直近は普段のばらつきの範囲", EN: "lately within the usual noise"},
+	Noise:       metrics.Text{JA: "最新は普段のばらつきの範囲", EN: "newest within the usual noise"},
 	Provisional: metrics.Text{JA: "点が少なく暫定", EN: "few points, provisional"},
 }
 

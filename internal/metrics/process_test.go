@@ -80,6 +80,35 @@ func TestASignalIsMarkedWhileItIsNew(t *testing.T) {
 		if got := slices.Contains(p.Signals, SignalOutside); got != (after == 0) || p.State != state {
 			t.Errorf("%d periods later: %+v, want %s", after, p, state)
 		}
+		if c := chartOf(w, today); c.State != state {
+			t.Errorf("%d periods later the chart says %s, want %s", after, c.State, state)
+		}
+	}
+}
+
+// The state is that of the last segment, its first point included.
+func TestASignalFromTheFirstPointOfASegmentOn(t *testing.T) {
+	values := make([]float64, 28)
+	for i := range values {
+		values[i] = 50 + float64(i%2)
+		if i >= 20 {
+			values[i] += 2
+		}
+	}
+	w := only(plainWeekly(Goal{Comparator: AtLeast, Value: 40})).weekly("x", today, values...)
+	p := chartOf(w, today).Points
+	frozen := Baseline{Reason: "told", N: 20, Limits: LimitsAround(50, 2)}
+	for _, c := range []struct {
+		from int // of the baseline
+		want ProcessState
+	}{{20, UnpredictableOnTarget}, {21, PredictableOnTarget}} { // eight points of it are a run, seven are none
+		b := frozen
+		b.From, b.To = p[c.from].Period.Start, p[c.from].Period.Start+140
+		w.KPIs[0].Baselines = []Baseline{b}
+		chart, board := chartOf(w, today), w.status(t, "x", today).Process.State
+		if chart.State != c.want || board != c.want || chart.Segments[1].From != c.from {
+			t.Errorf("from point %d on: the chart says %s, the board %s, want %s", c.from, chart.State, board, c.want)
+		}
 	}
 }
 

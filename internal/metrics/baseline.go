@@ -3,6 +3,7 @@ package metrics
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -56,19 +57,35 @@ func AddBaseline(list []Baseline, b Baseline) []Baseline {
 	return list
 }
 
-// baselines checks a KPI's baselines.
-func (c *checker) baselines(list []Baseline) {
+// baselines checks the baselines of a KPI that is judged by periods of a kind.
+func (c *checker) baselines(kind PeriodKind, list []Baseline) {
 	for i := range list {
 		field := fmt.Sprintf("baselines[%d]", i)
 		c.baseline(field, &list[i])
 		l, t := &list[i].Limits, &list[i].Trend
-		sound := finite(l.Centre) && finite(l.Lower) && finite(l.Upper) && finite(l.UpperRange) && l.MeanRange > 0 &&
+		const beyond = 10 * valueLimit // limits may lie where no value can
+		sound := l.Lower > -beyond && l.Upper < beyond && l.UpperRange < beyond && l.MeanRange > 0 &&
 			l.Lower < l.Centre && l.Centre < l.Upper && l.UpperRange >= l.MeanRange
 		c.check(sound, field+".mean_range", baselineProblems.Limits, exact(l.MeanRange))
 		sound = t.IsZero() || t.Start != 0 && finite(t.Level) && finite(t.Slope) && !(t.Log && t.Ratio)
 		c.check(sound, field+".trend", baselineProblems.Trend, "")
+		c.check(!sound || list[i].bounded(kind), field+".trend", baselineProblems.Bounds, "")
 	}
 	c.apart(list)
+}
+
+// trendHolds is for how many periods around its span a trend must stay among the values
+// that a KPI can have: ten years of months.
+const trendHolds = 120
+
+// bounded reports whether the baseline's trend does.
+func (b *Baseline) bounded(kind PeriodKind) bool {
+	for _, p := range [...]Period{(Period{kind, b.From}).Add(-trendHolds), (Period{kind, b.To}).Add(trendHolds)} {
+		if height := b.Trend.on(p); !(math.Abs(height) < valueLimit) || b.Trend.Log && !(math.Exp(height+b.Limits.Upper) < valueLimit) {
+			return false
+		}
+	}
+	return true
 }
 
 // baseline checks what is declared with a baseline.
@@ -87,10 +104,11 @@ func (c *checker) apart(list []Baseline) {
 	}
 }
 
-var baselineProblems = struct{ Points, Constant, Apart, Limits, Trend problem }{
+var baselineProblems = struct{ Points, Constant, Apart, Limits, Trend, Bounds problem }{
 	Points:   problem{ErrRange, Text{JA: "値のある締まった期間が20必要です（現在%s）", EN: "needs 20 closed periods with a value; there are %s"}},
 	Constant: problem{ErrRange, Text{JA: "値に変動がないため、管理限界を計算できません", EN: "the values do not vary: there are no limits to freeze"}},
 	Apart:    problem{ErrOrder, Text{JA: "前の基準の期間が終わる前（%s）に始まっています", EN: "begins (%s) before the span of the baseline before it is over"}},
 	Limits:   problem{ErrRange, Text{JA: "管理限界の数値が正しくありません（平均移動範囲 %s）", EN: "has no limits around its centre (mean range %s)"}},
+	Bounds:   problem{ErrRange, Text{JA: "傾向が、前後120期間のうちに値の範囲（1000兆未満）を超えます", EN: "its trend leaves the values that there are (below 1e15) within 120 periods"}},
 	Trend:    problem{ErrConflict, Text{JA: "傾向の指定が正しくありません", EN: "its trend has no start, or is of two kinds"}},
 }

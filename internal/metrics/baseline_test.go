@@ -133,16 +133,21 @@ func TestValidateBaselines(t *testing.T) {
 		"order":      func(b *Baseline) { b.To = b.From - 1 },
 		"no range":   func(b *Baseline) { b.Limits = LimitsAround(10, 0) },
 		"no number":  func(b *Baseline) { b.Limits = LimitsAround(math.NaN(), 1) },
+		"too large":  func(b *Baseline) { b.Limits = LimitsAround(1e300, 1e290) },
 		"infinite":   func(b *Baseline) { b.Limits = LimitsAround(math.Inf(1), 1) },
 		"no start":   func(b *Baseline) { b.Trend = Trend{Level: 1} },
 		"no slope":   func(b *Baseline) { b.Trend = Trend{Start: b.From, Slope: math.Inf(1)} },
 		"two kinds":  func(b *Baseline) { b.Trend = Trend{Start: b.From, Log: true, Ratio: true} },
+		"steep":      func(b *Baseline) { b.Trend = Trend{Start: b.From, Level: 4, Slope: 700, Log: true} },
+		"huge":       func(b *Baseline) { b.Trend = Trend{Start: b.From, Slope: 1e308} },
+		"high":       func(b *Baseline) { b.Trend = Trend{Start: b.From, Level: 800, Log: true} },
+		"straight":   func(b *Baseline) { b.Trend = Trend{Start: b.From, Slope: -1e13} },
 		"not at all": func(*Baseline) {},
 	} {
 		b := good
 		spoil(&b)
 		c := &checker{}
-		c.baselines([]Baseline{b})
+		c.baselines(Month, []Baseline{b})
 		if (c.err() == nil) != (name == "not at all") {
 			t.Errorf("%s: %v", name, c.err())
 		}
@@ -150,7 +155,7 @@ func TestValidateBaselines(t *testing.T) {
 	later := good
 	later.From, later.To = good.To, good.To+200
 	c := &checker{}
-	c.baselines([]Baseline{good, later})
+	c.baselines(Month, []Baseline{good, later})
 	if !errors.Is(c.err(), ErrOrder) {
 		t.Errorf("two baselines for one day: %v", c.err())
 	}

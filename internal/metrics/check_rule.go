@@ -17,18 +17,25 @@ func (c *checkup) rules(k *KPI) {
 		rule := func(t speech) string {
 			return Reason{KPI: k, Rule: &k.Alerts[i]}.condition(t.lang, func(v float64) string { return t.value(k, v) })
 		}
-		of := func(words Text, about *KPI) Text {
-			return bilingual(&c.w.Info, func(t speech) string { return t.say(words, rule(t), t.name(about), t.possible(about)) })
+		of := func(values, attained Text, about *possibility) Text {
+			return bilingual(&c.w.Info, func(t speech) string {
+				words := values
+				if about.attained {
+					words = attained
+				}
+				return t.say(words, rule(t), t.name(about.kpi), t.possible(about))
+			})
 		}
 		switch about, how := c.holding(k, when); {
 		case how == holdsNever && about != nil:
-			text = of(checkWords.Beyond, about)
+			text = of(checkWords.Beyond, checkWords.BeyondAttained, about)
 		case how == holdsNever && when.attains() && len(c.stated(k)) == 0:
 			text = bilingual(&c.w.Info, func(t speech) string { return t.say(checkWords.NoGoal, rule(t)) })
+			hint = checkWords.NoGoalHint
 		case how == holdsNever:
 			text = bilingual(&c.w.Info, func(t speech) string { return t.say(checkWords.Contrary, rule(t)) })
 		case how == holdsAlways:
-			text, hint = of(checkWords.Always, about), checkWords.AlwaysHint
+			text, hint = of(checkWords.Always, checkWords.AlwaysAttained, about), checkWords.AlwaysHint
 		default:
 			continue
 		}
@@ -61,9 +68,16 @@ func (c Condition) attains() bool {
 	return false
 }
 
-// holding returns when a condition can hold, and for one that follows from the
-// values that are possible, whose they are. A value that is missing fulfils nothing.
-func (c *checkup) holding(k *KPI, when Condition) (about *KPI, how holding) {
+// possibility is what a value, or the attainment, of a KPI can be.
+type possibility struct {
+	kpi      *KPI
+	attained bool
+	interval
+}
+
+// holding returns when a condition can hold, and for one that follows from what is
+// possible, what that is. A value that is missing fulfils nothing.
+func (c *checkup) holding(k *KPI, when Condition) (about *possibility, how holding) {
 	type subject struct {
 		of  Subject
 		kpi string
@@ -84,12 +98,21 @@ func (c *checkup) holding(k *KPI, when Condition) (about *KPI, how holding) {
 		if clause.Subject == SubjectKPI {
 			of = c.kpi(id)
 		}
-		possible := interval{low: math.Inf(-1), high: math.Inf(1)}
-		if of != nil && clause.Subject != SubjectAttainment && clause.Subject != SubjectAttainmentGoal {
-			possible.low, possible.high = of.Unit.Range()
+		possible := anything
+		switch clause.Subject {
+		case SubjectAttainment, SubjectAttainmentGoal:
+			possible = c.attainable(k)
+		default:
+			if of != nil {
+				possible.low, possible.high = of.Unit.Range()
+			}
 		}
+		what := &possibility{of, clause.Subject == SubjectAttainment || clause.Subject == SubjectAttainmentGoal, possible}
 		if possible.cut(clause).empty() {
-			return of, holdsNever
+			if of == nil {
+				what = nil
+			}
+			return what, holdsNever
 		}
 		always = always && possible.within(clause)
 		at := subject{clause.Subject, id}
@@ -98,7 +121,9 @@ func (c *checkup) holding(k *KPI, when Condition) (about *KPI, how holding) {
 			rest = possible
 		}
 		left[at] = rest.cut(clause)
-		about = of
+		if about = nil; of != nil {
+			about = what
+		}
 	}
 	for _, rest := range left {
 		if rest.empty() {
@@ -112,6 +137,35 @@ func (c *checkup) holding(k *KPI, when Condition) (about *KPI, how holding) {
 		return about, holdsAlways
 	}
 	return nil, holdsAtTimes
+}
+
+// anything is what a number can be of which nothing is known.
+var anything = interval{low: math.Inf(-1), high: math.Inf(1)}
+
+// attainable returns what the attainment of the KPI's goals can be, to the plan as to
+// the goal, as far as it is certain whatever the plan is: for values that are never
+// negative, of at-least goals not below 0 and of at-most goals not above 2; between two
+// bounds not above 1.
+func (c *checkup) attainable(k *KPI) interval {
+	all := interval{low: math.Inf(1), high: math.Inf(-1)}
+	low, _ := k.Unit.Range()
+	for _, o := range c.stated(k) {
+		one := anything
+		switch {
+		case o.goal.Comparator == Between:
+			one.high = 1
+		case low < 0:
+		case o.goal.Comparator == AtMost:
+			one.high = 2
+		default:
+			one.low = 0
+		}
+		all.low, all.high = min(all.low, one.low), max(all.high, one.high)
+	}
+	if all.low > all.high { // no goal
+		return anything
+	}
+	return all
 }
 
 // keep returns the freshnesses that fulfil the clause.
@@ -179,15 +233,18 @@ func (i interval) within(c Clause) bool {
 	return c.Op.Holds(i.low, c.Number) && c.Op.Holds(i.high, c.Number)
 }
 
-// possible writes the values that a KPI can have.
-func (s speech) possible(k *KPI) string {
-	low, high := k.Unit.Range()
+// possible writes the values that a KPI, or its attainment, can have.
+func (s speech) possible(p *possibility) string {
+	write := func(v float64) string { return s.value(p.kpi, v) }
+	if p.attained {
+		write = percent
+	}
 	switch {
-	case !math.IsInf(low, 0) && !math.IsInf(high, 0):
-		return s.say(checkWords.RangeBoth, s.value(k, low), s.value(k, high))
-	case math.IsInf(high, 0):
-		return s.say(checkWords.RangeLow, s.value(k, low))
+	case !math.IsInf(p.low, 0) && !math.IsInf(p.high, 0):
+		return s.say(checkWords.RangeBoth, write(p.low), write(p.high))
+	case math.IsInf(p.high, 0):
+		return s.say(checkWords.RangeLow, write(p.low))
 	default:
-		return s.say(checkWords.RangeHigh, s.value(k, high))
+		return s.say(checkWords.RangeHigh, write(p.high))
 	}
 }

@@ -44,6 +44,10 @@ func TestRulesThatNeverOrAlwaysHold(t *testing.T) {
 		{share, "other > 4 and value < 50", ""},
 		{share, "other < 2 and other > 3", "contradict"},
 		{share, "attainment < 80%", ""},
+		{share, "attainment < 0%", "never holds: with the goals of It attainment can be 0% and up"},
+		{share, "attainment_goal >= 0%", "whenever there is a value: with the goals of It attainment can be 0% and up"},
+		{share, "attainment < 10000%", ""}, // of a plan that begins near nothing
+		{change, "attainment < 0%", ""},
 		{share, "attainment < 80% and attainment > 90%", "contradict"},
 		{share, "freshness == stale", ""},
 		{share, "freshness == stale and freshness == due", "contradict"},
@@ -62,7 +66,38 @@ func TestRulesThatNeverOrAlwaysHold(t *testing.T) {
 		}
 	}
 	none := only(KPI{Unit: share, Cadence: Monthly, Aggregation: Last, Alerts: []AlertRule{{When: "attainment < 80%"}}})
-	says(t, none.checks("2026-11-20", CheckRule), "目標がなく / without a goal")
+	says(t, none.checks("2026-11-20", CheckRule), "目標がまだない / has no goal yet")
+	if hint := none.checks("2026-11-20", CheckRule)[0].Hint; !strings.Contains(hint.EN, "Set a goal") || !strings.Contains(hint.JA, "目標を設定") {
+		t.Errorf("got %v", hint)
+	}
+}
+
+// What an attainment can be depends on the side of the goal.
+func TestRulesOnAttainmentThatAreCertain(t *testing.T) {
+	for _, c := range []struct {
+		goals []Goal
+		unit  Unit
+		when  string
+		want  string // what both texts say; empty: nothing
+	}{
+		{[]Goal{{Comparator: AtMost, Value: 5}}, Unit{Kind: UnitShare}, "attainment < 10000%", "いつも / whenever|200%以下 / 200% at most"},
+		{[]Goal{{Comparator: AtMost, Value: 5}}, Unit{Kind: UnitShare}, "attainment > 200%", "決して / never|200%以下 / 200% at most"},
+		{[]Goal{{Comparator: AtMost, Value: 5}}, Unit{Kind: UnitShare}, "attainment >= 200%", ""},
+		{[]Goal{{Comparator: AtMost, Value: 5}}, Unit{Kind: UnitShare}, "attainment < 0%", ""},
+		{[]Goal{{Comparator: AtMost, Value: 5}}, Unit{Kind: UnitMoney}, "attainment > 200%", ""}, // money may be negative
+		{[]Goal{{Comparator: Between, Value: 5, High: 7}}, Unit{Kind: UnitMoney}, "attainment_goal > 100%", "決して / never|100%以下 / 100% at most"},
+		{[]Goal{{Comparator: Between, Value: 5, High: 7}}, Unit{Kind: UnitMoney}, "attainment_goal < 100%", ""},
+		{[]Goal{{Comparator: AtMost, Value: 5}, growTo(5, "2027-06-30")}, Unit{Kind: UnitShare}, "attainment > 200%", ""},
+	} {
+		w := only(KPI{Name: Same("It"), Unit: c.unit, Cadence: Monthly, Aggregation: Last, Goals: c.goals, Alerts: []AlertRule{{When: c.when, Level: LevelWarning}}})
+		found := w.checks("2026-11-20", CheckRule)
+		if c.want == "" && found != nil {
+			t.Errorf("%s: %v", c.when, found)
+		}
+		if c.want != "" {
+			says(t, found, c.want)
+		}
+	}
 }
 
 func TestGoalsNearerThanTheSamplingError(t *testing.T) {

@@ -42,7 +42,7 @@ var checkWords = struct {
 	Flow, FlowHint,
 	Parts, PartsHint, Year, YearHint, Agrees, AgreesHint,
 	DueEarly, DueEarlyHint, Growth, GrowthHint, Unreachable, UnreachableRate, UnreachableHint,
-	Contrary, Beyond, NoGoal, NeverHint, Always, AlwaysHint, RangeBoth, RangeLow, RangeHigh,
+	Contrary, Beyond, BeyondAttained, NoGoal, NoGoalHint, NeverHint, Always, AlwaysAttained, AlwaysHint, RangeBoth, RangeLow, RangeHigh,
 	Sample, SampleHint,
 	Less, More, Each, List, Quote Text
 }{
@@ -115,8 +115,20 @@ var checkWords = struct {
 		EN: "The alert rule \"%s\" never holds: %s can be %s.",
 	},
 	NoGoal: Text{
-		JA: "自動アラート「%s」は決して成り立ちません。目標がなく、達成率が出ないためです。",
-		EN: "The alert rule \"%s\" never holds: without a goal there is no attainment.",
+		JA: "目標がまだないため、達成率による自動アラート「%s」はまだ働きません。",
+		EN: "It has no goal yet, so its alert rule \"%s\" cannot hold: without a goal there is no attainment.",
+	},
+	NoGoalHint: Text{
+		JA: "目標を設定すると働きます。目標を持たないKPIなら、このアラートを外してください。",
+		EN: "Set a goal and it will. If it is to have none, remove the rule.",
+	},
+	BeyondAttained: Text{
+		JA: "自動アラート「%s」は決して成り立ちません。「%s」の目標では、達成率は%sにしかなりません。",
+		EN: "The alert rule \"%s\" never holds: with the goals of %s attainment can be %s.",
+	},
+	AlwaysAttained: Text{
+		JA: "自動アラート「%s」は、値があればいつも成り立ちます。「%s」の目標では、達成率はつねに%sです。",
+		EN: "The alert rule \"%s\" holds whenever there is a value: with the goals of %s attainment can be %s.",
 	},
 	NeverHint: Text{
 		JA: "条件を直すか、このアラートを外してください。",

@@ -34,10 +34,18 @@ func (c *checker) parsed(field, source string) *Formula {
 func (c *checker) related(k *KPI, info *Info, kpis map[string]*KPI) {
 	c.formulaAmong(k, info, kpis)
 	c.agreements(k, info, kpis)
-	if k.FedBy != "" {
-		flow := kpis[k.FedBy]
-		c.check(flow != nil, "fed_by", problems.NoKPI, k.FedBy)
-		c.check(flow == nil || flow.Aggregation == Sum, "fed_by", problems.FedByFlow, k.FedBy)
+	if k.FedBy == "" {
+		return
+	}
+	switch flow := kpis[k.FedBy]; { // no circle can be left: what feeds is not fed
+	case flow == nil:
+		c.fail("fed_by", problems.NoKPI, k.FedBy)
+	case k.FedBy == k.ID:
+		c.fail("fed_by", problems.FedBySelf, k.FedBy)
+	case k.Aggregation == Sum:
+		c.fail("fed_by", problems.FedFlow, k.FedBy)
+	case flow.Aggregation != Sum:
+		c.fail("fed_by", problems.FedByFlow, k.FedBy)
 	}
 }
 

@@ -162,11 +162,29 @@ func TestWhatAKPITellsIsChecked(t *testing.T) {
 	}
 	w := &Workspace{Info: Info{Name: Same("w"), TZ: "UTC", Currency: "JPY"}, KPIs: []KPI{good}}
 	w.KPIs[0].Formula = ""
-	for by, want := range map[string]string{"nobody": "there is no KPI nobody", "x": "x is not a KPI that adds up"} {
+	stock, flow := w.KPIs[0], w.KPIs[0]
+	stock.ID, flow.ID, flow.Aggregation = "stock", "flow", Sum
+	w.KPIs = append(w.KPIs, stock, flow)
+	for by, want := range map[string]string{"nobody": "there is no KPI nobody", "x": "feeds itself", "stock": "stock is not a KPI that adds up"} {
 		w.KPIs[0].FedBy = by
 		list := FieldErrors(Validate(w))
 		if len(list) != 1 || list[0].Field != "fed_by" || list[0].Text.EN != want {
 			t.Errorf("%s: %v", by, list)
 		}
+	}
+	w.KPIs[0].FedBy = "flow"
+	if err := Validate(w); err != nil {
+		t.Error(err)
+	}
+	// A flow is fed by nothing, so that there are no circles.
+	w.KPIs[0].Aggregation, w.KPIs[2].FedBy = Sum, "x"
+	for i, e := range FieldErrors(Validate(w)) {
+		if want := [...]string{"x: flow", "flow: x"}[i]; e.Field != "fed_by" || e.ID != strings.Split(want, ":")[0] ||
+			e.Text.EN != "only a stock is fed by a flow: this KPI adds up, as "+strings.Split(want, " ")[1]+" does" || !strings.Contains(e.In(JA), "増加数") {
+			t.Errorf("got %s", e.In(EN))
+		}
+	}
+	if err := Validate(w); len(FieldErrors(err)) != 2 {
+		t.Errorf("got %v", err)
 	}
 }

@@ -166,3 +166,16 @@ func TestSlotOn(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A sum that is judged by months and entered by days is stale since the last day, not
+// since the last month that is whole.
+func TestAStaleSumNamesTheLastDay(t *testing.T) {
+	w := company().daily("revenue_month", "2026-09-01", "2026-11-15", always(100_000))
+	s := w.status(t, "revenue_month", "2026-11-20")
+	if s.Freshness != Stale || s.Period.Start != at("2026-10-01") {
+		t.Fatalf("%v of %v", s.Freshness, s.Period)
+	}
+	if got := s.Reasons[len(s.Reasons)-1].In(EN, &w.Info); got != "stale: last measured in 2026-11-15" {
+		t.Errorf("got %s", got)
+	}
+}

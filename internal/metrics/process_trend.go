@@ -49,7 +49,7 @@ func (t *Trend) residual(p Period, v float64) float64 {
 }
 
 // value returns the value that lies so far from the trend in the period, missing
-// where the trend has fallen to zero.
+// where the trend has fallen to zero, or beyond all values that a KPI can have.
 func (t *Trend) value(p Period, residual float64) Maybe {
 	v := residual
 	switch {
@@ -58,11 +58,11 @@ func (t *Trend) value(p Period, residual float64) Maybe {
 		v = math.Exp(t.on(p) + residual)
 	case t.Ratio:
 		v = t.on(p) * math.Exp(residual)
-		return Maybe{v, v > 0}
+		return Maybe{v, v > 0 && v < valueLimit}
 	default:
 		v += t.on(p)
 	}
-	return Some(v)
+	return Maybe{v, math.Abs(v) < valueLimit}
 }
 
 // on returns the height of the line in the period.

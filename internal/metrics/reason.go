@@ -19,7 +19,7 @@ const (
 	ReasonUnmeasured                       // no value yet, with the KPI's own words
 	ReasonNotClosed                        // values, but no whole period has closed yet
 	ReasonGaps                             // Days of Of expected values are there
-	ReasonStale                            // the value is of Period, and newer ones are missing
+	ReasonStale                            // nothing was recorded after Period
 	ReasonGap                              // a formula gives no value, or no newer one than that of Period
 	ReasonInputGaps                        // a formula took KPI's value of Period, of which Days of Of are there
 )

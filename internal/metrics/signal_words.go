@@ -38,6 +38,12 @@ func (s Signal) Explain(c *ProcessChart, k *KPI, info *Info, lang Lang, value fu
 		}
 		return fmt.Sprintf(low.In(lang), args...)
 	}
+	shown := func(m Maybe) string { // a trend may lead beyond all values
+		if !m.OK {
+			return noValue
+		}
+		return value(m.V)
+	}
 	limit := last.Lower
 	if s.High {
 		limit = last.Upper
@@ -49,24 +55,27 @@ func (s Signal) Explain(c *ProcessChart, k *KPI, info *Info, lang Lang, value fu
 	counted, near := seg.count(c.Points[s.From : s.To+1])
 	switch w := &signalWords; s.Rule {
 	case SignalOutside:
-		return say(w.Above, w.Below, when, value(last.Value), value(limit.V))
+		return say(w.Above, w.Below, when, value(last.Value), shown(limit))
 	case SignalRange:
 		step := last.Range.V
 		if !last.Range.OK { // to or from a value that is no share of its trend
 			step = math.Inf(1)
 		}
-		write := func(v float64) string { return s.step(v, &seg.Trend, k.Unit, lang, value) }
-		if seg.Trend.IsZero() {
-			return say(w.StepUp, w.StepDown, when, write(step), write(seg.Limits.UpperRange))
+		by, most := FormatDistance(step, k.Unit, lang, value), FormatDistance(seg.Limits.UpperRange, k.Unit, lang, value)
+		if seg.Trend.Ratios() {
+			by, most = percents(s.ratio(step), s.ratio(seg.Limits.UpperRange))
 		}
-		return say(w.TrendUp, w.TrendDown, when, write(step), write(seg.Limits.UpperRange))
+		if seg.Trend.IsZero() {
+			return say(w.StepUp, w.StepDown, when, by, most)
+		}
+		return say(w.TrendUp, w.TrendDown, when, by, most)
 	case SignalNear:
-		return say(w.NearUpper, w.NearLower, when, near, s.To-s.From+1, value(limit.V), value(last.Centre.V))
+		return say(w.NearUpper, w.NearLower, when, near, s.To-s.From+1, shown(limit), shown(last.Centre))
 	default:
 		if seg.Trend.IsZero() {
-			return say(w.RunAbove, w.RunBelow, when, counted, value(last.Centre.V))
+			return say(w.RunAbove, w.RunBelow, when, counted, shown(last.Centre))
 		}
-		return say(w.TrendAbove, w.TrendBelow, when, counted, value(last.Centre.V))
+		return say(w.TrendAbove, w.TrendBelow, when, counted, shown(last.Centre))
 	}
 }
 
@@ -86,16 +95,22 @@ func (s *Segment) count(points []ProcessPoint) (off, near int) {
 	return off, near
 }
 
-// step writes a distance of two points: in per cent of a trend of ratios, else as
-// [FormatDistance] does.
-func (s Signal) step(v float64, t *Trend, u Unit, lang Lang, value func(float64) string) string {
-	switch {
-	case t.Ratios() && s.High:
-		return percent(math.Expm1(v))
-	case t.Ratios():
-		return percent(-math.Expm1(-v))
+// ratio returns the share by which a value moved by a distance of logarithms.
+func (s Signal) ratio(v float64) float64 {
+	if s.High {
+		return math.Expm1(v)
 	}
-	return FormatDistance(v, u, lang, value)
+	return -math.Expm1(-v)
+}
+
+// percents writes a ratio and a smaller one in per cent, with as many decimals as it
+// takes to tell them from each other and the smaller one from nothing.
+func percents(large, small float64) (string, string) {
+	a, b := percent(large), percent(small)
+	for d := 2; d <= 9 && (a == b || strings.Trim(b, "0.") == "%"); d++ {
+		a, b = FormatPercent(large, d), FormatPercent(small, d)
+	}
+	return a, b
 }
 
 // FormatDistance writes how far two values of the unit lie apart: in points where the

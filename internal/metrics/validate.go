@@ -145,7 +145,7 @@ func ValidateKPI(k *KPI) error {
 	for i := range k.Alerts {
 		c.alert(fmt.Sprintf("alerts[%d]", i), &k.Alerts[i])
 	}
-	c.baselines(k.Baselines)
+	c.baselines(k.JudgedKind(), k.Baselines)
 	return c.err()
 }
 

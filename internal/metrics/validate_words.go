@@ -16,7 +16,7 @@ var problems = struct {
 	Empty, ID, SameID, Choice, Zone, Currency, Month, Bands, DaysOfCadence, PerOfLast, PerShort, ForeignGoal, SameGoal,
 	ScoreRange, Bounds, PathDue, PathBetween, FromPath, Stars, SinceUntil, ThresholdsBetween, ThresholdsOrder, Level,
 	PhaseEnd, DueBefore, NoKPI,
-	FormulaOfPeriods, FormulaHyphen, FormulaCircle, FormulaArchived, FormulaLonger, FormulaPlan, FedByFlow, Sample,
+	FormulaOfPeriods, FormulaHyphen, FormulaCircle, FormulaArchived, FormulaLonger, FormulaPlan, FedByFlow, FedBySelf, FedFlow, Sample,
 	TooLong, Score, OpenEnded, ChangeOfWhat, ChangeRange, SameFinding problem
 }{
 	Empty:             problem{ErrMissing, Text{JA: "空にはできません", EN: "must not be empty"}},
@@ -51,6 +51,8 @@ var problems = struct {
 	FormulaArchived:   problem{ErrConflict, Text{JA: "KPI「%s」はアーカイブされています", EN: "the KPI %s is archived"}},
 	FormulaLonger:     problem{ErrConflict, Text{JA: "「%s」の値はこのKPIのサイクルより長い期間のもので、分けられません", EN: "%s is stated over longer periods than this KPI is computed for, and cannot be divided up"}},
 	FormulaPlan:       problem{ErrConflict, Text{JA: "「%s」の計画は、このKPIのサイクルとは違う期間のものです", EN: "the plan of %s is for another period than this KPI is computed for"}},
+	FedBySelf:         problem{ErrConflict, Text{JA: "自分自身は指定できません", EN: "feeds itself"}},
+	FedFlow:           problem{ErrConflict, Text{JA: "合計で集計するKPIはそれ自体が増加数です。「%s」からの累計にはなりません", EN: "only a stock is fed by a flow: this KPI adds up, as %s does"}},
 	FedByFlow:         problem{ErrConflict, Text{JA: "「%s」は合計で集計するKPIではありません", EN: "%s is not a KPI that adds up"}},
 	Sample:            problem{ErrRange, Text{JA: "回答数は0以上です（%s）", EN: "a number of answers is 0 or more, not %s"}},
 	TooLong:           problem{ErrRange, Text{JA: "%s字までです", EN: "must not be longer than %s characters"}},

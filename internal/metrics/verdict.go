@@ -173,6 +173,9 @@ func (s *subject) explain(list []Reason, h *history, r reading, ok bool, v *verd
 	if fresh == Stale && ok {
 		stale := base
 		stale.Kind = ReasonStale
+		if s := h.newest(); s != nil { // of a sum perhaps a day after the period that is judged
+			stale.Period = s.Period
+		}
 		list = append(list, stale)
 	}
 	return list

@@ -75,10 +75,14 @@ func (a *app) importFile(ctx context.Context, name string, format exchange.Forma
 	if strict && read.BadRows > 0 {
 		return say(words.ImportStrict)
 	}
-	if read.Values == 0 {
+	series, left := a.leaveComputed(o, read.Series)
+	if strict && left > 0 {
+		return say(words.ImportStrict)
+	}
+	if read.Values -= left; read.Values == 0 {
 		return say(words.ImportNothing, filepath.Base(name))
 	}
-	change := metrics.Change{Kind: metrics.ChangeImport, Label: filepath.Base(name), Series: read.Series}
+	change := metrics.Change{Kind: metrics.ChangeImport, Label: filepath.Base(name), Series: series}
 	if dryRun {
 		return a.dryRun(ctx, o, change)
 	}

@@ -71,9 +71,6 @@ func (o *Outlook) SentenceWith(k *KPI, lang Lang, value func(float64) string) st
 		}
 		if o.Leaving() {
 			parts = append(parts, w.Leaving.In(lang))
-			if o.Chance.OK {
-				parts = append(parts, say(w.Chance, o.ChanceIn(lang)))
-			}
 		}
 		return strings.Join(parts, and)
 	case o.Away():

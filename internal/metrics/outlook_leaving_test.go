@@ -22,12 +22,15 @@ func TestOutlookOfAGoalThatIsLeft(t *testing.T) {
 		t.Fatalf("%+v", o)
 	}
 	for lang, want := range map[Lang]string{
-		EN: "reached already; at the present pace 79.1 by 2027-03-31, attainment 68%; moving out of the goal; chance of meeting the goal under 5%",
-		JA: "達成済み。このペースなら2027-03-31に79.1（達成率68%）。目標から外れる方向。達成の見込み5%未満",
+		EN: "reached already; at the present pace 79.1 by 2027-03-31, attainment 68%; moving out of the goal",
+		JA: "達成済み。このペースなら2027-03-31に79.1（達成率68%）。目標から外れる方向",
 	} {
 		if got := o.Sentence(&w.KPIs[0], &w.Info, lang); got != want {
 			t.Errorf("got  %s\nwant %s", got, want)
 		}
+	}
+	if got := o.ForecastSentence(&w.KPIs[0], &w.Info, EN); !strings.Contains(got, "chance of meeting the goal under 5%") {
+		t.Errorf("got %s", got)
 	}
 	o, w = climb(0.1, 12)
 	if got := o.Sentence(&w.KPIs[0], &w.Info, EN); o.Leaving() || got != "reached already; at the present pace 51.9 by 2027-03-31" {

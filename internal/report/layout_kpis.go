@@ -47,14 +47,14 @@ func (l *layout) facts(st *metrics.Status) []page.Fact {
 	if o := st.Outlook; o != nil {
 		add(w.Outlook, o.SentenceWith(k, l.Lang, func(v float64) string { return l.value(metrics.Some(v), k) })+l.chance(o))
 	}
-	add(w.Signal, signals(&st.Process, l.Lang))
+	add(w.Signal, Signals(&st.Process, l.Lang))
 	return facts
 }
 
 // chance writes the chance of meeting a goal behind its outlook; nothing where there is none
 // to tell.
 func (l *layout) chance(o *metrics.Outlook) string {
-	if o.Reached || !o.Chance.OK {
+	if o.Reached && !o.Leaving() || !o.Chance.OK {
 		return ""
 	}
 	return l.beside(l.f(pageWords.ChanceOf, o.ChanceIn(l.Lang)))

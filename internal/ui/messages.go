@@ -49,6 +49,9 @@ func (r *root) result(msg tea.Msg) (tea.Cmd, bool) {
 		if r.wantKPI != "" {
 			next = r.loadSeries(r.wantKPI)
 		}
+		if r.frame.Side.W > 0 && msg.KPI == r.screens.side.KPI() { // another detail beside the board is whole now
+			next = tea.Batch(next, redraw)
+		}
 		return tea.Batch(r.offer(msg), next), true
 	case frame.ReviewLoaded:
 		if msg.Err != nil {

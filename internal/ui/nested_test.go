@@ -89,6 +89,28 @@ func TestOneStepsIntoAnInputAndBack(t *testing.T) {
 	}
 }
 
+// The detail beside the board is that of another row: wide letters stand elsewhere in it.
+func TestAnotherDetailBesideTheBoardIsDrawnAnew(t *testing.T) {
+	r := over(180)
+	press(r, "down")
+	loaded := func(kpi string) (anew bool) {
+		for _, msg := range uitest.Messages(r.Update(frame.SeriesLoaded{KPI: kpi, Series: r.env.Workspace.Series[kpi]})) {
+			anew = anew || msg == tea.ClearScreen()
+		}
+		return anew
+	}
+	if kpi := r.screens.side.KPI(); !loaded(kpi) {
+		t.Errorf("%s is drawn over the detail before it", kpi)
+	}
+	if loaded("ltv_cac_old") {
+		t.Error("a history that is not shown draws all anew")
+	}
+	r.resize(120, 40)
+	if loaded(r.screens.side.KPI()) {
+		t.Error("there is no detail beside the board")
+	}
+}
+
 func TestABaselineIsFrozenFromTheDetail(t *testing.T) {
 	r := over(100)
 	r.show("uptime")

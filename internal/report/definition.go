@@ -78,13 +78,13 @@ func Weekdays(w metrics.Weekdays, lang metrics.Lang) string {
 // beside puts remarks in brackets, as each language has them.
 func beside(lang metrics.Lang, remarks ...string) string {
 	if lang == metrics.JA {
-		return "（" + commas(lang, remarks) + "）"
+		return "（" + Commas(lang, remarks) + "）"
 	}
-	return " (" + commas(lang, remarks) + ")"
+	return " (" + Commas(lang, remarks) + ")"
 }
 
-// commas puts texts in a row with commas between, as each language has them.
-func commas(lang metrics.Lang, texts []string) string {
+// Commas puts texts in a row with commas between, as each language has them.
+func Commas(lang metrics.Lang, texts []string) string {
 	if lang == metrics.JA {
 		return strings.Join(texts, "、")
 	}

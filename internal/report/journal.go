@@ -149,7 +149,7 @@ func (j *Journal) names(kpis []string) string {
 	for i, id := range kpis {
 		out[i] = j.KPI(id)
 	}
-	return commas(j.Lang, out)
+	return Commas(j.Lang, out)
 }
 
 // edit is one value before and after a change.

@@ -195,7 +195,7 @@ func (l *layout) voices() []page.Block {
 		from := v.Who
 		switch {
 		case from == "":
-			from = commas(l.Lang, about)
+			from = Commas(l.Lang, about)
 		case len(about) > 0:
 			from += l.beside(about...)
 		}

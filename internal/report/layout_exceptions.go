@@ -124,5 +124,5 @@ func (l *layout) situation(e *Exception) string {
 	if st.Alert != nil && st.Alert.Acked != nil {
 		list = append(list, l.t(w.Acked))
 	}
-	return commas(l.Lang, list)
+	return Commas(l.Lang, list)
 }

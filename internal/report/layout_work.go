@@ -199,5 +199,5 @@ func (l *layout) effect(f *Effect) string {
 	if l.Lang == metrics.JA {
 		return name + l.beside(parts...)
 	}
-	return name + ": " + commas(l.Lang, parts)
+	return name + ": " + Commas(l.Lang, parts)
 }

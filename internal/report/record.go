@@ -143,7 +143,7 @@ func (j *Journal) facts(r metrics.Record) []fact {
 		for i, id := range r.KPIs {
 			names[i] = j.KPI(id)
 		}
-		return []fact{{label: words.Name, value: both(r.Name)}, {label: words.About, value: both(r.About)}, {label: words.KPI, value: commas(j.Lang, names)}}
+		return []fact{{label: words.Name, value: both(r.Name)}, {label: words.About, value: both(r.About)}, {label: words.KPI, value: Commas(j.Lang, names)}}
 	case *metrics.Phase:
 		return []fact{{label: words.Name, value: both(r.Name)}, {label: words.Span, value: r.Start.String() + " - " + r.End.String()}, {label: words.Goals, value: j.goals(r.Goals, nil)}}
 	case *metrics.Info:
@@ -215,7 +215,7 @@ func (j *Journal) goals(goals []metrics.Goal, of *metrics.KPI) string {
 		}
 		out = append(out, one)
 	}
-	return commas(j.Lang, out)
+	return Commas(j.Lang, out)
 }
 
 func (j *Journal) thresholds(k *metrics.KPI) string {
@@ -232,7 +232,7 @@ func (j *Journal) thresholds(k *metrics.KPI) string {
 		}
 		out = append(out, one)
 	}
-	return commas(j.Lang, out)
+	return Commas(j.Lang, out)
 }
 
 func (j *Journal) rules(rules []metrics.AlertRule) string {
@@ -244,5 +244,5 @@ func (j *Journal) rules(rules []metrics.AlertRule) string {
 		}
 		out = append(out, strings.TrimSpace(fmt.Sprintf("!%d %s  %s", r.Level, when, both(r.Name))))
 	}
-	return commas(j.Lang, out)
+	return Commas(j.Lang, out)
 }

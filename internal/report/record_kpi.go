@@ -38,7 +38,7 @@ func (j *Journal) kpiFacts(k *metrics.KPI) []fact {
 		{label: words.Direction, value: labelled(k.Direction, k.Direction != "")},
 		{label: words.Formula, value: k.Formula},
 		{label: words.FedBy, value: j.star(k.FedBy)},
-		{label: words.AgreesWith, value: commas(j.Lang, k.AgreesWith)},
+		{label: words.AgreesWith, value: Commas(j.Lang, k.AgreesWith)},
 		{label: words.Sample, value: sample},
 		{label: words.Goals, value: j.goals(k.Goals, k)},
 		{label: words.Thresholds, value: j.thresholds(k)},
@@ -70,5 +70,5 @@ func (j *Journal) baselines(k *metrics.KPI) string {
 		b := &k.Baselines[i]
 		out = append(out, fmt.Sprintf("%s - %s  %s", b.From, b.To, j.note(k.ID, b.Reason)))
 	}
-	return commas(j.Lang, out)
+	return Commas(j.Lang, out)
 }

@@ -230,7 +230,7 @@ func (j *Journal) actionFacts(a *metrics.Action) []fact {
 	return []fact{
 		{label: words.Title, value: j.note(a.KPI, a.Title), long: true}, {label: words.KPI, value: j.KPI(a.KPI)},
 		{label: words.Owner, value: a.Owner}, {label: words.Due, value: a.Due.String()}, {label: words.Status, value: status},
-		{label: words.Why, value: j.note(a.KPI, a.Why), long: true}, {label: words.Moves, value: commas(j.Lang, moves)},
+		{label: words.Why, value: j.note(a.KPI, a.Why), long: true}, {label: words.Moves, value: Commas(j.Lang, moves)},
 		{label: words.Ended, value: a.Ended.String()}, {label: words.Score, value: score(a.Score)}, {label: words.Review, value: j.reviewName(a.Review)},
 	}
 }
@@ -246,7 +246,7 @@ func (j *Journal) experimentFacts(e *metrics.Experiment) []fact {
 	}
 	if e.Measured != nil {
 		both := []string{j.effect(e.Lever.KPI, e.Measured.Lever), j.effect(e.Outcome.KPI, e.Measured.Outcome)}
-		measured = commas(j.Lang, slices.DeleteFunc(both, func(s string) bool { return s == "" }))
+		measured = Commas(j.Lang, slices.DeleteFunc(both, func(s string) bool { return s == "" }))
 	}
 	return []fact{
 		{label: words.Hypothesis, value: j.note(e.Outcome.KPI, e.Hypothesis), long: true},

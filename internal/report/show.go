@@ -156,7 +156,7 @@ func (s *kpiText) standing(reasons []string) {
 	if c := st.Computed; c != nil && c.Problem == nil {
 		s.line(words.Computed, c.Filled(func(id string, v float64) string { return inputValue(w, id, v, lang) }))
 	}
-	s.line(words.Signal, signals(&st.Process, lang))
+	s.line(words.Signal, Signals(&st.Process, lang))
 	s.line(words.Process, s.t(st.Process.State.Label()))
 	if o := st.Outlook; o != nil {
 		s.line(words.Outlook, o.Sentence(st.KPI, &w.Info, lang))
@@ -243,13 +243,13 @@ func inputValue(w *metrics.Workspace, id string, v float64, lang metrics.Lang) s
 	return metrics.FormatExact(v, metrics.Unit{Kind: metrics.UnitRatio})
 }
 
-// signals names the signals that end in the newest closed period; nothing without any.
-func signals(p *metrics.Process, lang metrics.Lang) string {
+// Signals names the signals that end in the newest closed period; nothing without any.
+func Signals(p *metrics.Process, lang metrics.Lang) string {
 	rules := make([]string, len(p.Signals))
 	for i, r := range p.Signals {
 		rules[i] = r.Label().In(lang)
 	}
-	return commas(lang, rules)
+	return Commas(lang, rules)
 }
 
 // goalText writes a goal in a line: 1,500名以上  2027-06-30  ***.

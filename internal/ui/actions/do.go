@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kpitui/internal/metrics"
+	"kpitui/internal/report"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/keys"
 	"kpitui/internal/ui/settle"
@@ -63,7 +64,7 @@ func (s *Screen) rearranged() tea.Cmd {
 
 func (s *Screen) arrangement() string {
 	l, k := s.list(), &kinds[s.open]
-	return s.env.T(k.narrowings[l.narrow].title) + s.env.T(words.Comma) + s.env.T(k.orders[l.order].title)
+	return report.Commas(s.env.Lang, []string{s.env.T(k.narrowings[l.narrow].title), s.env.T(k.orders[l.order].title)})
 }
 
 func (s *Screen) onItem(a keys.Action) tea.Cmd {

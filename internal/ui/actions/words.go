@@ -64,14 +64,13 @@ var kinds = [lists]kind{
 }
 
 var words = struct {
-	Comma, NoMatch, NoneSo, NoneThen, HasEnded, NotAnAction, Reopened,
+	NoMatch, NoneSo, NoneThen, HasEnded, NotAnAction, Reopened,
 	State, Action, KPI, Owner, Due, Moved, Rank, Review,
 	Overdue, Times, NoDue, WasMoved, WasDone, WasDropped, OfReview, PartsWhole,
 	Stage, Hypothesis, Run, Used, Verdict, Ended, Expected, Measured,
 	NotMeasured, From, ToBegin, WaitsForVerdict, Before, After, Suggests, SoFar,
 	Did, WasDid, Learned, NothingYet, NothingThen, More, HintEdit, HintBack, HintScroll metrics.Text
 }{
-	Comma:       t("、", ", "),
 	NoMatch:     t("「%s」に当てはまるものはありません。esc で検索を解除します。", "Nothing matches \"%s\". Press esc to clear the search."),
 	NoneSo:      t("「%s」に当てはまるものはありません。v で絞り込みを変えられます。", "Nothing under \"%s\". Press v for the others."),
 	NoneThen:    t("この時点では、まだ何もありません。", "There was nothing yet."),

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kpitui/internal/metrics"
+	"kpitui/internal/report"
 	"kpitui/internal/text"
 	"kpitui/internal/ui/frame"
 )
@@ -89,7 +90,7 @@ func (s *Screen) names(ids []string) string {
 	for _, id := range ids[:min(most, len(ids))] {
 		names = append(names, text.Printable(s.env.T(s.nameOf(id))))
 	}
-	out := strings.Join(names, s.env.T(words.Comma))
+	out := report.Commas(s.env.Lang, names)
 	if more := len(ids) - most; more > 0 {
 		out += fmt.Sprintf(s.env.T(words.More), more)
 	}

@@ -250,7 +250,7 @@ func (s *Screen) listed(ids []string) string {
 	for i, id := range ids {
 		names[i] = s.env.T(s.nameOf(id))
 	}
-	return strings.Join(names, s.env.T(words.Comma))
+	return report.Commas(s.env.Lang, names)
 }
 
 // prose appends a text, wrapped.
@@ -331,7 +331,7 @@ func (s *Screen) goals(k *metrics.KPI) string {
 		}
 		out = append(out, one)
 	}
-	return strings.Join(out, s.env.T(words.Comma))
+	return report.Commas(s.env.Lang, out)
 }
 
 // currency returns in what a definition of the catalog states its amounts.

@@ -5,7 +5,7 @@ import "kpitui/internal/metrics"
 var words = struct {
 	Title, Count, Chosen, NoMatch, AddsAll, Views, There,
 	Formula, Method, Unit, Goal, EdgeCases, Source, Where, Needs,
-	Added, Inputs, Restored, ViewsAdded, Unpriced, Between, UndoIt, More, Comma, AllThere, NotFitting,
+	Added, Inputs, Restored, ViewsAdded, Unpriced, Between, UndoIt, More, AllThere, NotFitting,
 	Add, Mark, Search, Whole, Close, Scroll metrics.Text
 }{
 	Title:   metrics.Text{JA: "KPIカタログ", EN: "KPI catalog"},
@@ -33,7 +33,6 @@ var words = struct {
 	Between:    metrics.Text{JA: "。", EN: "; "},
 	UndoIt:     metrics.Text{JA: "（u で元に戻せます）", EN: " (u takes it back)"},
 	More:       metrics.Text{JA: "ほか%d個", EN: " and %d more"},
-	Comma:      metrics.Text{JA: "、", EN: ", "},
 	AllThere:   metrics.Text{JA: "すでに追加済みです。", EN: "It is there already."},
 	NotFitting: metrics.Text{JA: "追加できません: %s", EN: "It cannot be added: %s"},
 

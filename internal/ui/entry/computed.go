@@ -2,9 +2,9 @@ package entry
 
 import (
 	"fmt"
-	"strings"
 
 	"kpitui/internal/metrics"
+	"kpitui/internal/report"
 	"kpitui/internal/text"
 	"kpitui/internal/ui/frame"
 )
@@ -32,5 +32,5 @@ func computed(env *frame.Env, k *metrics.KPI, p metrics.Period) string {
 		names[i] = text.Printable(env.T(in.Name))
 	}
 	filled := c.Filled(func(kpi string, v float64) string { return env.Value(metrics.Some(v), env.Workspace.KPI(kpi)) })
-	return fmt.Sprintf(env.T(words.Computed), text.Printable(env.T(k.Name)), frame.ShortPeriod(p, env), filled, strings.Join(names, env.T(words.And)))
+	return fmt.Sprintf(env.T(words.Computed), text.Printable(env.T(k.Name)), frame.ShortPeriod(p, env), filled, report.Commas(env.Lang, names))
 }

@@ -4,7 +4,7 @@ import "kpitui/internal/metrics"
 
 var words = struct {
 	Value, Note, Last, Plan, PlanFor, Now,
-	SoFar, Unusual, Future, Gone, SaveHint, NoteHint, PeriodHint, LeaveHint, NextHint, SkipHint, AllDone, Stored, Computed, And metrics.Text
+	SoFar, Unusual, Future, Gone, SaveHint, NoteHint, PeriodHint, LeaveHint, NextHint, SkipHint, AllDone, Stored, Computed metrics.Text
 }{
 	Value:      metrics.Text{JA: "値", EN: "Value"},
 	Note:       metrics.Text{JA: "メモ", EN: "Note"},
@@ -24,6 +24,5 @@ var words = struct {
 	SkipHint:   metrics.Text{JA: "空欄なら次へ", EN: "leave empty to skip"},
 	AllDone:    metrics.Text{JA: "入力待ちはすべて終わりました。%d件を保存しました。", EN: "That was all that was due. %d saved."},
 	Computed:   metrics.Text{JA: "%s %s は計算で求まります（%s）。入力するのは %s です。", EN: "%s %s is computed: %s. Enter %s instead."},
-	And:        metrics.Text{JA: "、", EN: ", "},
 	Stored:     metrics.Text{JA: "%s %s に %s を保存しました。u で元に戻せます。", EN: "%s %s: %s saved. u takes it back."},
 }

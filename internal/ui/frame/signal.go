@@ -1,9 +1,8 @@
 package frame
 
 import (
-	"strings"
-
 	"kpitui/internal/metrics"
+	"kpitui/internal/report"
 	"kpitui/internal/ui/theme"
 )
 
@@ -41,12 +40,9 @@ func (e *Env) SignalText(st *metrics.Status) (word, why string) {
 	if p.High {
 		word = e.T(signalWords.Up)
 	}
-	reasons := make([]string, 0, len(p.Signals)+1)
-	for _, r := range p.Signals {
-		reasons = append(reasons, e.T(r.Label()))
-	}
+	why = report.Signals(p, e.Lang)
 	if p.Provisional {
-		reasons = append(reasons, e.T(signalWords.Provisional))
+		why = report.Commas(e.Lang, []string{why, e.T(signalWords.Provisional)})
 	}
-	return word, strings.Join(reasons, e.T(metrics.Text{JA: "、", EN: ", "}))
+	return word, why
 }

@@ -2,11 +2,11 @@ package review
 
 import (
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kpitui/internal/metrics"
+	"kpitui/internal/report"
 	"kpitui/internal/text"
 	"kpitui/internal/ui/confirm"
 	"kpitui/internal/ui/frame"
@@ -148,7 +148,7 @@ func (st *closeStop) texts(step metrics.ReviewStep) string {
 	if len(parts) == 0 {
 		return env.T(words.Nothing)
 	}
-	return strings.Join(parts, env.T(words.Comma))
+	return report.Commas(env.Lang, parts)
 }
 
 func (st *closeStop) draw(p *page) {

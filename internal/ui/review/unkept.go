@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kpitui/internal/metrics"
+	"kpitui/internal/report"
 	"kpitui/internal/text"
 	"kpitui/internal/ui/frame"
 )
@@ -74,7 +75,7 @@ func (s *Screen) place(u unkept) string {
 	if len(labels) == 0 {
 		return where
 	}
-	return fmt.Sprintf(env.T(words.InFields), where, strings.Join(labels, env.T(words.Comma)))
+	return fmt.Sprintf(env.T(words.InFields), where, report.Commas(env.Lang, labels))
 }
 
 // itemName names an item of a step; empty: it is gone.
@@ -109,7 +110,7 @@ func (s *Screen) some(names []string) string {
 	if n := len(names) - mostNamed; n > 1 {
 		names = append(slices.Clone(names[:mostNamed]), fmt.Sprintf(s.env.T(words.AndMore), n))
 	}
-	return strings.Join(names, s.env.T(words.Comma))
+	return report.Commas(s.env.Lang, names)
 }
 
 func (s *Screen) places(open []unkept) string {

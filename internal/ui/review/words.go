@@ -56,7 +56,7 @@ var words = struct {
 	Voices, HowToAddVoice, Said, SaidHint, Who, WhoHint, NothingSaid, Quoted,
 	NoGoals, GoalsFrom,
 	Length, Unkept, InFields, KeepFirst, AndMore, InMinutes, HowToClose, AskClose, AskCloseMissing, AskCloseOneMissing, Closed, TimeUsed,
-	Unsettled, StillDue, Noted, WithoutNote, Judged, Unjudged, GoalsChanged, ActionCount, VoiceCount, OneVoice, Nothing, Comma metrics.Text
+	Unsettled, StillDue, Noted, WithoutNote, Judged, Unjudged, GoalsChanged, ActionCount, VoiceCount, OneVoice, Nothing metrics.Text
 }{
 	Running:    t("進行中", "open"),
 	ClosedOn:   t("%s 終了", "closed %s"),
@@ -212,5 +212,4 @@ var words = struct {
 	VoiceCount:   t("顧客の声 %d件", "%d customer voices"),
 	OneVoice:     t("顧客の声 %d件", "%d customer voice"),
 	Nothing:      t("記入なし", "nothing written"),
-	Comma:        t("、", ", "),
 }

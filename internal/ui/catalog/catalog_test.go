@@ -33,6 +33,9 @@ func (a *asked) add(w *metrics.Workspace, _ metrics.Date, ids ...string) (*frame
 	if slices.Contains(out.Added, "roi") {
 		out.Inputs = []string{"value"}
 	}
+	if slices.Contains(out.Added, "value") {
+		out.Unpriced, out.Currency = []string{"value"}, "EUR"
+	}
 	return out, a.fail
 }
 
@@ -117,6 +120,24 @@ func TestEnterAddsTheSelectedKPIAndNamesItsInputs(t *testing.T) {
 	}
 	if said := s.Take(frame.Saved{For: "somebody else's"}); said != nil {
 		t.Error("speaks of another's change")
+	}
+}
+
+func TestAmountsThatStayOutAreNamed(t *testing.T) {
+	s, _ := screen(metrics.EN)
+	save, ok := press(t, s, "j", "j", "enter")[0].(frame.Save)
+	if !ok {
+		t.Fatal("nothing is saved")
+	}
+	said := uitest.InOrder(s.Take(frame.Saved{For: save.For}))
+	if want := "Added Value; no amounts for Value: the template's are in EUR (u takes it back)"; len(said) != 1 || said[0].(frame.Say).Text != want {
+		t.Errorf("says %+v", said)
+	}
+	k := kpi("ltv", "顧客生涯価値", "LTV")
+	k.Unit, k.Goals = metrics.Unit{Kind: metrics.UnitMoney}, []metrics.Goal{{Comparator: metrics.AtLeast, Value: 2000}}
+	s.catalog.Templates = append(s.catalog.Templates, frame.CatalogTemplate{Name: "eu", Currency: "EUR", KPIs: []metrics.KPI{k}})
+	if goal := s.goals(&k); !strings.Contains(goal, "€2,000") {
+		t.Errorf("a goal in euros reads %q", goal)
 	}
 }
 

@@ -242,6 +242,42 @@ func TestGoalsWithoutOutlook(t *testing.T) {
 	}
 }
 
+// A pace of nothing needs no multiple and arrives never, one that takes a century
+// neither; one that takes half of it does.
+func TestPacesThatArriveLateOrNever(t *testing.T) {
+	for _, c := range []struct {
+		step   float64 // a week
+		ratio  bool
+		arrive bool
+	}{{0, false, false}, {0.2, true, true}, {0.05, true, false}} {
+		w := company()
+		for i := range 6 {
+			w.put("students_total", (at("2026-10-16") + Date(7*i)).String(), 980+c.step*float64(i-5))
+		}
+		o := w.status(t, "students_total", "2026-11-20").Outlook
+		if o == nil || !o.Required.OK || !o.Recent.OK || o.Away() || o.Ratio.OK != c.ratio || (o.Arrival != 0) != c.arrive {
+			t.Errorf("%v a week: %+v", c.step, o)
+		}
+	}
+	for step, arrive := range map[float64]bool{0: false, 6000: true, 2000: false} { // 3 million to go
+		w := sales(5e6-5*step, 5e6-4*step, 5e6-3*step, 5e6-2*step, 5e6-step, 5e6)
+		o := w.status(t, "revenue_month", "2026-11-20").Outlook
+		if o == nil || !o.Required.OK || o.Ratio.OK != (step > 0) || (o.Arrival != 0) != arrive {
+			t.Errorf("%v a month: %+v", step, o)
+		}
+	}
+}
+
+// On the day on which a goal is set nothing of its way is gone.
+func TestOutlookOfAGoalOfToday(t *testing.T) {
+	w := students()
+	w.Phases = nil
+	w.KPI("students_total").Goals = []Goal{{Comparator: AtLeast, Value: 1500, Due: at("2027-06-30"), Path: Linear, Since: at("2026-11-20")}}
+	if o := w.status(t, "students_total", "2026-11-20").Outlook; o == nil || o.Progress != num(0) || o.TimeUsed != num(0) {
+		t.Errorf("%+v", o)
+	}
+}
+
 // Phases that have not begun have an outlook, but no way that is gone; those that are
 // over have none.
 func TestOutlookOfOtherPhases(t *testing.T) {

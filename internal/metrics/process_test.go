@@ -143,8 +143,12 @@ func TestProcessStates(t *testing.T) {
 	} {
 		w := only(plainWeekly(c.goal)).weekly("x", today, 50, 52, 49, 51, 50, 48, 51, 50, 52, 50)
 		w.Info.Start = at("2026-11-01")
-		if got := w.status(t, "x", today).Process.State; got != c.want {
-			t.Errorf("%+v: %q, want %q", c.goal, got, c.want)
+		p := w.status(t, "x", today).Process
+		if p.State != c.want {
+			t.Errorf("%+v: %q, want %q", c.goal, p.State, c.want)
+		}
+		if p.N != 10 || p.Provisional {
+			t.Errorf("limits of ten points are firm: %+v", p)
 		}
 		if got := chartOf(w, today).State; got != c.want {
 			t.Errorf("%+v in the chart: %q, want %q", c.goal, got, c.want)

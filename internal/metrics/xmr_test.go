@@ -70,6 +70,7 @@ func TestSignals(t *testing.T) {
 		{"near two limits", []float64{1.4, -1.4, 1.4, -1.4}, nil},
 		{"halfway is not nearer", []float64{1.33, 1.33, 1.33, 1.33}, nil},
 		{"spans that overlap are one", []float64{-1.4, -1.4, -1.4, 0.1, -1.4, -1.4}, []Signal{{SignalNear, 0, 5, false}}},
+		{"spans that share a point too", []float64{1.4, 1.4, 0.1, 1.4, 0.1, 1.4, 1.4}, []Signal{{SignalNear, 0, 6, true}}},
 		{"spans apart are two", []float64{1.4, 1.4, 1.4, -0.1, -0.1, 1.4, 1.4, 1.4}, []Signal{{SignalNear, 0, 2, true}, {SignalNear, 5, 7, true}}},
 		{"seven on one side", []float64{1, 1, 1, 1, 1, 1, 1, -1}, nil},
 		{"eight on one side", []float64{1, 1, 1, 1, 1, 1, 1, 1}, []Signal{{SignalRun, 0, 7, true}}},

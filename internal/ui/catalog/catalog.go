@@ -94,7 +94,8 @@ func (s *Screen) selected() *row {
 	return &s.rows[s.list.Cursor]
 }
 
-// Do implements [frame.Screen].
+// Do implements [frame.Screen]. Where the cursor goes another definition stands, and
+// everything is drawn anew: drawn over another text, wide letters can get lost.
 func (s *Screen) Do(a keys.Action) (tea.Cmd, bool) {
 	if a == keys.Catalog {
 		return frame.Ask(frame.CloseOverlay{}), true
@@ -112,9 +113,9 @@ func (s *Screen) Do(a keys.Action) (tea.Cmd, bool) {
 	case a == keys.Open:
 		return s.add(), true
 	default:
-		return nil, s.list.Do(a)
+		return tea.ClearScreen, s.list.Do(a)
 	}
-	return nil, true
+	return tea.ClearScreen, true
 }
 
 // read carries out what is pressed while a definition has the whole screen.
@@ -127,9 +128,9 @@ func (s *Screen) read(a keys.Action) (tea.Cmd, bool) {
 	default:
 		by, ok := frame.Step(a, len(s.lines(s.width-2*margin)), s.height)
 		s.offset += by
-		return nil, ok
+		return tea.ClearScreen, ok
 	}
-	return nil, true
+	return tea.ClearScreen, true
 }
 
 // mark chooses the KPI under the cursor, or all of a template, and moves on; once
@@ -181,13 +182,13 @@ func (s *Screen) Typing() bool { return s.search.Typing() }
 // Type implements [frame.Typer].
 func (s *Screen) Type(k tea.KeyPressMsg) tea.Cmd {
 	s.search.Type(k, s.move, s.anew)
-	return nil
+	return tea.ClearScreen
 }
 
 // Paste implements [frame.Typer].
 func (s *Screen) Paste(content string) tea.Cmd {
 	s.search.Paste(content, s.move, s.anew)
-	return nil
+	return tea.ClearScreen
 }
 
 // move moves the cursor while words are typed; other words put it on the first KPI,
@@ -219,7 +220,7 @@ func (s *Screen) Click(x, y int) tea.Cmd {
 			s.list.Move(at - s.list.Cursor)
 		}
 	}
-	return nil
+	return tea.ClearScreen
 }
 
 // Wheel implements [frame.Clicker].
@@ -229,7 +230,7 @@ func (s *Screen) Wheel(by int) tea.Cmd {
 	} else {
 		s.list.Move(by)
 	}
-	return nil
+	return tea.ClearScreen
 }
 
 // Hints implements [frame.Hinter].

@@ -220,6 +220,19 @@ func TestTheSearchTakesFullWidthLettersViewsAndSources(t *testing.T) {
 	}
 }
 
+// Another definition is not drawn over the one before: wide letters got lost.
+func TestAnotherDefinitionIsDrawnAnew(t *testing.T) {
+	for _, keys := range [][]string{{"j"}, {"j", "space"}, {"/"}, {"/", "r"}} {
+		s, _ := screen(metrics.JA)
+		if got := press(t, s, keys...); !slices.Contains(got, tea.ClearScreen()) {
+			t.Errorf("%v: %v", keys, got)
+		}
+	}
+	s, _ := screen(metrics.JA)
+	uitest.Asks(t, uitest.InOrder(s.Wheel(1)), tea.ClearScreen())
+	uitest.Asks(t, uitest.InOrder(s.Click(5, 3)), tea.ClearScreen())
+}
+
 func TestTheDefinitionStandsBesideBelowAndAlone(t *testing.T) {
 	s, _ := screen(metrics.JA)
 	press(t, s, "j")

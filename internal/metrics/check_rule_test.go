@@ -32,6 +32,8 @@ func TestRulesThatNeverOrAlwaysHold(t *testing.T) {
 		{share, "value <= 100", "whenever"},
 		{share, "value != 101", "whenever"},
 		{share, "value != 100", ""},
+		{share, "value != 0", ""},
+		{share, "value != -1", "whenever"},
 		{share, "value >= 0 and freshness == stale", ""},
 		{share, "value >= 0 and value < 50", ""},
 		{score, "value < -100", "-100 to 100"},

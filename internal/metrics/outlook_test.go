@@ -201,6 +201,11 @@ func TestOutlookStaysWithinTheUnit(t *testing.T) {
 	if o.High.V != 100 || o.AtPace.V != 100 {
 		t.Errorf("beyond all: %+v", o)
 	}
+	// What is forecast beyond 100 % is 100 %, which a goal of 100 % asks for.
+	w.KPIs[0].Goals[0].Value = 100
+	if all := w.status(t, "share", "2026-11-20").Outlook; !all.Chance.OK || all.Chance.V < 0.25 || all.Chance.V > o.Chance.V {
+		t.Errorf("a goal of all: chance %v, of nearly all %v", all.Chance, o.Chance)
+	}
 	w = only(KPI{ID: "n", Unit: Unit{Kind: UnitCount}, Cadence: Monthly, Aggregation: Last,
 		Goals: []Goal{{Comparator: AtLeast, Value: 300, Due: at("2027-12-31"), Path: Step}}})
 	for i, v := range []float64{80, 68, 62, 50, 44, 30, 24, 17} {

@@ -1,6 +1,14 @@
 package metrics
 
-import "time"
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"runtime"
+	"runtime/debug"
+	"sync"
+	"time"
+)
 
 // assessor holds what the judgements of one assessment share, and the memory
 // that their results lie in: a handful of allocations for any number of KPIs.
@@ -82,12 +90,6 @@ func AssessEnd(w *Workspace, p Period) *Assessment {
 
 func (a *assessor) assess(now time.Time) *Assessment {
 	w, today := a.w, a.today
-	judged := len(w.KPIs)
-	if a.before != nil {
-		judged = len(a.changed)
-	}
-	a.goals = make([]GoalInForce, 0, judged)
-	a.words = make([]Reason, 0, judged*5/4)
 	as := &Assessment{
 		info: w.Info,
 		AsOf: today, Closed: a.closed, Now: now, Week: w.Info.Of(Week, today),
@@ -99,18 +101,14 @@ func (a *assessor) assess(now time.Time) *Assessment {
 	var company health
 	tiers := map[Tier]*health{}
 	for i := range w.KPIs {
-		k := &w.KPIs[i]
-		if k.Archived {
-			continue
+		if k := &w.KPIs[i]; !k.Archived {
+			as.KPIs = append(as.KPIs, Status{KPI: k})
 		}
-		as.KPIs = append(as.KPIs, Status{KPI: k})
-		n := len(as.KPIs) - 1
-		st := &as.KPIs[n]
-		if a.before == nil || a.changed[k.ID] {
-			a.status(st)
-		} else {
-			*st = a.before.KPIs[n]
-		}
+	}
+	a.judge(as.KPIs)
+	for i := range as.KPIs {
+		st := &as.KPIs[i]
+		k := st.KPI
 		as.Counts.add(st)
 		company.addStatus(st)
 		if tiers[k.Tier] == nil {
@@ -142,6 +140,71 @@ func (a *assessor) assess(now time.Time) *Assessment {
 		}
 	}
 	return as
+}
+
+// How KPIs are divided among processors: a part of fewer is not worth it, and more
+// parts are of no use.
+const (
+	fewestInPart = 100
+	mostParts    = 8
+)
+
+// judge judges the KPIs of the statuses, each processor a part of them: they share
+// nothing that they write.
+func (a *assessor) judge(list []Status) {
+	judged := len(list)
+	if a.before != nil {
+		judged = min(judged, len(a.changed))
+	}
+	parts := min(runtime.GOMAXPROCS(0), mostParts, judged/fewestInPart)
+	if parts < 2 {
+		a.part(list, 0, judged)
+		return
+	}
+	a.find("") // has the KPIs gathered by id before several ask
+	beside := make([]assessor, parts-1)
+	failed := make([]error, parts-1)
+	var working sync.WaitGroup
+	size := (len(list) + parts - 1) / parts
+	for i := range beside {
+		b := &beside[i]
+		*b = assessor{w: a.w, today: a.today, closed: a.closed, phased: a.phased, find: a.find, before: a.before, changed: a.changed}
+		from := size * (i + 1)
+		working.Go(func() {
+			defer func() {
+				if p := recover(); p != nil { // the caller knows what to do about it, nobody else
+					failed[i] = fmt.Errorf("%v\n%s", p, debug.Stack())
+				}
+			}()
+			b.part(list[from:min(from+size, len(list))], from, size)
+		})
+	}
+	a.part(list[:size], 0, size)
+	working.Wait()
+	if err := errors.Join(failed...); err != nil {
+		panic(err)
+	}
+	for i := range beside {
+		if a.ahead == nil {
+			a.ahead = map[string]*Outlook{}
+		}
+		maps.Copy(a.ahead, beside[i].ahead)
+	}
+}
+
+// part judges KPIs whose statuses begin at from in the assessment; about so many of
+// them are judged, the others carried over.
+func (a *assessor) part(list []Status, from, judged int) {
+	a.goals = make([]GoalInForce, 0, judged)
+	a.words = make([]Reason, 0, judged*5/4)
+	for i := range list {
+		st := &list[i]
+		if a.before == nil || a.changed[st.KPI.ID] {
+			a.status(st)
+		} else {
+			*st = a.before.KPIs[from+i]
+		}
+	}
 }
 
 // status judges one KPI.

@@ -41,11 +41,12 @@ func TestTheSpanLeavesRoomForTheOutlook(t *testing.T) {
 
 func TestTheFirstOfEverythingIsSaidBeforeTheRestOfAny(t *testing.T) {
 	s := said{{"why 1", "why 2"}, {"signal"}, {"outlook 1", "outlook 2", "outlook 3"}}
+	goesOn := func(line string) string { return line + " ~" }
 	for height, want := range [][]string{
-		{}, {"why 1"}, {"why 1", "signal"}, {"why 1", "signal", "outlook 1"}, {"why 1", "why 2", "signal", "outlook 1"},
-		{"why 1", "why 2", "signal", "outlook 1", "outlook 2"}, {"why 1", "why 2", "signal", "outlook 1", "outlook 2", "outlook 3"},
+		{}, {"why 1 ~"}, {"why 1 ~", "signal"}, {"why 1 ~", "signal", "outlook 1 ~"}, {"why 1", "why 2", "signal", "outlook 1 ~"},
+		{"why 1", "why 2", "signal", "outlook 1", "outlook 2 ~"}, {"why 1", "why 2", "signal", "outlook 1", "outlook 2", "outlook 3"},
 	} {
-		got := s.lines(height)
+		got := s.lines(height, goesOn)
 		if len(got) != len(want) {
 			t.Fatalf("%d lines: %v", height, got)
 		}
@@ -55,7 +56,7 @@ func TestTheFirstOfEverythingIsSaidBeforeTheRestOfAny(t *testing.T) {
 			}
 		}
 	}
-	if none := (&said{}).lines(5); len(none) > 0 {
+	if none := (&said{}).lines(5, goesOn); len(none) > 0 {
 		t.Errorf("%v", none)
 	}
 }

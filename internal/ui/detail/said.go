@@ -1,6 +1,8 @@
 package detail
 
 import (
+	"github.com/charmbracelet/x/ansi"
+
 	"kpitui/internal/text"
 )
 
@@ -10,8 +12,9 @@ type said [3][]string
 
 func (s *said) height() int { return len(s[0]) + len(s[1]) + len(s[2]) }
 
-// lines returns so many lines: the first of each before the rest of any.
-func (s *said) lines(height int) (out []string) {
+// lines returns so many lines: the first of each before the rest of any. The last line
+// of what goes on is passed through cut.
+func (s *said) lines(height int, cut func(string) string) (out []string) {
 	var n [len(s)]int
 	for i := range s {
 		if height > 0 && len(s[i]) > 0 {
@@ -26,8 +29,19 @@ func (s *said) lines(height int) (out []string) {
 			height -= by
 		}
 		out = append(out, s[i][:n[i]]...)
+		if n[i] > 0 && n[i] < len(s[i]) {
+			out[len(out)-1] = cut(out[len(out)-1])
+		}
 	}
 	return out
+}
+
+// cut marks a line as one that goes on.
+func (s *Screen) cut(width int) func(string) string {
+	tail := s.env.Theme.Glyphs.Tail
+	return func(line string) string {
+		return ansi.Truncate(line, width-text.Width(tail), "") + s.env.Theme.Muted.Render(tail)
+	}
 }
 
 // told draws what is told, its labels one below the other.

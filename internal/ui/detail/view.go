@@ -97,7 +97,7 @@ func (s *Screen) compose() []string {
 		{r.facts, func(h, _ int) []string { return facts[:h] }},
 		{r.chart, func(h, _ int) []string { return s.chart(s.width, h) }},
 		{r.signals, func(h, top int) []string { return s.signalLines(s.width, h, top) }},
-		{r.said, func(h, _ int) []string { return said.lines(h) }},
+		{r.said, func(h, _ int) []string { return said.lines(h, s.cut(s.width)) }},
 		{r.links, func(h, top int) []string { return s.linkLines(s.width, h, top) }},
 		{r.story, func(h, top int) []string { return s.storyLines(s.width, h, top) }},
 		{r.table, func(h, top int) []string { return s.table(s.width, h, top) }},
@@ -137,7 +137,7 @@ func (s *Screen) composeTwo() []string {
 	}
 	main = append(main, s.table(left, s.height-top-len(main), top+len(main))...)
 	said := s.told(asideWidth)
-	side := append(append(said.lines(said.height()), ""), s.about(asideWidth)...)
+	side := append(append(said.lines(said.height(), s.cut(asideWidth)), ""), s.about(asideWidth)...)
 	blank := strings.Repeat(" ", left)
 	for i := 0; i < max(len(main), len(side)) && len(lines) < s.height; i++ {
 		line := blank

@@ -95,3 +95,16 @@ func TestWhatAKPIMeansIsTold(t *testing.T) {
 	has(t, over(t, env, "nps", 120, 60).View(), "would they recommend it", "no passives", "Reichheld 2003", "layer Product  role experience  horizon mid",
 		"higher is better", "50 answers", "New registrations", "csat * 20")
 }
+
+// Nobody is told to enter the first value of what is computed.
+func TestAComputedKPIWithoutValuesLeadsToItsInputs(t *testing.T) {
+	env := uitest.Blank(metrics.EN)
+	env.Workspace.KPIs = []metrics.KPI{
+		{ID: "spent", Name: metrics.Same("Spent"), Tier: metrics.Business, Unit: metrics.Unit{Kind: metrics.UnitMoney}, Cadence: metrics.Monthly, Aggregation: metrics.Last},
+		{ID: "double", Name: metrics.Same("Double"), Tier: metrics.Business, Unit: metrics.Unit{Kind: metrics.UnitMoney}, Cadence: metrics.Monthly, Aggregation: metrics.Last, Formula: "spent * 2"},
+	}
+	env.Workspace.Compute()
+	env.Assessed = metrics.Assess(env.Workspace, env.Now)
+	has(t, over(t, env, "double", 120, 40).View(), "tab goes to the inputs")
+	has(t, over(t, env, "spent", 120, 40).View(), "Press e to enter the first one")
+}

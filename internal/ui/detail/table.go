@@ -78,9 +78,17 @@ func (s *Screen) plainLines(t string, width int) []string {
 // tableHeight returns how many lines all values take, with their heading.
 func (s *Screen) tableHeight(width int) int {
 	if len(s.rows) == 0 {
-		return len(s.plainLines(s.env.T(words.NoValues), width))
+		return len(s.plainLines(s.noValues(), width))
 	}
 	return len(s.rows) + 1
+}
+
+// noValues says what to do where there are no values.
+func (s *Screen) noValues() string {
+	if k := s.env.Workspace.KPI(s.kpi); k != nil && k.Formula != "" {
+		return s.env.T(words.NoInputs)
+	}
+	return s.env.T(words.NoValues)
 }
 
 // table draws the values in so many lines of so many columns, the first of which
@@ -90,7 +98,7 @@ func (s *Screen) table(width, height, top int) []string {
 		return nil
 	}
 	if len(s.rows) == 0 {
-		lines := s.plainLines(s.env.T(words.NoValues), width)
+		lines := s.plainLines(s.noValues(), width)
 		return lines[:min(height, len(lines))]
 	}
 	widths := s.columns(width)

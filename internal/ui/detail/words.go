@@ -6,7 +6,7 @@ var words = struct {
 	Gone, LoadFailed, Reasons, Trend, Longer, Shorter, AllTime,
 	Actual, Plan, Goal, OfPlan, OfGoal, Change, YearBefore, YearShort, NoComparison, SoFar, TimeGone, Coverage, NoGoal,
 	Due, Since, Until,
-	Period, Value, Attained, State, Note, By, Partial, NoValues,
+	Period, Value, Attained, State, Note, By, Partial, NoInputs, NoValues,
 	Method, Owner, Cadence, Unit, Thresholds, Alerts, Goals, Per,
 	Meaning, EdgeCases, Place, Layer, Role, Horizon, Answers, FedBy, AgreesWith, Source,
 	Story, Write, Whole, Find, NothingToFind, NoMatch, ToStory, ToValues, Learned, Review, Finding, Cause, Verdict, Moved, Result, Did,
@@ -46,6 +46,7 @@ var words = struct {
 	Note:     metrics.Text{JA: "メモ", EN: "Note"},
 	By:       metrics.Text{JA: "記録者", EN: "By"},
 	Partial:  metrics.Text{JA: "途中", EN: "open"},
+	NoInputs: metrics.Text{JA: "計算に必要な値がまだありません。tab で入力を選び、e で値を入力してください。", EN: "Nothing to compute from yet. tab goes to the inputs, e enters a value."},
 	NoValues: metrics.Text{JA: "記録値はまだありません。e を押して最初の値を入力してください。", EN: "No values yet. Press e to enter the first one."},
 
 	Method:     metrics.Text{JA: "測定方法", EN: "Method"},

@@ -447,7 +447,7 @@ func TestTailFrom(t *testing.T) {
 		{KPI{Cadence: Daily, Aggregation: Sum}, "2026-09-17"},
 		{KPI{Cadence: Daily, Aggregation: Sum, Per: Week}, "2025-09-29"},
 		{KPI{Cadence: Daily, Aggregation: Sum, Per: Month}, "2025-10-01"},
-		{KPI{Cadence: Daily, Aggregation: Sum, Per: Quarter}, "2025-07-01"},
+		{KPI{Cadence: Daily, Aggregation: Sum, Per: Quarter}, "2024-10-01"},
 		{KPI{Cadence: Monthly, Aggregation: Sum, Per: Year}, "2024-01-01"},
 		{KPI{Cadence: Weekly, Aggregation: Last}, "2025-09-29"},
 		{KPI{Cadence: Monthly, Aggregation: Last}, "2021-12-01"},

@@ -9,7 +9,7 @@ const (
 	tailPeriods  = 60 // of KPIs with one value per judged period
 	tailDays     = 65 // of KPIs judged every day; 60, and a week to compare with
 	tailMonths   = 14 // of months added up from shorter periods
-	tailQuarters = 6
+	tailQuarters = 9  // of quarters: eight that are over make limits
 	tailYears    = 3
 )
 

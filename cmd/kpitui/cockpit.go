@@ -58,6 +58,11 @@ func (a *app) runCockpitOn(ctx context.Context, s *store.Store, cfg ui.Config) e
 	return a.runCockpit(cfg)
 }
 
+// rest is [ui.Config].Rest: longer than the renderer waits for its next frame, too short
+// to be noticed. It takes two milliseconds off the answer to a key where the detail
+// stands beside the board.
+const rest = 30 * time.Millisecond
+
 func (a *app) cockpitConfig(start string) (ui.Config, error) {
 	clock, fixed, err := a.clock()
 	if err != nil {
@@ -66,7 +71,7 @@ func (a *app) cockpitConfig(start string) (ui.Config, error) {
 	cfg := ui.Config{
 		Templates: a.templates(), Create: a.create, Now: clock, Fixed: fixed, By: a.who(), ASCII: a.ascii, Dark: supposeDark(os.Getenv("COLORFGBG")),
 		Settings: ui.Settings(a.config), Remember: writeConfig, Explain: a.explainIn, Start: start,
-		Edit: editText, Export: exportFile, Catalog: catalog,
+		Edit: editText, Export: exportFile, Catalog: catalog, Rest: rest,
 	}
 	cfg.Settings.Lang = a.lang
 	if a.theme != "" {

@@ -102,8 +102,11 @@ type Config struct {
 	Fixed    bool
 	By       string
 	Settings Settings
-	ASCII    bool
-	Dark     bool // the background to assume until the terminal has told
+	// Rest is how long a whole history is waited for before it is read: what is read
+	// and drawn right behind a key holds up the key's own frame.
+	Rest  time.Duration
+	ASCII bool
+	Dark  bool // the background to assume until the terminal has told
 	// Remember stores the settings after each change of them.
 	Remember func(Settings) error
 	// Explain puts an error into the user's words: what happened, where, and what

@@ -135,14 +135,20 @@ func (e RowError) Unwrap() error { return e.Err }
 // there is no Import. It is ctx.Err() when the context was done.
 func ReadSnapshots(ctx context.Context, r io.Reader, o Options) (*Import, error) {
 	in, err := readSnapshots(ctx, r, o)
+	return in, ofFile(ctx, o.Name, err)
+}
+
+// ofFile makes of what went wrong while a file was read a [*FileError] with the file's
+// name; an error after ctx was done stays what it is.
+func ofFile(ctx context.Context, name string, err error) error {
 	var file *FileError
 	switch {
 	case errors.As(err, &file):
-		file.Name = o.Name
+		file.Name = name
 	case err != nil && ctx.Err() == nil:
-		err = &FileError{Name: o.Name, Kind: FileUnread, Problem: say(words.FileRead, err), Err: err}
+		return &FileError{Name: name, Kind: FileUnread, Problem: say(words.FileRead, err), Err: err}
 	}
-	return in, err
+	return err
 }
 
 func readSnapshots(ctx context.Context, r io.Reader, o Options) (*Import, error) {

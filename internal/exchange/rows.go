@@ -46,14 +46,7 @@ type Rows struct {
 // context was done.
 func ReadRows(ctx context.Context, r io.Reader, o RowOptions) (*Rows, error) {
 	rows, err := readRows(ctx, r, o)
-	var file *FileError
-	switch {
-	case errors.As(err, &file):
-		file.Name = o.Name
-	case err != nil && ctx.Err() == nil:
-		err = &FileError{Name: o.Name, Kind: FileUnread, Problem: say(words.FileRead, err), Err: err}
-	}
-	return rows, err
+	return rows, ofFile(ctx, o.Name, err)
 }
 
 func readRows(ctx context.Context, r io.Reader, o RowOptions) (*Rows, error) {

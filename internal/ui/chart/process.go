@@ -52,13 +52,12 @@ type ProcessChart struct {
 	Look                ProcessLook
 }
 
-// The parts of a process chart by its height. The ranges go before the legend, and
-// their name before both.
+// The parts of a process chart by its height. The ranges go before the legend, and with
+// their name: without it they read as a part of the values.
 const (
-	rangesAt    = 9  // height from which ranges are drawn
-	rangeNameAt = 14 // and named
-	legendAt    = 7
-	datesAt     = 4
+	rangesAt = 12
+	legendAt = 7
+	datesAt  = 4
 )
 
 // Process draws the chart as height lines of width columns.
@@ -86,19 +85,16 @@ func Process(c ProcessChart, width, height int) []string {
 		return []metrics.Maybe{metrics.Some(p.Value), p.Lower, p.Centre, p.Upper}
 	})
 	var ranges *plot
-	named := false
 	if height >= rangesAt {
 		r := *values
-		if named = height >= rangeNameAt; named {
-			left--
-		}
+		left--
 		r.height = max(2, left/3)
 		values.height = left - r.height
 		r.scale = c.scale(func(p *ProcessPoint) []metrics.Maybe { return []metrics.Maybe{p.Range, p.MeanRange, p.UpperRange} })
 		r.lo = 0
 		ranges = &r
 	}
-	return c.draw(values, ranges, width, named, dates, legend)
+	return c.draw(values, ranges, width, dates, legend)
 }
 
 func blankLines(s *theme.Style, width, height int) []string {
@@ -166,7 +162,7 @@ func (p *plot) beside(format func(float64) string, lines ...metrics.Maybe) (a as
 
 // draw puts the parts below each other. Both plots begin and end in the same
 // columns.
-func (c *ProcessChart) draw(values, ranges *plot, width int, named, dates, legend bool) []string {
+func (c *ProcessChart) draw(values, ranges *plot, width int, dates, legend bool) []string {
 	newest := &c.Points[len(c.Points)-1]
 	beside := values.beside(c.Format, newest.Upper, newest.Lower, newest.Centre)
 	var below aside
@@ -192,11 +188,9 @@ func (c *ProcessChart) draw(values, ranges *plot, width int, named, dates, legen
 	lines := c.body(values, &beside, leftWidth, rightWidth, layers)
 	if ranges != nil {
 		ranges.width = values.width
-		if named {
-			l := lane{width: width}
-			l.put(leftWidth, &c.Look.Phase, text.Truncate(words.Range.In(c.Lang), width-leftWidth, ""))
-			lines = append(lines, l.fill(&c.Look.Axis))
-		}
+		l := lane{width: width}
+		l.put(leftWidth, &c.Look.Phase, text.Truncate(words.Range.In(c.Lang), width-leftWidth, ""))
+		lines = append(lines, l.fill(&c.Look.Axis))
 		layers := append(c.signs(ranges, func(p *ProcessPoint) (metrics.Maybe, Signal) { return p.Range, p.RangeSignal }),
 			layer{ranges.series(c.curve(func(p *ProcessPoint) metrics.Maybe { return p.Range })), &c.Look.Series, "*"},
 			layer{ranges.dashes(c.curve(func(p *ProcessPoint) metrics.Maybe { return p.UpperRange })), &c.Look.Limit, "="},

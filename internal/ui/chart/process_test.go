@@ -55,18 +55,23 @@ func TestProcessDrawings(t *testing.T) {
 `)
 	c := reference()
 	c.Look.ASCII = true
-	same(t, Process(c, 48, 10), `
+	same(t, Process(c, 48, 12), `
 5000 *= == == == == == == == == == == == =o 5082|
      **                                  **     |
        ****    ********                  *      |
 4000 -- -- ****- -- -- **o***-- -- -- --**- 4135|
                              ****** *****       |
      == == == == == == == == == ==**= == == 3188|
-1000 == == == == == == == == == == == == *o 1163|
-   0 --***********************************- 355 |
+     moving range (distance to the value before)|
+                                          o     |
+1000 ==*== == == == == == == == == == == *= 1163|
+   0 -- *********************************-- 355 |
           Oct    2026    Apr    Jul     Oct     |
      ** actual  == limits  -- centre  o signal  |
 `)
+	if low := strings.Join(Process(c, 48, 11), "\n"); strings.Contains(low, "1163") || !strings.Contains(low, "3188") {
+		t.Errorf("ranges that nothing names:\n%s", low)
+	}
 	c = reference() // limits that begin anew stand apart
 	for i := range c.Points {
 		if p := &c.Points[i]; i >= 8 {

@@ -34,9 +34,9 @@ type app struct {
 	in       io.Reader
 	out, err io.Writer
 
-	db, workspace, langFlag, today, asOf, theme, by string
-	ascii, noColor                                  bool
-	story                                           string // the day on which the demo stands; empty: no demo
+	db, workspace, langFlag, today, asOf, theme, by, renderer string
+	ascii, noColor                                            bool
+	story                                                     string // the day on which the demo stands; empty: no demo
 
 	notes  notes
 	litter litter

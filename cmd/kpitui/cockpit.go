@@ -17,6 +17,7 @@ import (
 	"kpitui/internal/report"
 	"kpitui/internal/store"
 	"kpitui/internal/ui"
+	"kpitui/internal/ui/draw"
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/theme"
 )
@@ -96,23 +97,18 @@ func supposeDark(colours string) bool {
 
 func (a *app) colourless() bool { return a.noColor || os.Getenv("NO_COLOR") != "" }
 
-// framesPerSecond is how often Bubble Tea may draw. It draws on a ticker, so a
-// key waits for half a tick on average: 120 halves that for a little more rest.
-const framesPerSecond = 120
-
 func (a *app) runCockpit(cfg ui.Config) error {
 	defer a.notes.wait(a.err)()
-	options := []tea.ProgramOption{tea.WithInput(a.in), tea.WithOutput(a.out), tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler()}
+	in, out := a.in.(*os.File), a.out.(*os.File) // both terminals: see cockpit
+	to := draw.Config{In: in, Out: out, Environ: os.Environ(), Plain: a.renderer == rendererPlain, Closing: ui.Quit{}}
 	if a.colourless() {
-		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
+		ascii := colorprofile.ASCII
+		to.Profile = &ascii
 	}
-	program := tea.NewProgram(ui.New(cfg), options...)
-	stop := closeOnSignals(program)
-	defer stop()
-	model, err := program.Run()
+	model, err := draw.Run(ui.New(cfg), to)
 	switch {
 	case errors.Is(err, tea.ErrProgramPanic):
-		return say(words.Panicked) // Bubble Tea has restored the terminal and printed where
+		return say(words.Panicked) // the terminal is as it was, and where it happened has been printed
 	case errors.Is(err, tea.ErrInterrupted), errors.Is(err, tea.ErrProgramKilled):
 		return nil
 	case err != nil:
@@ -120,6 +116,12 @@ func (a *app) runCockpit(cfg ui.Config) error {
 	}
 	return ui.Err(model)
 }
+
+// The renderers that --renderer takes: draw's, and Bubble Tea's own.
+const (
+	rendererChange = "change"
+	rendererPlain  = "plain"
+)
 
 // templates are what the welcome screen offers.
 func (a *app) templates() []frame.Template {

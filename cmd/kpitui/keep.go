@@ -30,6 +30,9 @@ func (a *app) checkFlags(cmd *cobra.Command) error {
 			return usage(say(words.BadTheme, a.theme, joined(names)))
 		}
 	}
+	if a.renderer != rendererChange && a.renderer != rendererPlain {
+		return usage(say(words.BadRenderer, a.renderer))
+	}
 	_, _, err := a.fixedDay()
 	return cmp.Or(err, a.checkPast(cmd))
 }

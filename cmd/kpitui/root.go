@@ -36,6 +36,7 @@ func (a *app) root() *cobra.Command {
 	f.StringVar(&a.theme, "theme", "", a.t(words.FlagTheme))
 	f.BoolVar(&a.ascii, "ascii", false, a.t(words.FlagASCII))
 	f.BoolVar(&a.noColor, "no-color", false, a.t(words.FlagNoColor))
+	f.StringVar(&a.renderer, "renderer", rendererChange, a.t(words.FlagRenderer))
 	f.StringVar(&a.by, "by", "", a.t(words.FlagBy))
 	f.BoolP("help", "h", false, a.t(words.FlagHelp))
 	root.Flags().BoolP("version", "v", false, a.t(words.VersionShort))

@@ -1,8 +1,3 @@
 package main
 
-import "os"
-
-// endings are the signals that close the cockpit.
-var endings = []os.Signal{os.Interrupt}
-
 func ignoreSizeLimit() {}

@@ -8,7 +8,7 @@ import (
 // words are the texts of the commands.
 var words = struct {
 	Short, Long, DemoShort, DemoTitle, DemoAbout,
-	FlagDB, FlagWorkspace, FlagLang, FlagToday, FlagAsOf, FlagTheme, FlagASCII, FlagNoColor, FlagBy, FlagPrint,
+	FlagDB, FlagWorkspace, FlagLang, FlagToday, FlagAsOf, FlagTheme, FlagASCII, FlagNoColor, FlagRenderer, FlagBy, FlagPrint,
 	InitShort, InitDone, AmountsLeft, AmountsLeftShort, FlagTemplate, FlagName, FlagStart, FlagTZ, FlagCurrency, NoTemplate, BadStart, BadZone, NewCompany,
 	SetShort, SetExample, UnsetShort, Unset, UnsetWhat, NoValue, FlagDate, FlagPeriod, FlagNote, FlagYesValue,
 	PairHalf, PairNone, NothingStored, Unusual, UnusualAsk, Replaced, SoFar, Future, DateOrPeriod, BadDate, BadPeriod, WrongPeriod,
@@ -23,7 +23,7 @@ var words = struct {
 	MoreBadRows, Repeats, IgnoredColumns, DryRunKPI, DryRunDone, Reading, ExportShort, FlagFormat, FlagBOM,
 	BackupShort, BackedUp, RestoreShort, Restored, RestoreKept, DoctorShort, DoctorFile, DoctorHolds, DoctorReviews, DoctorBackups, DoctorOK, DoctorLost, VersionShort,
 	BadAsOf, AsOfRefused, AsOfFuture, AsOfBefore, AsOfNoReview,
-	BadToday, BadWorkspace, BadLang, BadTheme, NoHome,
+	BadToday, BadWorkspace, BadLang, BadTheme, BadRenderer, NoHome,
 	NoKPI, NoKPINear, NoView, NoViews, NoStore, NoFile, NoFolder, Exists, Busy, Foreign, CheckPath, Newer, Damaged, AndMore, RestoreFrom, NoBackup, NoRolling, Permission, ReadOnly, DiskFull, Uncertain, ReviewClosed,
 	Conflict, AlreadyUndone, NothingToUndo, NoEntry, NotAFile, FileFailed, Panicked,
 	TooFew, TooMany, NoCommand, NoCommandNear, NoFlag, NoFlagNear, FlagNeedsValue, FlagValue, FlagSyntax, FlagsExclude, AtLeastOne,
@@ -46,6 +46,7 @@ var words = struct {
 	FlagTheme:     metrics.Text{JA: "配色: auto、dark、light、high-contrast、colour-blind、mono", EN: "theme: auto, dark, light, high-contrast, colour-blind or mono"},
 	FlagASCII:     metrics.Text{JA: "罫線や点字なしに ASCII だけで描く", EN: "draw with ASCII alone"},
 	FlagNoColor:   metrics.Text{JA: "色を使わない", EN: "use no colour"},
+	FlagRenderer:  metrics.Text{JA: "描き方: change は変わったところだけ、plain は Bubble Tea の描画", EN: "how to draw: change draws what changed, plain is Bubble Tea's own way"},
 	FlagBy:        metrics.Text{JA: "記録者の名前（既定: KPITUI_USER、なければログイン名）", EN: "who records (default: KPITUI_USER, else the login name)"},
 	FlagPrint:     metrics.Text{JA: "コックピットを開かず、ボードを表示する", EN: "print the board instead of opening the cockpit"},
 
@@ -193,6 +194,7 @@ var words = struct {
 	BadToday:     metrics.Text{JA: "今日の日付「%s」を読めません。2026-11-20 のように書いてください。", EN: "The day \"%s\" is not a date. Write it as 2026-11-20."},
 	BadWorkspace: metrics.Text{JA: "ワークスペース名「%s」は使えません。/ や先頭の . を含めないでください。", EN: "\"%s\" cannot be a workspace's name. Leave out / and a leading dot."},
 	BadLang:      metrics.Text{JA: "言語「%s」はありません。ja、en、auto から選んでください。", EN: "There is no language \"%s\". Choose ja, en or auto."},
+	BadRenderer:  metrics.Text{JA: "描き方「%s」はありません。change か plain を選んでください。", EN: "There is no renderer \"%s\". Choose change or plain."},
 	BadTheme:     metrics.Text{JA: "配色「%s」はありません。%s から選んでください。", EN: "There is no theme \"%s\". Choose one of %s."},
 	NoHome:       metrics.Text{JA: "ホームディレクトリが分かりません。--db でファイルを指定してください。", EN: "There is no home directory. Name the file with --db."},
 

@@ -10,6 +10,7 @@ import (
 
 	"kpitui/internal/metrics"
 	"kpitui/internal/report"
+	"kpitui/internal/ui/draw"
 	"kpitui/internal/ui/frame"
 )
 
@@ -44,7 +45,7 @@ func (w work) edit(prepare func(string) (Editor, error), request frame.EditOutsi
 // editing gives the terminal to the editor, and takes it back with the text.
 func (r *root) editing(msg editing) tea.Cmd {
 	w := r.work()
-	return tea.ExecProcess(msg.Program, func(ran error) tea.Msg { return w.edited(msg, ran) })
+	return draw.Exec(msg.Program, func(ran error) tea.Msg { return w.edited(msg, ran) })
 }
 
 // edited reads what the editor left. Where that cannot go into the field, the file

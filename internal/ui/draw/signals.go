@@ -1,4 +1,4 @@
-package main
+package draw
 
 import (
 	"os"
@@ -6,8 +6,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-
-	"kpitui/internal/ui"
 )
 
 // After a signal what is typed in a review may take keeping to reach the disk, and
@@ -22,7 +20,7 @@ const (
 // holds nothing open between operations, so only what is typed in a review has to
 // be kept and the screen put back; a watchdog ends the process when that hangs.
 // The function returned undoes it.
-func closeOnSignals(p *tea.Program) (stop func()) {
+func closeOnSignals(p *tea.Program, closing tea.Msg) (stop func()) {
 	signals := make(chan os.Signal, 4)
 	signal.Notify(signals, endings...)
 	done := make(chan struct{})
@@ -32,7 +30,7 @@ func closeOnSignals(p *tea.Program) (stop func()) {
 			return
 		case <-signals:
 		}
-		go p.Send(ui.Quit{})
+		go p.Send(closing)
 		select {
 		case <-done:
 			return
@@ -42,7 +40,7 @@ func closeOnSignals(p *tea.Program) (stop func()) {
 		select {
 		case <-done:
 		case <-time.After(grace):
-			os.Exit(exitFailed)
+			os.Exit(1)
 		}
 	}()
 	return func() {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"kpitui/internal/text"
 	"kpitui/internal/ui/detail"
@@ -162,7 +163,7 @@ func (r *root) request(msg tea.Msg) (tea.Cmd, bool) {
 	case frame.EditOutside:
 		return r.editOutside(msg), true
 	case frame.Copy:
-		return tea.Batch(tea.SetClipboard(text.PrintableLines(msg.Text)), r.say(words.Copied)), true
+		return tea.Batch(tea.Raw(ansi.SetSystemClipboard(text.PrintableLines(msg.Text))), r.say(words.Copied)), true
 	case frame.SaveFile:
 		return r.work().export(r.cfg.Export, msg), true
 	case frame.Create:

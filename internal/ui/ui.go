@@ -5,6 +5,7 @@ package ui
 
 import (
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"kpitui/internal/ui/frame"
 	"kpitui/internal/ui/theme"
@@ -36,7 +37,7 @@ func Err(m tea.Model) error {
 type adapter struct{ root *root }
 
 func (a adapter) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, a.root.begin())
+	return tea.Batch(tea.Raw(ansi.RequestBackgroundColor), a.root.begin())
 }
 
 func (a adapter) Update(msg tea.Msg) (tea.Model, tea.Cmd) { return a, a.root.Update(msg) }

@@ -1,11 +1,48 @@
 package draw
 
 import (
+	"errors"
+	"io"
 	"os/exec"
 
 	tea "charm.land/bubbletea/v2"
 )
 
 // Exec returns the command that lends the terminal to another program, an editor as a
-// rule, and sends what done makes of its end.
-func Exec(c *exec.Cmd, done tea.ExecCallback) tea.Cmd { return tea.ExecProcess(c, done) }
+// rule, and sends what done makes of its end. It is [tea.ExecProcess] for either way
+// of drawing.
+func Exec(c *exec.Cmd, done tea.ExecCallback) tea.Cmd { return tea.Exec(&guest{Cmd: c}, done) }
+
+// guest is a program that gets the terminal for itself. Bubble Tea gives it what it
+// writes to: that is how it finds whom to ask.
+type guest struct {
+	*exec.Cmd
+	host *terminal // nil: Bubble Tea's own renderer, which makes way by itself
+}
+
+func (g *guest) SetStdin(r io.Reader) { g.Stdin = r }
+
+func (g *guest) SetStdout(w io.Writer) {
+	if t, ok := w.(*terminal); ok {
+		g.host = t
+		w = t.console.Writer() // an editor needs the terminal itself
+	}
+	g.Stdout = w
+}
+
+func (g *guest) SetStderr(w io.Writer) { g.Stderr = w }
+
+// Run runs the program, with the terminal as it was before the cockpit.
+func (g *guest) Run() error {
+	if g.host == nil {
+		return g.Cmd.Run()
+	}
+	g.host.release()
+	err := g.Start()
+	if err == nil {
+		g.host.guest.Store(g.Process)
+		err = g.Wait()
+		g.host.guest.Store(nil)
+	}
+	return errors.Join(err, g.host.take())
+}

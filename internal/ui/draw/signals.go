@@ -3,48 +3,73 @@ package draw
 import (
 	"os"
 	"os/signal"
+	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
 
-// After a signal what is typed in a review may take keeping to reach the disk, and
-// the screen another grace to be put back. A terminal that nobody reads any more
-// would hold the program for ever.
+// After a signal what the model holds may take keeping to reach the disk; the screen is
+// put back after that in any case, and Bubble Tea has another grace to end.
 const (
 	keeping = time.Second
 	grace   = time.Second
 )
 
-// closeOnSignals ends the program on every signal that asks for it. The store
-// holds nothing open between operations, so only what is typed in a review has to
-// be kept and the screen put back; a watchdog ends the process when that hangs.
-// The function returned undoes it.
-func closeOnSignals(p *tea.Program, closing tea.Msg) (stop func()) {
+// closeOnSignals ends the program on every signal that asks for it, until done. Bubble
+// Tea would forget those that arrive while it gives the terminal away or takes it back.
+// t is nil where Bubble Tea draws: a terminal that nobody reads holds it for ever, so a
+// watchdog ends the process.
+func closeOnSignals(done <-chan struct{}, p *tea.Program, closing tea.Msg, t *terminal) {
 	signals := make(chan os.Signal, 4)
 	signal.Notify(signals, endings...)
-	done := make(chan struct{})
-	go func() {
+	defer signal.Stop(signals)
+	for asked := false; !asked; {
 		select {
 		case <-done:
 			return
-		case <-signals:
+		case s := <-signals:
+			asked = t.concerns(s)
 		}
-		go p.Send(closing)
-		select {
-		case <-done:
-			return
-		case <-time.After(keeping):
-		}
-		go p.Quit()
-		select {
-		case <-done:
-		case <-time.After(grace):
-			os.Exit(1)
-		}
-	}()
-	return func() {
-		signal.Stop(signals)
-		close(done)
+	}
+	go p.Send(closing)
+	select {
+	case <-done:
+		return
+	case <-time.After(keeping):
+	}
+	if t != nil {
+		t.release()
+	}
+	go p.Kill()
+	select {
+	case <-done:
+	case <-time.After(grace):
+		os.Exit(1)
+	}
+}
+
+// concerns reports whether a signal asks this program to end. While another has the
+// terminal, keys that make signals are typed for that; the others it gets too, for it
+// would outlive the terminal.
+func (t *terminal) concerns(s os.Signal) bool {
+	if t == nil {
+		return true
+	}
+	guest := t.guest.Load()
+	if guest == nil {
+		return true
+	}
+	if s == os.Interrupt || s == syscall.SIGQUIT {
+		return false
+	}
+	_ = guest.Signal(s) // it may have ended meanwhile
+	return true
+}
+
+// measure tells the model the terminal's size.
+func (t *terminal) measure() {
+	if width, height, err := t.console.GetSize(); err == nil {
+		t.program.Send(tea.WindowSizeMsg{Width: width, Height: height})
 	}
 }

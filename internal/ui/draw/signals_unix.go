@@ -4,9 +4,40 @@ package draw
 
 import (
 	"os"
+	"os/signal"
 	"syscall"
 )
 
 // endings are the signals that close the cockpit. Bubble Tea would handle INT and
 // TERM only; a terminal that is closed sends HUP.
 var endings = []os.Signal{syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT, syscall.SIGQUIT}
+
+// suspends tells that programs can be stopped and continued here.
+const suspends = true
+
+// watch follows the terminal's size, and takes the terminal anew when the program was
+// stopped without having been asked: the shell has used it meanwhile.
+func (t *terminal) watch(done <-chan struct{}) {
+	signals := make(chan os.Signal, 4)
+	signal.Notify(signals, syscall.SIGWINCH, syscall.SIGCONT)
+	defer signal.Stop(signals)
+	for {
+		select {
+		case <-done:
+			return
+		case s := <-signals:
+			if s == syscall.SIGWINCH {
+				t.measure()
+			} else if t.owns() {
+				t.release()
+				_ = t.take() // without it the program still ends as asked
+			}
+		}
+	}
+}
+
+func (t *terminal) owns() bool {
+	t.lock <- struct{}{}
+	defer t.free()
+	return t.held
+}

@@ -1,0 +1,216 @@
+package draw
+
+import (
+	"os"
+	"runtime/debug"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
+)
+
+const (
+	// interval is how long a frame stays at least: a flood of messages is not worth
+	// more frames than a screen can show.
+	interval = time.Second / 120
+	// A terminal that nobody reads holds whoever writes to it. What is being written
+	// gets patience to end when the terminal is given back; all of that together takes
+	// limit at most.
+	patience = 150 * time.Millisecond
+	limit    = 300 * time.Millisecond
+)
+
+// terminal owns the terminal: nobody else writes to it or changes it.
+type terminal struct {
+	program *tea.Program
+	console uv.Console
+	out     *output
+	box     mailbox
+	guest   atomic.Pointer[os.Process] // a program that has been lent the terminal
+	failed  atomic.Pointer[failure]    // of the draw goroutine
+
+	lock    chan struct{} // of size one: who has put something in may use what follows
+	held    bool          // the terminal is raw, and ours
+	modes   modes         // that it has been told
+	painter painter
+}
+
+// failure is a panic and where it happened.
+type failure struct {
+	value any
+	stack []byte
+}
+
+// open takes the terminal.
+func open(cfg Config) (*terminal, error) {
+	t := &terminal{console: uv.NewConsole(cfg.In, cfg.Out, cfg.Environ), out: newOutput(cfg.Out), lock: make(chan struct{}, 1)}
+	t.painter.environ = cfg.Environ
+	width, height, err := t.console.GetSize()
+	if err != nil {
+		return nil, err
+	}
+	t.box.poke = make(chan struct{}, 1)
+	t.box.next.width, t.box.next.height = width, height
+	if cfg.Profile != nil {
+		t.box.next.profile = *cfg.Profile
+	} else {
+		t.box.next.profile = colorprofile.Detect(cfg.Out, cfg.Environ)
+	}
+	t.box.raw = []byte(asksFor(cfg.Environ))
+	return t, t.seize()
+}
+
+// Write is for Bubble Tea: it never waits.
+func (t *terminal) Write(p []byte) (int, error) {
+	t.box.send(p)
+	return len(p), nil
+}
+
+// acquire waits for the terminal until a moment and reports whether it has got it.
+func (t *terminal) acquire(until time.Time) bool {
+	select {
+	case t.lock <- struct{}{}:
+		return true
+	case <-time.After(time.Until(until)):
+		return false
+	}
+}
+
+func (t *terminal) free() { <-t.lock }
+
+// seize makes the terminal raw. What it shows is drawn with the next frame.
+func (t *terminal) seize() error {
+	t.lock <- struct{}{}
+	defer t.free()
+	if t.held {
+		return nil
+	}
+	if _, err := t.console.MakeRaw(); err != nil {
+		return err
+	}
+	t.out.expire(time.Time{})
+	t.painter.forget()
+	t.held = true
+	t.box.wake()
+	return nil
+}
+
+// take takes the terminal back after it was given to somebody else, who may have
+// changed its size.
+func (t *terminal) take() error {
+	if err := t.seize(); err != nil {
+		return err
+	}
+	go t.measure()
+	return nil
+}
+
+// release gives the terminal back as it was: cooked, on its main screen, every mode
+// off. It takes [limit] at most, and the console is restored in any case.
+func (t *terminal) release() {
+	begun := time.Now()
+	t.out.expire(begun.Add(patience))
+	if !t.acquire(begun.Add(limit)) { // only where writing cannot be broken off
+		_ = t.console.Restore()
+		return
+	}
+	defer t.free()
+	if !t.held {
+		return
+	}
+	t.held = false
+	defer func() { _ = t.console.Restore() }()
+	if !t.modes.screen { // nothing has been shown yet
+		return
+	}
+	leave := []byte(ansi.ResetModeSynchronizedOutput + afresh + ansi.CursorPosition(1, t.box.height()) + t.modes.to(modes{}))
+	t.modes = modes{}
+	if _, err := t.out.Write(leave); err != nil {
+		// What nobody has read is thrown away to make room for the way out.
+		t.out.discard()
+		t.out.expire(begun.Add(limit))
+		_, _ = t.out.Write(leave)
+	}
+}
+
+// close ends what open began.
+func (t *terminal) close() {
+	t.release()
+	t.out.close()
+}
+
+// draws draws the latest frame whenever there is one, until done.
+func (t *terminal) draws(done <-chan struct{}) {
+	defer func() {
+		if r := recover(); r != nil {
+			t.failed.Store(&failure{r, debug.Stack()})
+			t.release()
+			t.program.Kill()
+		}
+	}()
+	var last time.Time
+	for {
+		select {
+		case <-done:
+			return
+		case <-t.box.poke:
+		}
+		if wait := time.Until(last.Add(interval)); wait > 0 {
+			select {
+			case <-done:
+				return
+			case <-time.After(wait):
+			}
+		}
+		if t.draw() {
+			last = time.Now()
+		}
+	}
+}
+
+// draw draws the latest frame and reports whether there was anything new to be seen.
+func (t *terminal) draw() bool {
+	t.lock <- struct{}{}
+	defer t.free()
+	if !t.held {
+		return false
+	}
+	f, out := t.box.take()
+	var cells []byte
+	if f.modes.screen { // there has been a view
+		cells = t.painter.paint(&f)
+		out = t.compose(out, &f, cells)
+	}
+	if len(out) == 0 {
+		return false
+	}
+	if _, err := t.out.Write(out); err != nil {
+		t.painter.forget() // how much of it arrived is not known
+	}
+	return len(cells) > 0 && strings.TrimSpace(f.content) != ""
+}
+
+// compose adds to out what is written at once. Cells are written between two marks
+// where the terminal can hold back what it shows, and behind a hidden cursor elsewhere.
+func (t *terminal) compose(out []byte, f *frame, cells []byte) []byte {
+	switch {
+	case len(cells) == 0:
+		out = append(out, t.modes.to(f.modes)...)
+	case f.synchronised:
+		out = append(out, ansi.SetModeSynchronizedOutput+t.modes.to(f.modes)...)
+		out = append(out, cells...)
+		out = append(out, ansi.ResetModeSynchronizedOutput...)
+	default:
+		behind := f.modes
+		behind.hidden = true
+		out = append(out, t.modes.to(behind)...)
+		out = append(out, cells...)
+		out = append(out, behind.to(f.modes)...)
+	}
+	t.modes = f.modes
+	return out
+}

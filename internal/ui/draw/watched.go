@@ -1,0 +1,103 @@
+package draw
+
+import (
+	"fmt"
+	"reflect"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// watched is the model as Bubble Tea sees it: what it shows goes into the mailbox, and
+// whatever panics finds the terminal given back.
+type watched struct {
+	tea.Model
+	t *terminal
+}
+
+func (w *watched) Init() (cmd tea.Cmd) {
+	w.t.guarded(func() { cmd = w.Model.Init() })
+	return w.t.guard(cmd)
+}
+
+func (w *watched) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+	w.t.note(msg)
+	w.t.guarded(func() { w.Model, cmd = w.Model.Update(msg) })
+	return w, w.t.guard(cmd)
+}
+
+func (w *watched) View() (none tea.View) {
+	var v tea.View
+	w.t.guarded(func() { v = w.Model.View() })
+	w.t.box.show(v)
+	return none
+}
+
+// note keeps what the terminal tells of itself.
+func (t *terminal) note(msg tea.Msg) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		t.box.change(func(f *frame) { f.width, f.height = msg.Width, msg.Height })
+	case tea.ColorProfileMsg:
+		t.box.change(func(f *frame) { f.profile = msg.Profile })
+	case tea.ModeReportMsg:
+		switch msg.Mode {
+		case ansi.ModeSynchronizedOutput:
+			t.box.change(func(f *frame) { f.synchronised = msg.Value == ansi.ModeReset })
+		case ansi.ModeUnicodeCore:
+			known := msg.Value == ansi.ModeReset || msg.Value == ansi.ModeSet || msg.Value == ansi.ModePermanentlySet
+			t.box.change(func(f *frame) { f.modes.graphemes = known })
+		}
+	}
+}
+
+// filter takes what concerns the terminal out of the stream of messages. Bubble Tea
+// would write raw messages with its next tick.
+func (t *terminal) filter(m tea.Model, msg tea.Msg) tea.Msg {
+	msg = suspending(m, msg)
+	switch msg := msg.(type) {
+	case tea.RawMsg:
+		_, _ = fmt.Fprint(t, msg.Msg)
+		return nil
+	case tea.SuspendMsg:
+		t.release()
+	case tea.ResumeMsg:
+		if err := t.take(); err != nil { // it is gone for good
+			return tea.QuitMsg{}
+		}
+	}
+	return msg
+}
+
+// guarded runs f and gives the terminal back when it panics. It does not recover:
+// Bubble Tea does, prints where it happened, and needs the whole stack for that.
+func (t *terminal) guarded(f func()) {
+	done := false
+	defer func() {
+		if !done {
+			t.release()
+		}
+	}()
+	f()
+	done = true
+}
+
+var commands = reflect.TypeFor[tea.Cmd]()
+
+// guard returns a command that runs guarded, and so do all that it brings: several
+// commands are a message that is a slice of them, of one type that is public (a batch)
+// or another that is not (a sequence).
+func (t *terminal) guard(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	return func() (msg tea.Msg) {
+		t.guarded(func() { msg = cmd() })
+		if v := reflect.ValueOf(msg); v.Kind() == reflect.Slice && v.Type().Elem() == commands {
+			for i := range v.Len() {
+				v.Index(i).Set(reflect.ValueOf(t.guard(v.Index(i).Interface().(tea.Cmd))))
+			}
+		}
+		return msg
+	}
+}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // painter knows the cells of the screen and finds the shortest way to others. Lines
@@ -16,6 +17,7 @@ type painter struct {
 	renderer *uv.TerminalRenderer // nil: the screen is not known
 	cells    uv.ScreenBuffer
 	lines    []string // that the cells were made of
+	erased   bool     // the screen is blank when the next frame is written
 	profile  colorprofile.Profile
 	out      bytes.Buffer
 }
@@ -33,10 +35,7 @@ func (p *painter) paint(f *frame) []byte {
 	if p.renderer == nil || p.cells.Width() != f.width || p.cells.Height() != f.height || p.cells.Method != f.method() || p.profile != f.profile {
 		p.begin(f)
 	}
-	if changed := p.parse(strings.Split(f.content, "\n")); changed > 0 {
-		p.scroll(changed)
-		p.renderer.Render(p.cells.RenderBuffer)
-	}
+	p.render(p.parse(strings.Split(f.content, "\n")))
 	if !f.modes.hidden {
 		p.renderer.MoveTo(f.x, f.y) // Render leaves it where it wrote last
 	}
@@ -51,6 +50,7 @@ func (p *painter) begin(f *frame) {
 	p.renderer.SetColorProfile(f.profile)
 	p.renderer.SetFullscreen(true)
 	p.renderer.Erase()
+	p.erased = true
 	p.cells = uv.NewScreenBuffer(f.width, f.height)
 	p.cells.Method = f.method()
 	p.renderer.SetGraphemeWidth(f.modes.graphemes)
@@ -58,8 +58,8 @@ func (p *painter) begin(f *frame) {
 	p.lines = nil
 }
 
-// parse makes cells of the lines that changed and returns how many did.
-func (p *painter) parse(lines []string) (changed int) {
+// parse makes cells of the lines that changed and returns which did.
+func (p *painter) parse(lines []string) (changed []int) {
 	width, height := p.cells.Width(), p.cells.Height()
 	known := p.lines != nil
 	if !known {
@@ -74,36 +74,59 @@ func (p *painter) parse(lines []string) (changed int) {
 			continue
 		}
 		p.lines[y] = line
-		uv.NewStyledString(line).Draw(p.cells, uv.Rect(0, y, width, 1))
+		// A mark that belongs to the last letter would become a cell without a width.
+		uv.NewStyledString(line+ansi.ResetStyle+" ").Draw(p.cells, uv.Rect(0, y, width, 1))
 		p.conceal(y)
-		p.cells.TouchLine(0, y, width)
-		changed++
+		changed = append(changed, y)
 	}
 	return changed
 }
 
 // conceal marks a blank at the end of a line as concealed, which nobody sees. Where a
-// line ends in a plain blank, ultraviolet clears to its end, clears below it, and moves
-// its rest by inserting and deleting letters. The last begins on half of a wide letter
-// where one stands there, which then is lost; the second takes the line above with it,
-// and relies on all lines being compared again.
+// line ends in a plain blank, ultraviolet inserts and deletes letters to move its rest,
+// and loses a wide letter when that begins on half of it. It also clears below such
+// lines, takes the one above with them, and relies on all being compared again.
 func (p *painter) conceal(y int) {
-	if c := p.cells.CellAt(p.cells.Width()-1, y); c != nil && c.Content == " " {
+	c := p.cells.CellAt(p.cells.Width()-1, y)
+	if c != nil && c.Content == " " && c.Style.Underline == uv.UnderlineNone && c.Style.Attrs&(uv.AttrReverse|uv.AttrStrikethrough) == 0 {
 		c.Style.Attrs |= uv.AttrConceal
 	}
 }
 
-// scroll lets lines move as a whole where most of the screen has changed. Elsewhere
-// looking for such lines costs more than it saves. Lines that move along must be
-// compared even where the frame has not changed them. Windows Terminal moves the cursor
-// where it should not when a part of the screen scrolls.
-func (p *painter) scroll(changed int) {
+// render writes the lines that changed. Each is begun at its first column: on the way
+// to a column further right ultraviolet writes the letters between again where that is
+// shorter, and is one column off when it comes from a line above on half of a wide
+// letter. Where most of the screen has changed lines may have moved as a whole, and all
+// are compared after that; elsewhere looking for them costs more than it saves.
+func (p *painter) render(changed []int) {
 	width, height := p.cells.Width(), p.cells.Height()
-	on := runtime.GOOS != "windows" && 2*changed > height
-	p.renderer.SetScrollOptim(on)
-	if on {
+	switch {
+	case len(changed) == 0:
+		return
+	case p.erased:
+		p.erased = false
+		p.renderer.Render(p.cells.RenderBuffer)
+		return
+	}
+	for y := range height {
+		p.cells.Touched[y] = &uv.LineData{FirstCell: -1, LastCell: -1} // as Render leaves it
+	}
+	if scrolls && 2*len(changed) > height {
+		p.renderer.SetScrollOptim(true)
+		p.renderer.Render(p.cells.RenderBuffer)
+		p.renderer.SetScrollOptim(false)
+		changed = changed[:0]
 		for y := range height {
-			p.cells.TouchLine(0, y, width)
+			changed = append(changed, y)
 		}
 	}
+	for _, y := range changed {
+		p.renderer.MoveTo(0, y)
+		p.cells.TouchLine(0, y, width)
+		p.renderer.Render(p.cells.RenderBuffer)
+	}
 }
+
+// scrolls tells that a part of the screen may scroll. Windows Terminal moves the cursor
+// where it should not be then.
+const scrolls = runtime.GOOS != "windows"

@@ -23,10 +23,10 @@ const (
 func closeOnSignals(done <-chan struct{}, p *tea.Program, closing tea.Msg, t *terminal) {
 	signals := make(chan os.Signal, 4)
 	signal.Notify(signals, endings...)
-	defer signal.Stop(signals)
 	for asked := false; !asked; {
 		select {
 		case <-done:
+			signal.Stop(signals)
 			return
 		case s := <-signals:
 			asked = t.concerns(s)

@@ -39,9 +39,8 @@ func main() {
 	}
 }
 
-// definitions returns the template of the story, with a north star and two views. The
-// demo reads them so: as YAML they take ten times as long, which is a good part of the
-// time until its board.
+// definitions returns the template of the story, as it has been parsed once, with a
+// north star and two views.
 func definitions() ([]byte, error) {
 	d, err := exchange.Template("ai-am-i")
 	if err != nil {

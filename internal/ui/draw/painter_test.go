@@ -71,9 +71,7 @@ func paintAtRandom(t *testing.T, r *rand.Rand) {
 		if step == 0 || r.IntN(20) == 0 {
 			s = newScreen(t, 1+r.IntN(40), 1+r.IntN(12))
 			lines = make([]string, s.height)
-		}
-		if r.IntN(25) == 0 {
-			p.forget()
+			p.forget() // it may have the size of the one before
 		}
 		lines = changed(r, lines, s.width)
 		f := frame{

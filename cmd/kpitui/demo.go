@@ -55,9 +55,9 @@ func (a *app) demoStore() (*store.Store, error) {
 
 //go:generate go run ./demo
 
-// The demo's stores as they are: telling the story anew at each start, with the figures
-// that its reviews froze, and writing its journal took three times as long as all the
-// rest until the first board.
+// The demo's stores as they are: telling the story at each start, with the figures that
+// its reviews froze, and writing its journal took as long as all the rest until the
+// first board.
 var (
 	//go:embed demo/ja.db
 	demoJA []byte

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -46,16 +47,25 @@ func (t *tx) workspace(today metrics.Date) (*metrics.Workspace, error) {
 		return nil, err
 	}
 	whole := wantedWhole(w)
-	tails := make(map[string]*metrics.Series, len(w.KPIs))
-	for i := range w.KPIs {
-		k := &w.KPIs[i]
-		series, err := t.tail(w, k, today, whole[k.ID])
-		if err != nil {
-			t.damage = append(t.damage, damages(err)...)
+	tails := make([]*metrics.Series, len(w.KPIs))
+	err = t.divide(len(tails), func(t *tx, _, from, to int) {
+		for i := from; i < to; i++ {
+			k := &w.KPIs[i]
+			series, err := t.tail(w, k, today, whole[k.ID])
+			if err != nil {
+				t.damage = append(t.damage, damages(err)...)
+			}
+			tails[i] = series
 		}
-		tails[k.ID] = series
+	})
+	if err != nil {
+		return nil, err
 	}
-	w.Take(tails)
+	byKPI := make(map[string]*metrics.Series, len(tails))
+	for i, series := range tails {
+		byKPI[w.KPIs[i].ID] = series
+	}
+	w.Take(byKPI)
 	return w, nil
 }
 
@@ -118,20 +128,34 @@ func damages(err error) []Damage {
 // that its damage is an error; that of others is noted.
 func (t *tx) definitions() (*metrics.Workspace, error) {
 	var seen uint64
-	l := loader{w: &metrics.Workspace{Acks: map[string]metrics.Ack{}}, kpis: int(min(t.state.heads+8, 1<<12))}
+	var list []stored
 	c := t.records.Cursor()
 	for k, v := c.First(); k != nil; k, v = c.Next() {
 		seen++
-		if _, past := t.records.then[string(k)]; past || bytes.HasPrefix(k, minutesPrefix) {
-			continue
+		if _, past := t.records.then[string(k)]; !past && !bytes.HasPrefix(k, minutesPrefix) {
+			list = append(list, stored{k, v})
 		}
-		b, err := t.records.open(k, v)
-		if err == nil {
-			err = l.take(k, b)
+	}
+	loaders := make([]loader, t.parts(len(list)))
+	err := t.divide(len(list), func(t *tx, part, from, to int) {
+		l := &loaders[part]
+		*l = newLoader(list[from:]) // the first takes in what the others make
+		for _, r := range list[from:to] {
+			b, err := t.records.open(r.key, r.value)
+			if err == nil {
+				err = l.take(r.key, b)
+			}
+			if err != nil {
+				t.damaged(damagedRecord(r.key, err))
+			}
 		}
-		if err != nil {
-			t.damaged(damagedRecord(k, err))
-		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	l := &loaders[0]
+	for i := range loaders[1:] {
+		l.join(&loaders[1+i])
 	}
 	if seen != t.state.records {
 		t.damaged(Damage{What: DamagedDefinition, Why: fmt.Sprintf("%d records of %d are there", seen, t.state.records)})
@@ -162,11 +186,40 @@ func (t *tx) definitions() (*metrics.Workspace, error) {
 	return w, nil
 }
 
+// stored is a record as it lies in the file.
+type stored struct{ key, value []byte }
+
 // loader makes a workspace of records.
 type loader struct {
 	w    *metrics.Workspace
 	info bool // it was there
-	kpis int  // about as many are to come
+	kpis int  // so many are to come
+}
+
+func newLoader(records []stored) loader {
+	l := loader{w: &metrics.Workspace{Acks: map[string]metrics.Ack{}}}
+	for _, r := range records {
+		if bytes.HasPrefix(r.key, kpiPrefix) {
+			l.kpis++
+		}
+	}
+	return l
+}
+
+// join adds what another loader has made of the records behind.
+func (l *loader) join(o *loader) {
+	w := l.w
+	if o.info {
+		w.Info, l.info = o.w.Info, true
+	}
+	w.KPIs = append(w.KPIs, o.w.KPIs...)
+	w.Phases = append(w.Phases, o.w.Phases...)
+	w.Views = append(w.Views, o.w.Views...)
+	w.Reviews = append(w.Reviews, o.w.Reviews...)
+	w.Actions = append(w.Actions, o.w.Actions...)
+	w.Experiments = append(w.Experiments, o.w.Experiments...)
+	w.Notes = append(w.Notes, o.w.Notes...)
+	maps.Copy(w.Acks, o.w.Acks)
 }
 
 // take decodes a record, in the place where it stays.

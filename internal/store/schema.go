@@ -60,6 +60,7 @@ var (
 	keyState  = []byte("state")
 
 	minutesPrefix = recordKey(metrics.RecordMinutes, "")
+	kpiPrefix     = recordKey(metrics.RecordKPI, "")
 )
 
 func recordKey(kind metrics.RecordKind, id string) []byte {

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -101,6 +102,17 @@ func (w work) open(s Storage) tea.Cmd {
 		workspace, seq, err := s.Load(ctx, w.today)
 		return opened{s, workspace, seq, w.tell(err)}
 	}
+}
+
+// ahead begins with a command at once; the one returned waits for its result. A panic
+// comes where that is waited for: whoever runs commands knows what to do about it.
+func ahead(cmd tea.Cmd) tea.Cmd {
+	once := sync.OnceValue(cmd)
+	go func() {
+		defer func() { _ = recover() }()
+		once()
+	}()
+	return once
 }
 
 // tails reads the newest part of some histories again, of which the workspace in

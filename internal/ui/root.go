@@ -17,6 +17,7 @@ import (
 type root struct {
 	cfg     Config
 	env     *frame.Env
+	first   tea.Cmd // reads the workspace to begin with
 	storage Storage
 	zone    *time.Location     // the workspace's; nil before one is open
 	live    *metrics.Workspace // the present, which is followed while the past is shown

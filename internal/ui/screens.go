@@ -131,7 +131,7 @@ func (r *root) begin() tea.Cmd {
 	if r.cfg.Storage == nil {
 		return r.screens.welcome.Enter()
 	}
-	return r.work().open(r.cfg.Storage)
+	return r.first
 }
 
 // opening reports whether the workspace is still being read: a few milliseconds

@@ -11,9 +11,12 @@ import (
 	"kpitui/internal/ui/theme"
 )
 
-// New returns the cockpit as a Bubble Tea model.
+// New returns the cockpit as a Bubble Tea model. It begins to read the workspace.
 func New(cfg Config) tea.Model {
 	r := &root{cfg: cfg, dark: cfg.Dark, env: &frame.Env{Lang: cfg.Settings.Lang, By: cfg.By}}
+	if cfg.Storage != nil {
+		r.first = ahead(r.work().open(cfg.Storage))
+	}
 	r.env.Theme = theme.Resolve(cfg.Settings.Theme, cfg.Dark, cfg.ASCII)
 	r.screens = newScreens(r.env, &cfg)
 	return adapter{r}

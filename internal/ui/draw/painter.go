@@ -76,21 +76,45 @@ func (p *painter) parse(lines []string) (changed []int) {
 		p.lines[y] = line
 		// A mark that belongs to the last letter would become a cell without a width.
 		uv.NewStyledString(line+ansi.ResetStyle+" ").Draw(p.cells, uv.Rect(0, y, width, 1))
-		p.conceal(y)
+		tidy(p.cells.Line(y))
 		changed = append(changed, y)
 	}
 	return changed
 }
 
-// conceal marks a blank at the end of a line as concealed, which nobody sees. Where a
-// line ends in a plain blank, ultraviolet inserts and deletes letters to move its rest,
-// and loses a wide letter when that begins on half of it. It also clears below such
-// lines, takes the one above with them, and relies on all being compared again.
-func (p *painter) conceal(y int) {
-	c := p.cells.CellAt(p.cells.Width()-1, y)
-	if c != nil && c.Content == " " && c.Style.Underline == uv.UnderlineNone && c.Style.Attrs&(uv.AttrReverse|uv.AttrStrikethrough) == 0 {
-		c.Style.Attrs |= uv.AttrConceal
+// tidy changes of a line's blanks what nobody sees. A blank takes the style of the cell
+// before it: between figures and in charts going to a blank's own style and back is most
+// of what would be written.
+//
+// The last one is concealed. Where a line ends in a plain blank, ultraviolet inserts and
+// deletes letters to move its rest, and loses a wide letter when that begins on half of
+// it. It also clears below such lines, takes the one above with them, and relies on all
+// being compared again.
+func tidy(line uv.Line) {
+	var before uv.Style
+	for x := range line {
+		c := &line[x]
+		if blank(c) {
+			bg := c.Style.Bg
+			c.Style = uv.Style{Bg: bg}
+			if before.Bg == bg {
+				c.Style = before
+			}
+		}
+		if c.Width > 0 { // the second half of a wide letter has no style
+			before = c.Style
+			before.Underline, before.UnderlineColor = uv.UnderlineNone, nil
+			before.Attrs &^= uv.AttrReverse | uv.AttrStrikethrough
+		}
 	}
+	if last := &line[len(line)-1]; blank(last) {
+		last.Style.Attrs |= uv.AttrConceal
+	}
+}
+
+// blank reports whether nothing but the background is seen of a cell.
+func blank(c *uv.Cell) bool {
+	return c.Content == " " && c.Style.Underline == uv.UnderlineNone && c.Style.Attrs&(uv.AttrReverse|uv.AttrStrikethrough) == 0
 }
 
 // render writes the lines that changed. Each is begun at its first column: on the way

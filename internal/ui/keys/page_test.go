@@ -12,7 +12,7 @@ import (
 
 var update = flag.Bool("update", false, "write the keys pages of the documentation anew")
 
-var pageWords = struct{ Title, Intro, Key, Does, Typing, Common, Chosen metrics.Text }{
+var pageWords = struct{ Title, Intro, Key, Does, Typing, Suspend, Common, Chosen metrics.Text }{
 	Title: t("キー一覧", "Keys"),
 	Intro: t("画面ごとのキーです。`?` を押すと、いまの画面のキーがいつでも見られます。`^d` は Ctrl+D、`S-tab` は Shift+Tab のことです。",
 		"The keys of every screen. Press `?` to see those of the screen you are on. `^d` is Ctrl+D, `S-tab` is Shift+Tab."),
@@ -20,6 +20,8 @@ var pageWords = struct{ Title, Intro, Key, Does, Typing, Common, Chosen metrics.
 	Does: t("はたらき", "What it does"),
 	Typing: t("日本語入力がオンのままでも動きます。全角の文字（`ｊ`、`？`）と母音のかな（`あいうえお`）は、文字入力欄の外では半角の同じキーとして扱います。矢印キーはいつでも使えます。",
 		"The keys work with a Japanese input method switched on: outside text fields full-width letters (`ｊ`, `？`) and the five kana of the vowels (`あいうえお`) count as their ASCII twins."),
+	Suspend: t("`^z` はほかの端末プログラムと同じく、いったんシェルへ戻ります。`fg` で続きから再開できます（Windows を除く）。",
+		"`^z` goes back to the shell, as in other terminal programs; `fg` continues. Not on Windows."),
 	Common: t("どの画面でも", "On every screen"),
 	Chosen: t("（コマンドパレットから名前で選ぶ）", " (chosen by name in the command palette)"),
 }
@@ -28,7 +30,7 @@ var pageWords = struct{ Title, Intro, Key, Does, Typing, Common, Chosen metrics.
 func page(lang metrics.Lang) string {
 	var b strings.Builder
 	w := &pageWords
-	fmt.Fprintf(&b, "# %s\n\n<!-- go test ./internal/ui/keys -run TestKeysPage -update -->\n\n%s\n\n%s\n", w.Title.In(lang), w.Intro.In(lang), w.Typing.In(lang))
+	fmt.Fprintf(&b, "# %s\n\n<!-- go test ./internal/ui/keys -run TestKeysPage -update -->\n\n%s\n\n%s\n\n%s\n", w.Title.In(lang), w.Intro.In(lang), w.Typing.In(lang), w.Suspend.In(lang))
 	table := func(level, title string, place Scope, bindings []*Binding) {
 		fmt.Fprintf(&b, "\n%s %s\n\n| %s | %s |\n|---|---|\n", level, title, w.Key.In(lang), w.Does.In(lang))
 		for _, k := range bindings {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"runtime"
 	"strings"
 	"time"
 
@@ -98,6 +99,7 @@ func supposeDark(colours string) bool {
 func (a *app) colourless() bool { return a.noColor || os.Getenv("NO_COLOR") != "" }
 
 func (a *app) runCockpit(cfg ui.Config) error {
+	oneMore()
 	defer a.notes.wait(a.err)()
 	in, out := a.in.(*os.File), a.out.(*os.File) // both terminals: see cockpit
 	to := draw.Config{In: in, Out: out, Environ: os.Environ(), Plain: a.renderer == rendererPlain, Closing: ui.Quit{}}
@@ -116,6 +118,12 @@ func (a *app) runCockpit(cfg ui.Config) error {
 	}
 	return ui.Err(model)
 }
+
+// oneMore gives the runtime one processor more than the machine has. Whoever waits for
+// keys waits in the kernel and holds a processor there until the runtime notices, which
+// took it three milliseconds, and on two processors half of the machine: what was to be
+// read and drawn beside waited for that.
+func oneMore() { runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + 1) }
 
 // The renderers that --renderer takes: draw's, and Bubble Tea's own.
 const (

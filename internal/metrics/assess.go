@@ -156,7 +156,7 @@ func (a *assessor) judge(list []Status) {
 	if a.before != nil {
 		judged = min(judged, len(a.changed))
 	}
-	parts := min(runtime.GOMAXPROCS(0), mostParts, judged/fewestInPart)
+	parts := min(runtime.NumCPU(), runtime.GOMAXPROCS(0), mostParts, judged/fewestInPart)
 	if parts < 2 {
 		a.part(list, 0, judged)
 		return

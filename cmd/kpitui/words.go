@@ -46,7 +46,7 @@ var words = struct {
 	FlagTheme:     metrics.Text{JA: "配色: auto、dark、light、high-contrast、colour-blind、mono", EN: "theme: auto, dark, light, high-contrast, colour-blind or mono"},
 	FlagASCII:     metrics.Text{JA: "罫線や点字なしに ASCII だけで描く", EN: "draw with ASCII alone"},
 	FlagNoColor:   metrics.Text{JA: "色を使わない", EN: "use no colour"},
-	FlagRenderer:  metrics.Text{JA: "描き方: change は変わったところだけ、plain は Bubble Tea の描画", EN: "how to draw: change draws what changed, plain is Bubble Tea's own way"},
+	FlagRenderer:  metrics.Text{JA: "描画方式: change（変わったときに、変わった所だけ）、plain（Bubble Tea の標準）", EN: "how to draw: change (what changed, when it changes) or plain (Bubble Tea's own renderer)"},
 	FlagBy:        metrics.Text{JA: "記録者の名前（既定: KPITUI_USER、なければログイン名）", EN: "who records (default: KPITUI_USER, else the login name)"},
 	FlagPrint:     metrics.Text{JA: "コックピットを開かず、ボードを表示する", EN: "print the board instead of opening the cockpit"},
 
@@ -194,7 +194,7 @@ var words = struct {
 	BadToday:     metrics.Text{JA: "今日の日付「%s」を読めません。2026-11-20 のように書いてください。", EN: "The day \"%s\" is not a date. Write it as 2026-11-20."},
 	BadWorkspace: metrics.Text{JA: "ワークスペース名「%s」は使えません。/ や先頭の . を含めないでください。", EN: "\"%s\" cannot be a workspace's name. Leave out / and a leading dot."},
 	BadLang:      metrics.Text{JA: "言語「%s」はありません。ja、en、auto から選んでください。", EN: "There is no language \"%s\". Choose ja, en or auto."},
-	BadRenderer:  metrics.Text{JA: "描き方「%s」はありません。change か plain を選んでください。", EN: "There is no renderer \"%s\". Choose change or plain."},
+	BadRenderer:  metrics.Text{JA: "描画方式「%s」はありません。change か plain を選んでください。", EN: "There is no renderer \"%s\". Choose change or plain."},
 	BadTheme:     metrics.Text{JA: "配色「%s」はありません。%s から選んでください。", EN: "There is no theme \"%s\". Choose one of %s."},
 	NoHome:       metrics.Text{JA: "ホームディレクトリが分かりません。--db でファイルを指定してください。", EN: "There is no home directory. Name the file with --db."},
 

@@ -50,6 +50,7 @@ type root struct {
 	asked      bool           // whether it is to end although something typed would be lost
 	reveal     string         // the KPI to put the cursor on when it is there
 	lastHead   headerCache
+	filled     filled // of the screen beside the detail
 }
 
 // Update handles one message; the detail beside the board follows the cursor

@@ -128,10 +128,30 @@ func (r *root) base() []string {
 		return lines
 	}
 	side := strings.Split(r.screens.side.View(), "\n")
-	for i := range lines {
-		lines[i] = fill(lines[i], "", r.frame.Body.W+2) + side[i]
+	for i, line := range r.filled.lines(lines, r.frame.Body.W+2) {
+		lines[i] = line + side[i]
 	}
 	return lines
+}
+
+// filled are lines that were filled up to a width: a cursor that moves leaves most of
+// them as they are, and to measure them all takes a quarter of a frame.
+type filled struct {
+	width    int
+	from, to []string
+}
+
+func (f *filled) lines(lines []string, width int) []string {
+	if f.width != width || len(f.from) != len(lines) {
+		*f = filled{width, make([]string, len(lines)), make([]string, len(lines))}
+	}
+	for i, line := range lines {
+		if f.to[i] == "" || line != f.from[i] {
+			// A clone, for the line would keep the whole view that it is a part of.
+			f.from[i], f.to[i] = strings.Clone(line), fill(line, "", width)
+		}
+	}
+	return f.to
 }
 
 // fill joins two styled texts into a line of exactly width columns.

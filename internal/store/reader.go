@@ -96,10 +96,25 @@ type shared struct {
 	texts   map[string]string
 	origins map[metrics.Origin]*metrics.Origin
 	last    *metrics.Origin
+	room    []metrics.Snapshot // that nobody has yet
+	made    int                // so much, when it was made
 }
 
 func newShared() *shared {
-	return &shared{map[string]string{}, map[metrics.Origin]*metrics.Origin{}, new(metrics.Origin)}
+	return &shared{texts: map[string]string{}, origins: map[metrics.Origin]*metrics.Origin{}, last: new(metrics.Origin)}
+}
+
+// snapshots returns room for n snapshots. For a thousand tails it is made in pieces of
+// many; who reads one history gets no more than that takes.
+func (s *shared) snapshots(n int) []metrics.Snapshot {
+	const most = 4096
+	if n > len(s.room) {
+		s.made = max(n, min(2*s.made, most))
+		s.room = make([]metrics.Snapshot, s.made)
+	}
+	out := s.room[:n:n]
+	s.room = s.room[n:]
+	return out
 }
 
 func (s *shared) text(b []byte) string {

@@ -32,6 +32,20 @@ func (r *runReader) value() uint64 {
 	return r.v
 }
 
+// same returns how many of the next numbers, at most so many, are one.
+func (r *runReader) same(most int) int {
+	if r.left == 0 {
+		r.v, r.left = r.next()
+	}
+	return min(most, r.left)
+}
+
+// take returns the next number, which stands for the next n.
+func (r *runReader) take(n int) uint64 {
+	r.left -= n
+	return r.v
+}
+
 // columns is a pack taken apart, before its columns are read.
 type columns struct {
 	total  int
@@ -109,7 +123,7 @@ func unpack(b []byte, from metrics.Date, share *shared) ([]metrics.Snapshot, err
 // read goes through all columns at once, so that each snapshot is written once.
 func (c *columns) read(from metrics.Date, share *shared) ([]metrics.Snapshot, error) {
 	n := c.reach(from)
-	pts := make([]metrics.Snapshot, n)
+	pts := share.snapshots(n)
 	at := func(i int) *metrics.Snapshot { return &pts[n-1-i] } // newest first
 	dict := make([]string, c.texts.count())
 	for i := range dict {
@@ -129,30 +143,46 @@ func (c *columns) read(from metrics.Date, share *shared) ([]metrics.Snapshot, er
 	var mantissa, recorded int64
 	var by, source uint64
 	var origin *metrics.Origin
-	for i := range n {
-		s := at(i)
-		s.Period.Kind = metrics.PeriodKind(c.kinds.value())
-		if i > 0 {
-			start -= int64(min(c.starts.value(), math.MaxInt32))
-			ok = ok && start >= math.MinInt32
+	for i := 0; i < n; {
+		// As a rule snapshots differ from the one before by their value alone.
+		k := 1
+		if i > 0 { // the first has no distance
+			k = c.starts.same(n - i)
 		}
-		s.Period.Start = metrics.Date(start)
+		k = c.source.same(c.by.same(c.recorded.same(c.kinds.same(k))))
 		if clocks {
-			s.Clock = int32(uint32(c.clocks.value()))
+			k = c.clocks.same(k)
 		}
-		if d := unzigzag(c.values.value()); delta {
-			mantissa += d
-		} else {
-			mantissa = d
+		s := metrics.Snapshot{Slot: metrics.Slot{Period: metrics.Period{Kind: metrics.PeriodKind(c.kinds.take(k))}}}
+		var distance int64
+		if i > 0 {
+			distance = int64(min(c.starts.take(k), math.MaxInt32))
 		}
-		s.Value = float64(mantissa) / exp
-		recorded += unzigzag(c.recorded.value())
-		s.Recorded = recorded
-		if b, w := c.by.value(), c.source.value(); origin == nil || b != by || w != source {
+		if clocks {
+			s.Clock = int32(uint32(c.clocks.take(k)))
+		}
+		later := unzigzag(c.recorded.take(k))
+		if b, w := c.by.take(k), c.source.take(k); origin == nil || b != by || w != source {
 			by, source = b, w
 			origin = share.origin(metrics.Origin{Source: text(source), By: text(by)})
 		}
 		s.Origin = origin
+		for range k {
+			start -= distance
+			ok = ok && start >= math.MinInt32
+			s.Period.Start = metrics.Date(start)
+			if d := unzigzag(c.values.value()); delta {
+				mantissa += d
+			} else {
+				mantissa = d
+			}
+			s.Value = float64(mantissa) / exp
+			recorded += later
+			s.Recorded = recorded
+			*at(i) = s
+			ok = ok && (distance > 0 || i == 0 || s.Compare(at(i-1).Slot) < 0)
+			i++
+		}
 	}
 	c.sparse(&c.raw, n, func(i int) {
 		if bits := c.raw.bytes(8); len(bits) == 8 && i < n {
@@ -167,11 +197,7 @@ func (c *columns) read(from metrics.Date, share *shared) ([]metrics.Snapshot, er
 	for _, col := range []*runReader{&c.kinds, &c.starts, &c.clocks, &c.values, &c.recorded, &c.by, &c.source} {
 		ok = ok && !col.bad
 	}
-	ok = ok && !c.raw.bad && !c.notes.bad
-	for i := 1; i < n && ok; i++ {
-		ok = pts[i-1].Slot.Compare(pts[i].Slot) < 0
-	}
-	if !ok {
+	if !ok || c.raw.bad || c.notes.bad {
 		return nil, errDecode
 	}
 	return pts, nil

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"github.com/charmbracelet/x/ansi"
 
 	"kpitui/internal/text"
@@ -18,18 +20,21 @@ func (r *root) footer() string {
 		}
 		return fill(" "+style.Render(text.Truncate(text.Printable(r.notice.Text), r.width-2, th.Glyphs.Tail)), "", r.width)
 	}
-	line, blank := "", th.Space.Render(" ") // with a style of its own: see redraw
+	var line strings.Builder
+	used, blank := 0, th.Space.Render(" ") // with a style of its own: see redraw
 	for _, h := range r.hints() {
 		hint := blank + th.Key.Render(h.Key) + blank + th.KeyText.Render(r.env.T(h.Text))
-		if line != "" {
+		if used > 0 {
 			hint = blank + hint
 		}
-		if ansi.StringWidth(line)+ansi.StringWidth(hint) > r.width {
+		w := ansi.StringWidth(hint)
+		if used+w > r.width {
 			break
 		}
-		line += hint
+		line.WriteString(hint)
+		used += w
 	}
-	return fill(line, "", r.width)
+	return line.String() + strings.Repeat(" ", r.width-used)
 }
 
 // hints returns what the footer shows, in the order in which it gives way: help
@@ -54,8 +59,9 @@ func (r *root) hints() []frame.Hint {
 		out = append(out, frame.Hint{Key: keys.Of(keys.Back).Show, Text: words.ToPresent})
 	}
 	scope := top.Scope()
+	here := keys.In(scope | keys.Global)
 	for _, wanted := range footerOrder {
-		for _, b := range keys.In(scope | keys.Global) {
+		for _, b := range here {
 			if r.past != nil && changesOn(b.Action, scope) || b.Short.IsZero() || b.Action == keys.Help || b.Action == keys.Quit || b.Action == r.active.action() && len(r.overlays) == 0 {
 				continue
 			}

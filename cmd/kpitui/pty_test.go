@@ -3,30 +3,26 @@
 package main
 
 import (
-	"bytes"
 	"io"
 	"os"
 	"os/exec"
 	"regexp"
 	"strings"
-	"sync"
-	"syscall"
 	"testing"
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
-	"github.com/creack/pty"
+
+	"kpitui/internal/ui/draw/drawtest"
 )
 
 // terminal is a pseudo-terminal with the real program in it, and all that the
 // program ever wrote.
 type terminal struct {
-	t     *testing.T
-	cmd   *exec.Cmd
-	tty   *os.File
-	mu    sync.Mutex
-	wrote bytes.Buffer
-	ended chan error
+	*drawtest.Terminal
+	t   *testing.T
+	cmd *exec.Cmd
+	tty *os.File // what is written here is typed
 }
 
 func openTerminal(t *testing.T, width, height uint16, args ...string) *terminal {
@@ -36,56 +32,16 @@ func openTerminal(t *testing.T, width, height uint16, args ...string) *terminal 
 
 func openTerminalOf(t *testing.T, cmd *exec.Cmd, width, height uint16) *terminal {
 	t.Helper()
-	cmd.Env = append(cmd.Env, "TERM=xterm-256color", "COLORTERM=truecolor")
-	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: width, Rows: height})
-	if err != nil {
-		t.Fatal(err)
-	}
-	x := &terminal{t: t, cmd: cmd, tty: tty, ended: make(chan error, 1)}
-	read := make(chan struct{})
-	go func() {
-		defer close(read)
-		buf := make([]byte, 64<<10)
-		for {
-			n, err := tty.Read(buf)
-			x.mu.Lock()
-			x.wrote.Write(buf[:n])
-			x.mu.Unlock()
-			if err != nil {
-				return
-			}
-		}
-	}()
-	go func() {
-		err := cmd.Wait()
-		select { // what was written last may still be under way
-		case <-read:
-		case <-time.After(time.Second):
-		}
-		x.ended <- err
-	}()
-	t.Cleanup(func() {
-		_ = cmd.Process.Kill()
-		_ = tty.Close()
-	})
-	return x
+	x := drawtest.Start(t, cmd, width, height)
+	return &terminal{x, t, cmd, x.Keys}
 }
 
-func (x *terminal) output() string {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	return x.wrote.String()
-}
+func (x *terminal) output() string { return x.Output() }
 
 // until waits until a text has been drawn.
 func (x *terminal) until(s string) {
 	x.t.Helper()
-	for end := time.Now().Add(15 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
-		if strings.Contains(ansi.Strip(x.output()), s) {
-			return
-		}
-	}
-	x.t.Fatalf("never drew %q; wrote %q", s, x.output())
+	x.Until(s)
 }
 
 // write types keys as fast as a terminal takes them.
@@ -108,9 +64,7 @@ func (x *terminal) press(keys string) {
 func (x *terminal) redrawn(width, height uint16) string {
 	x.t.Helper()
 	before := len(x.output())
-	if err := pty.Setsize(x.tty, &pty.Winsize{Cols: width, Rows: height}); err != nil {
-		x.t.Fatal(err)
-	}
+	x.Resize(width, height)
 	drawn := 0
 	for range 100 { // until nothing more is drawn
 		time.Sleep(20 * time.Millisecond)
@@ -126,24 +80,16 @@ func (x *terminal) redrawn(width, height uint16) string {
 // end waits for the program and returns its exit code.
 func (x *terminal) end() int {
 	x.t.Helper()
-	select {
-	case <-x.ended:
-		return x.cmd.ProcessState.ExitCode()
-	case <-time.After(20 * time.Second):
-		x.t.Fatal("the program does not end")
-		return -1
-	}
+	code, _ := x.Gone(time.Now())
+	x.State() // what was written last may still be under way
+	return code
 }
 
-// clean fails the test unless the terminal is as it was: out of the alternate
-// screen, cursor shown, mouse off.
+// clean fails the test unless the terminal is as it was before the program.
 func (x *terminal) clean() {
 	x.t.Helper()
-	out := x.output()
-	for on, off := range map[string]string{"\x1b[?1049h": "\x1b[?1049l", "\x1b[?25l": "\x1b[?25h", "\x1b[?1002h": "\x1b[?1002l", "\x1b[?2004h": "\x1b[?2004l"} {
-		if i := strings.LastIndex(out, on); i >= 0 && strings.LastIndex(out, off) < i {
-			x.t.Errorf("%q was not taken back", on)
-		}
+	for _, left := range x.Left() {
+		x.t.Error("left behind: ", left)
 	}
 }
 
@@ -170,48 +116,14 @@ func TestAKeyPressReachesTheDisk(t *testing.T) {
 	says(t, s.status("2026-11-20", "students_total"), map[string]any{"value": 980, "state": "near"})
 }
 
-// However the cockpit ends, nothing saved is lost and the terminal is left as it
-// was found.
-func TestEveryWayOutLeavesTheTerminalClean(t *testing.T) {
-	s := newShell(t)
-	s.run(0, "2026-11-20", "init", "--template", "ai-am-i")
-	s.run(0, "2026-11-20", "set", "students_total", "980")
-	for name, leave := range map[string]func(*terminal){
-		"q":      func(x *terminal) { x.press("q") },
-		"ctrl+c": func(x *terminal) { x.press("\x03") },
-		"ctrl+c in a field": func(x *terminal) {
-			x.press("e")
-			x.press("12")
-			x.press("\x03")
-			x.until("again quits")
-			x.press("\x03")
-		},
-		"TERM": func(x *terminal) { _ = x.cmd.Process.Signal(syscall.SIGTERM) },
-		"HUP":  func(x *terminal) { _ = x.cmd.Process.Signal(syscall.SIGHUP) },
-		"QUIT": func(x *terminal) { _ = x.cmd.Process.Signal(syscall.SIGQUIT) },
-		"INT":  func(x *terminal) { _ = x.cmd.Process.Signal(syscall.SIGINT) },
-	} {
-		t.Run(name, func(t *testing.T) {
-			x := openTerminal(t, 80, 24, "--db", s.db, "--today", "2026-11-20", "--lang", "en")
-			x.until("Cumulative students")
-			leave(x)
-			x.end()
-			x.clean()
-			says(t, s.status("2026-11-20", "students_total"), map[string]any{"value": 980})
-		})
-	}
-}
-
 // Sizes that no screen fits, and a flood of keys, are survived.
 func TestResizesAndFloodsOfKeysAreSurvived(t *testing.T) {
 	s := newShell(t)
 	s.run(0, "2026-11-20", "init", "--template", "ai-am-i")
 	x := openTerminal(t, 120, 36, "--db", s.db, "--today", "2026-11-20", "--lang", "en")
 	x.until("Cumulative students")
-	for _, size := range []pty.Winsize{{Cols: 1, Rows: 1}, {Cols: 200, Rows: 60}, {Cols: 60, Rows: 15}, {Cols: 3, Rows: 50}, {Cols: 120, Rows: 36}} {
-		if err := pty.Setsize(x.tty, &size); err != nil {
-			t.Fatal(err)
-		}
+	for _, size := range [][2]uint16{{1, 1}, {200, 60}, {60, 15}, {3, 50}, {120, 36}} {
+		x.Resize(size[0], size[1])
 		time.Sleep(40 * time.Millisecond)
 	}
 	go func() { _, _ = io.WriteString(x.tty, strings.Repeat("jk", 5000)) }()

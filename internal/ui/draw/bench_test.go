@@ -34,7 +34,7 @@ func BenchmarkPaint(b *testing.B) {
 		"other":  {board(-1, 0), board(-1, 1000)},
 	} {
 		b.Run(name, func(b *testing.B) {
-			p := painter{environ: []string{"TERM=xterm-256color"}}
+			var p painter
 			p.paint(frames[0])
 			bytes := 0
 			for i := 0; b.Loop(); i++ {

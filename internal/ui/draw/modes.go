@@ -71,7 +71,10 @@ func (m modes) to(next modes) string {
 
 // afresh takes back what a frame sets while it is drawn, where one may have been cut
 // off: style, margins, the end of lines. The cursor is at the top after it.
-const afresh = ansi.ResetStyle + "\x1b[r" + ansi.SetModeAutoWrap
+const afresh = ansi.ResetStyle + resetMargins + ansi.SetModeAutoWrap
+
+// resetMargins makes the whole screen the region that scrolls.
+const resetMargins = "\x1b[r"
 
 // askModes asks which of the modes that not every terminal has this one knows.
 const askModes = ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore

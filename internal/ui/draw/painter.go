@@ -2,7 +2,7 @@ package draw
 
 import (
 	"bytes"
-	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/colorprofile"
@@ -10,20 +10,27 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// painter knows the cells of the screen and finds the shortest way to others. Lines
-// that have not changed are neither parsed nor compared cell by cell.
+// painter knows the cells of the screen and writes those that are to be others. Lines
+// that have not changed are neither parsed nor compared.
+//
+// It moves with absolute positions only, once a line and over gaps in it, so that a
+// terminal that takes a letter for wider than we do is off by that letter and not by all
+// that follows. It neither inserts nor deletes within a line, nor goes anywhere by
+// writing again what stands between: each of these can begin on half of a wide letter.
 type painter struct {
-	environ  []string
-	renderer *uv.TerminalRenderer // nil: the screen is not known
-	cells    uv.ScreenBuffer
-	lines    []string // that the cells were made of
-	erased   bool     // the screen is blank when the next frame is written
-	profile  colorprofile.Profile
-	out      bytes.Buffer
+	width, height int // 0: the screen is not known
+	method        ansi.Method
+	profile       colorprofile.Profile
+	rows          []uv.Line  // on the screen
+	lines         []string   // that they were made of
+	row           *uv.Window // of one line: what is being parsed
+	out           bytes.Buffer
+	pen           uv.Style // as the terminal has it
+	x, y          int      // where the cursor was put; -1: anywhere
 }
 
 // forget has the next frame drawn whole.
-func (p *painter) forget() { p.renderer = nil }
+func (p *painter) forget() { p.width = 0 }
 
 // paint returns what turns the screen into a frame; it is valid until the next call.
 // Nothing at all where the frame is there already.
@@ -32,64 +39,47 @@ func (p *painter) paint(f *frame) []byte {
 	if f.width <= 0 || f.height <= 0 {
 		return nil
 	}
-	if p.renderer == nil || p.cells.Width() != f.width || p.cells.Height() != f.height || p.cells.Method != f.method() || p.profile != f.profile {
-		p.begin(f)
+	if p.width != f.width || p.height != f.height || p.method != f.method() || p.profile != f.profile {
+		p.erase(f)
 	}
-	p.render(p.parse(strings.Split(f.content, "\n")))
-	if !f.modes.hidden {
-		p.renderer.MoveTo(f.x, f.y) // Render leaves it where it wrote last
+	lines := make([]string, p.height)
+	copy(lines, strings.Split(f.content, "\n"))
+	p.scroll(lines)
+	for y, line := range lines {
+		if line != p.lines[y] {
+			p.parse(line)
+			p.write(y)
+			p.lines[y] = line
+		}
 	}
-	_ = p.renderer.Flush() // into a buffer
+	p.wear(&uv.Style{})
+	if !f.modes.hidden && (p.x != f.x || p.y != f.y) {
+		p.out.WriteString(ansi.CursorPosition(f.x+1, f.y+1))
+		p.x, p.y = f.x, f.y
+	}
 	return p.out.Bytes()
 }
 
-// begin starts on a screen of which nothing is known but its size.
-func (p *painter) begin(f *frame) {
-	p.out.WriteString(afresh)
-	p.renderer = uv.NewTerminalRenderer(&p.out, p.environ)
-	p.renderer.SetColorProfile(f.profile)
-	p.renderer.SetFullscreen(true)
-	p.renderer.Erase()
-	p.erased = true
-	p.cells = uv.NewScreenBuffer(f.width, f.height)
-	p.cells.Method = f.method()
-	p.renderer.SetGraphemeWidth(f.modes.graphemes)
-	p.profile = f.profile
-	p.lines = nil
+// erase begins on a screen of which nothing is known but its size.
+func (p *painter) erase(f *frame) {
+	p.width, p.height, p.method, p.profile = f.width, f.height, f.method(), f.profile
+	p.out.WriteString(afresh + ansi.EraseEntireScreen)
+	p.pen, p.x, p.y = uv.Style{}, -1, -1
+	p.lines = make([]string, p.height)
+	p.rows = uv.NewBuffer(p.width, p.height).Lines
+	p.row = uv.NewWindow(p.width, 1, p.method)
 }
 
-// parse makes cells of the lines that changed and returns which did.
-func (p *painter) parse(lines []string) (changed []int) {
-	width, height := p.cells.Width(), p.cells.Height()
-	known := p.lines != nil
-	if !known {
-		p.lines = make([]string, height)
-	}
-	for y := range height {
-		line := ""
-		if y < len(lines) {
-			line = lines[y]
-		}
-		if known && line == p.lines[y] {
-			continue
-		}
-		p.lines[y] = line
-		// A mark that belongs to the last letter would become a cell without a width.
-		uv.NewStyledString(line+ansi.ResetStyle+" ").Draw(p.cells, uv.Rect(0, y, width, 1))
-		tidy(p.cells.Line(y))
-		changed = append(changed, y)
-	}
-	return changed
+// parse makes cells of a line. A mark that belongs to its last letter would become a
+// cell without a width, were it not for the blank behind.
+func (p *painter) parse(line string) {
+	uv.NewStyledString(line+ansi.ResetStyle+" ").Draw(p.row, p.row.Bounds())
+	tidy(p.row.Line(0))
 }
 
-// tidy changes of a line's blanks what nobody sees. A blank takes the style of the cell
-// before it: between figures and in charts going to a blank's own style and back is most
-// of what would be written.
-//
-// The last one is concealed. Where a line ends in a plain blank, ultraviolet inserts and
-// deletes letters to move its rest, and loses a wide letter when that begins on half of
-// it. It also clears below such lines, takes the one above with them, and relies on all
-// being compared again.
+// tidy gives blanks the style of the cell before them, which nobody sees: between
+// figures and in charts, going to a blank's own style and back would be most of what is
+// written.
 func tidy(line uv.Line) {
 	var before uv.Style
 	for x := range line {
@@ -107,9 +97,6 @@ func tidy(line uv.Line) {
 			before.Attrs &^= uv.AttrReverse | uv.AttrStrikethrough
 		}
 	}
-	if last := &line[len(line)-1]; blank(last) {
-		last.Style.Attrs |= uv.AttrConceal
-	}
 }
 
 // blank reports whether nothing but the background is seen of a cell.
@@ -117,40 +104,143 @@ func blank(c *uv.Cell) bool {
 	return c.Content == " " && c.Style.Underline == uv.UnderlineNone && c.Style.Attrs&(uv.AttrReverse|uv.AttrStrikethrough) == 0
 }
 
-// render writes the lines that changed. Each is begun at its first column: on the way
-// to a column further right ultraviolet writes the letters between again where that is
-// shorter, and is one column off when it comes from a line above on half of a wide
-// letter. Where most of the screen has changed lines may have moved as a whole, and all
-// are compared after that; elsewhere looking for them costs more than it saves.
-func (p *painter) render(changed []int) {
-	width, height := p.cells.Width(), p.cells.Height()
-	switch {
-	case len(changed) == 0:
-		return
-	case p.erased:
-		p.erased = false
-		p.renderer.Render(p.cells.RenderBuffer)
-		return
+// gap is how many equal cells are written again rather than gone over: going takes about
+// as many bytes.
+const gap = 6
+
+// write writes the cells of a line that differ from those on the screen.
+func (p *painter) write(y int) {
+	old, line := p.rows[y], p.row.Line(0)
+	end := p.width
+	for end > 0 && line[end-1] == old[end-1] {
+		end--
 	}
-	for y := range height {
-		p.cells.Touched[y] = &uv.LineData{FirstCell: -1, LastCell: -1} // as Render leaves it
-	}
-	if scrolls && 2*len(changed) > height {
-		p.renderer.SetScrollOptim(true)
-		p.renderer.Render(p.cells.RenderBuffer)
-		p.renderer.SetScrollOptim(false)
-		changed = changed[:0]
-		for y := range height {
-			changed = append(changed, y)
+	blanks := trailing(line)
+	at := -1 // where the cursor is in this line
+	for x := 0; x < end; x++ {
+		if line[x] == old[x] {
+			continue
 		}
+		if x >= blanks {
+			p.move(at, x, y)
+			p.wear(&uv.Style{})
+			p.out.WriteString(ansi.EraseLineRight)
+			break
+		}
+		if at >= 0 && x-at <= gap {
+			x = at // what is equal between goes along
+		}
+		p.move(at, x, y)
+		c := &line[x]
+		p.wear(&c.Style)
+		p.out.WriteString(c.Content)
+		at = x + c.Width
+		x = at - 1
 	}
-	for _, y := range changed {
-		p.renderer.MoveTo(0, y)
-		p.cells.TouchLine(0, y, width)
-		p.renderer.Render(p.cells.RenderBuffer)
+	copy(old, line)
+}
+
+// trailing returns the column from which a line holds nothing but blanks without a
+// background, where it is worth to erase them; else its width. Not every terminal erases
+// with a background.
+func trailing(line uv.Line) int {
+	from := len(line)
+	for from > 0 && blank(&line[from-1]) && line[from-1].Style.Bg == nil {
+		from--
+	}
+	if len(line)-from < len(ansi.EraseLineRight) {
+		return len(line)
+	}
+	return from
+}
+
+// move puts the cursor on a column of a line, in which it stands at a column already;
+// -1: it stands elsewhere.
+func (p *painter) move(at, x, y int) {
+	switch at {
+	case x:
+		return
+	case -1:
+		p.out.WriteString(ansi.CursorPosition(x+1, y+1))
+	default:
+		p.out.WriteString(ansi.CursorHorizontalAbsolute(x + 1))
+	}
+	p.x, p.y = -1, -1
+}
+
+// wear changes the pen.
+func (p *painter) wear(s *uv.Style) {
+	if *s == p.pen {
+		return
+	}
+	from, to := uv.ConvertStyle(p.pen, p.profile), uv.ConvertStyle(*s, p.profile)
+	p.pen = *s
+	if to.IsZero() && !from.IsZero() {
+		p.out.WriteString(ansi.ResetStyle)
+		return
+	}
+	p.out.WriteString(to.Diff(&from))
+}
+
+// scroll moves lines that stand elsewhere now. They move as in every terminal: by a line
+// feed at the bottom of a region, or its reverse at the top.
+func (p *painter) scroll(lines []string) {
+	from, to, n := moved(p.lines, lines)
+	if n == 0 {
+		return
+	}
+	top, bottom := min(from, to), max(from, to)+n-1
+	p.out.WriteString(ansi.SetTopBottomMargins(top+1, bottom+1))
+	if up := from - to; up > 0 {
+		p.out.WriteString(ansi.CursorPosition(1, bottom+1) + strings.Repeat("\n", up))
+	} else {
+		p.out.WriteString(ansi.CursorPosition(1, top+1) + strings.Repeat(ansi.ReverseIndex, -up))
+	}
+	p.out.WriteString(resetMargins)
+	p.x, p.y = -1, -1
+	rows := slices.Clone(p.rows)
+	texts := slices.Clone(p.lines)
+	for y := top; y <= bottom; y++ {
+		if was := y + from - to; was >= top && was <= bottom {
+			p.rows[y], p.lines[y] = rows[was], texts[was]
+		} else {
+			p.rows[y], p.lines[y] = uv.NewBuffer(p.width, 1).Line(0), ""
+		}
 	}
 }
 
-// scrolls tells that a part of the screen may scroll. Windows Terminal moves the cursor
-// where it should not be then.
-const scrolls = runtime.GOOS != "windows"
+// moved finds the most lines in a row that stand elsewhere than they did: n of them, from
+// a line to another; none where most of the screen is as it was, or more would be lost on
+// the way than moves.
+func moved(old, now []string) (from, to, n int) {
+	changed := 0
+	stood := make(map[string]int, len(old)) // where a line stood; -1: in several places
+	for y, line := range old {
+		if line != now[y] {
+			changed++
+		}
+		if _, twice := stood[line]; twice {
+			stood[line] = -1
+		} else {
+			stood[line] = y
+		}
+	}
+	if 2*changed <= len(old) {
+		return 0, 0, 0
+	}
+	for y := 0; y < len(now); y++ {
+		was, known := stood[now[y]]
+		if !known || was < 0 || was == y {
+			continue
+		}
+		k := 1
+		for y+k < len(now) && was+k < len(old) && now[y+k] == old[was+k] {
+			k++
+		}
+		if k > n && k > max(was-y, y-was) {
+			from, to, n = was, y, k
+		}
+		y += k - 1
+	}
+	return from, to, n
+}

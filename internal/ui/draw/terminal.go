@@ -48,7 +48,6 @@ type failure struct {
 // open takes the terminal.
 func open(cfg Config) (*terminal, error) {
 	t := &terminal{console: uv.NewConsole(cfg.In, cfg.Out, cfg.Environ), out: newOutput(cfg.Out), lock: make(chan struct{}, 1)}
-	t.painter.environ = cfg.Environ
 	width, height, err := t.console.GetSize()
 	if err != nil {
 		return nil, err
@@ -181,7 +180,8 @@ func (t *terminal) draw() bool {
 	}
 	f, out := t.box.take()
 	var cells []byte
-	if f.modes.screen { // there has been a view
+	// Before the first line there is nothing worth the time of a blank screen.
+	if f.modes.screen && (t.modes.screen || strings.TrimSpace(f.content) != "") {
 		cells = t.painter.paint(&f)
 		out = t.compose(out, &f, cells)
 	}

@@ -15,6 +15,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/signal"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -41,6 +42,9 @@ func Run(model tea.Model, cfg Config) (tea.Model, error) {
 	if cfg.Plain {
 		return runPlain(model, cfg)
 	}
+	signals := make(chan os.Signal, 4)
+	signal.Notify(signals, endings...) // before the terminal is raw: a signal would leave it so
+	defer signal.Stop(signals)
 	t, err := open(cfg)
 	if err != nil {
 		return model, err
@@ -56,9 +60,10 @@ func Run(model tea.Model, cfg Config) (tea.Model, error) {
 	done := make(chan struct{})
 	defer close(done)
 	go t.watch(done)
-	go closeOnSignals(done, t.program, cfg.Closing, t)
+	go closeOnSignals(done, signals, t.program, cfg.Closing, t)
 	go t.draws(done)
 	_, err = t.program.Run()
+	t.over.Store(true)
 	t.release()
 	if f := t.failed.Load(); f != nil {
 		fmt.Fprintf(os.Stderr, "Caught panic:\n\n%v\n\n%s\n", f.value, f.stack)
@@ -81,15 +86,18 @@ func runPlain(model tea.Model, cfg Config) (tea.Model, error) {
 		options = append(options, tea.WithColorProfile(*cfg.Profile))
 	}
 	program := tea.NewProgram(model, options...)
+	signals := make(chan os.Signal, 4)
+	signal.Notify(signals, endings...)
+	defer signal.Stop(signals)
 	done := make(chan struct{})
 	defer close(done)
-	go closeOnSignals(done, program, cfg.Closing, nil)
+	go closeOnSignals(done, signals, program, cfg.Closing, nil)
 	return program.Run()
 }
 
 // suspending makes ctrl+z what it is in every terminal that is not raw.
 func suspending(_ tea.Model, msg tea.Msg) tea.Msg {
-	if key, ok := msg.(tea.KeyPressMsg); ok && suspends && key.String() == "ctrl+z" {
+	if key, ok := msg.(tea.KeyPressMsg); ok && key.String() == "ctrl+z" && stoppable() {
 		return tea.SuspendMsg{}
 	}
 	return msg

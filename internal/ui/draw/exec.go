@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"os/exec"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -11,7 +12,19 @@ import (
 // Exec returns the command that lends the terminal to another program, an editor as a
 // rule, and sends what done makes of its end. It is [tea.ExecProcess] for either way
 // of drawing.
-func Exec(c *exec.Cmd, done tea.ExecCallback) tea.Cmd { return tea.Exec(&guest{Cmd: c}, done) }
+func Exec(c *exec.Cmd, done tea.ExecCallback) tea.Cmd {
+	g := &guest{Cmd: c}
+	return tea.Exec(g, func(err error) (msg tea.Msg) {
+		if g.host == nil {
+			return done(err)
+		}
+		g.host.guarded(func() { msg = done(err) })
+		return msg
+	})
+}
+
+// lag is how much later than another process this one may learn of a signal to both.
+const lag = 100 * time.Millisecond
 
 // guest is a program that gets the terminal for itself. Bubble Tea gives it what it
 // writes to: that is how it finds whom to ask.
@@ -42,7 +55,9 @@ func (g *guest) Run() error {
 	if err == nil {
 		g.host.guest.Store(g.Process)
 		err = g.Wait()
-		g.host.guest.Store(nil)
+		// A key that interrupts both may be told here after the program has ended of it.
+		time.AfterFunc(lag, func() { g.host.guest.CompareAndSwap(g.Process, nil) })
+		g.host.restore() // it may have left the terminal raw, which is no state to go back to
 	}
 	return errors.Join(err, g.host.take())
 }

@@ -2,7 +2,6 @@ package draw
 
 import (
 	"os"
-	"os/signal"
 	"syscall"
 	"time"
 
@@ -20,13 +19,10 @@ const (
 // Tea would forget those that arrive while it gives the terminal away or takes it back.
 // t is nil where Bubble Tea draws: a terminal that nobody reads holds it for ever, so a
 // watchdog ends the process.
-func closeOnSignals(done <-chan struct{}, p *tea.Program, closing tea.Msg, t *terminal) {
-	signals := make(chan os.Signal, 4)
-	signal.Notify(signals, endings...)
+func closeOnSignals(done <-chan struct{}, signals <-chan os.Signal, p *tea.Program, closing tea.Msg, t *terminal) {
 	for asked := false; !asked; {
 		select {
 		case <-done:
-			signal.Stop(signals)
 			return
 		case s := <-signals:
 			asked = t.concerns(s)
@@ -39,6 +35,7 @@ func closeOnSignals(done <-chan struct{}, p *tea.Program, closing tea.Msg, t *te
 	case <-time.After(keeping):
 	}
 	if t != nil {
+		t.over.Store(true)
 		t.release()
 	}
 	go p.Kill()

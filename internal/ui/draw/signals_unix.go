@@ -6,14 +6,20 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"golang.org/x/sys/unix"
 )
 
 // endings are the signals that close the cockpit. Bubble Tea would handle INT and
 // TERM only; a terminal that is closed sends HUP.
 var endings = []os.Signal{syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT, syscall.SIGQUIT}
 
-// suspends tells that programs can be stopped and continued here.
-const suspends = true
+// stoppable reports whether somebody would let this program go on once it is stopped: a
+// shell that has jobs. Whoever has a session to themselves would be stopped for good.
+func stoppable() bool {
+	session, err := unix.Getsid(0)
+	return err == nil && session != unix.Getpgrp()
+}
 
 // watch follows the terminal's size, and takes the terminal anew when the program was
 // stopped without having been asked: the shell has used it meanwhile.

@@ -2,7 +2,6 @@ package draw
 
 import (
 	"os"
-	"runtime/debug"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -11,6 +10,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/term"
 )
 
 const (
@@ -26,12 +26,17 @@ const (
 
 // terminal owns the terminal: nobody else writes to it or changes it.
 type terminal struct {
-	program *tea.Program
-	console uv.Console
-	out     *output
-	box     mailbox
-	guest   atomic.Pointer[os.Process] // a program that has been lent the terminal
-	failed  atomic.Pointer[failure]    // of the draw goroutine
+	program  *tea.Program
+	console  uv.Console
+	out      *output
+	box      mailbox
+	guest    atomic.Pointer[os.Process] // a program that has been lent the terminal
+	failed   atomic.Pointer[failure]    // the first one
+	over     atomic.Bool                // nobody takes it any more
+	quitting bool                       // nothing counts any more; the event loop's
+
+	in     *os.File
+	cooked *term.State // its state at the start
 
 	lock    chan struct{} // of size one: who has put something in may use what follows
 	held    bool          // the terminal is raw, and ours
@@ -47,7 +52,11 @@ type failure struct {
 
 // open takes the terminal.
 func open(cfg Config) (*terminal, error) {
-	t := &terminal{console: uv.NewConsole(cfg.In, cfg.Out, cfg.Environ), out: newOutput(cfg.Out), lock: make(chan struct{}, 1)}
+	cooked, err := term.GetState(cfg.In.Fd())
+	if err != nil {
+		return nil, err
+	}
+	t := &terminal{console: uv.NewConsole(cfg.In, cfg.Out, cfg.Environ), in: cfg.In, cooked: cooked, out: newOutput(cfg.Out), lock: make(chan struct{}, 1)}
 	width, height, err := t.console.GetSize()
 	if err != nil {
 		return nil, err
@@ -85,7 +94,7 @@ func (t *terminal) free() { <-t.lock }
 func (t *terminal) seize() error {
 	t.lock <- struct{}{}
 	defer t.free()
-	if t.held {
+	if t.held || t.over.Load() {
 		return nil
 	}
 	if _, err := t.console.MakeRaw(); err != nil {
@@ -97,6 +106,10 @@ func (t *terminal) seize() error {
 	t.box.wake()
 	return nil
 }
+
+// restore makes the settings of the terminal what they were at the start, where somebody
+// else has left it in others.
+func (t *terminal) restore() { _ = term.Restore(t.in.Fd(), t.cooked) }
 
 // take takes the terminal back after it was given to somebody else, who may have
 // changed its size.
@@ -126,12 +139,14 @@ func (t *terminal) release() {
 	if !t.modes.screen { // nothing has been shown yet
 		return
 	}
-	leave := []byte(ansi.ResetModeSynchronizedOutput + afresh + ansi.CursorPosition(1, t.box.height()) + t.modes.to(modes{}))
+	// A frame may have been cut off while it was held back, or behind a hidden cursor.
+	leave := []byte(ansi.ResetModeSynchronizedOutput + afresh + ansi.CursorPosition(1, t.box.height()) +
+		t.modes.to(modes{}) + ansi.SetModeTextCursorEnable)
 	t.modes = modes{}
 	if _, err := t.out.Write(leave); err != nil {
 		// What nobody has read is thrown away to make room for the way out.
 		t.out.discard()
-		t.out.expire(begun.Add(limit))
+		t.out.expire(time.Now().Add(patience)) // from now: a machine that was busy may have used all of it up
 		_, _ = t.out.Write(leave)
 	}
 }
@@ -146,9 +161,7 @@ func (t *terminal) close() {
 func (t *terminal) draws(done <-chan struct{}) {
 	defer func() {
 		if r := recover(); r != nil {
-			t.failed.Store(&failure{r, debug.Stack()})
-			t.release()
-			t.program.Kill()
+			t.fail(r)
 		}
 	}()
 	var last time.Time

@@ -3,13 +3,14 @@ package draw
 import (
 	"fmt"
 	"reflect"
+	"runtime/debug"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 )
 
 // watched is the model as Bubble Tea sees it: what it shows goes into the mailbox, and
-// whatever panics finds the terminal given back.
+// what panics gives the terminal back and ends the program.
 type watched struct {
 	tea.Model
 	t *terminal
@@ -21,6 +22,9 @@ func (w *watched) Init() (cmd tea.Cmd) {
 }
 
 func (w *watched) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+	if w.t.failed.Load() != nil { // the model may be half way through something
+		return w, nil
+	}
 	w.t.note(msg)
 	w.t.guarded(func() { w.Model, cmd = w.Model.Update(msg) })
 	return w, w.t.guard(cmd)
@@ -32,6 +36,9 @@ func (w *watched) View() (none tea.View) {
 	w.t.box.show(v)
 	return none
 }
+
+// readerGone tells that nothing is read any more.
+type readerGone struct{}
 
 // note keeps what the terminal tells of itself.
 func (t *terminal) note(msg tea.Msg) {
@@ -54,8 +61,23 @@ func (t *terminal) note(msg tea.Msg) {
 // filter takes what concerns the terminal out of the stream of messages. Bubble Tea
 // would write raw messages with its next tick.
 func (t *terminal) filter(m tea.Model, msg tea.Msg) tea.Msg {
+	if t.quitting {
+		if _, ok := msg.(readerGone); ok {
+			return tea.QuitMsg{}
+		}
+		return nil
+	}
 	msg = suspending(m, msg)
 	switch msg := msg.(type) {
+	case tea.QuitMsg, *failure:
+		// Where a key is under way that nobody takes any more, Bubble Tea would wait half a
+		// second for its reader: the reader ends first.
+		t.quitting = true
+		go func() {
+			_ = t.program.ReleaseTerminal()
+			t.program.Send(readerGone{})
+		}()
+		return nil
 	case tea.RawMsg:
 		_, _ = fmt.Fprint(t, msg.Msg)
 		return nil
@@ -69,17 +91,24 @@ func (t *terminal) filter(m tea.Model, msg tea.Msg) tea.Msg {
 	return msg
 }
 
-// guarded runs f and gives the terminal back when it panics. It does not recover:
-// Bubble Tea does, prints where it happened, and needs the whole stack for that.
+// guarded runs f. When that panics, what happened is kept until the terminal is given
+// back, and told then. Bubble Tea tells it from the goroutine of the command, which the end
+// of the program overtakes, or onto the screen that is about to go.
 func (t *terminal) guarded(f func()) {
-	done := false
 	defer func() {
-		if !done {
-			t.release()
+		if r := recover(); r != nil {
+			t.fail(r)
 		}
 	}()
 	f()
-	done = true
+}
+
+// fail ends the program because of a panic; of several the first counts.
+func (t *terminal) fail(value any) {
+	f := &failure{value, debug.Stack()}
+	t.failed.CompareAndSwap(nil, f)
+	t.release()
+	go t.program.Send(f)
 }
 
 var commands = reflect.TypeFor[tea.Cmd]()

@@ -100,11 +100,13 @@ func start(t testing.TB, job, path string, n int) (*exec.Cmd, *bufio.Scanner) {
 
 // Whatever was acknowledged is there after a kill, and every change is whole or
 // absent.
-func TestKill(t *testing.T) {
+func TestKill(t *testing.T) { kill(t, 10) }
+
+func kill(t *testing.T, times int) {
 	s := newStore(t, "a", "b", "c")
-	r := rand.New(rand.NewPCG(13, uint64(kills)))
+	r := rand.New(rand.NewPCG(13, uint64(times)))
 	acked := 0 // changes 1 … acked were acknowledged
-	for range kills {
+	for range times {
 		cmd, out := start(t, "writer", s.Path(), acked+1)
 		if !out.Scan() {
 			t.Fatal("the child said nothing")
@@ -149,7 +151,7 @@ func TestKill(t *testing.T) {
 		acked = stored
 		mustBeSound(t, s)
 	}
-	t.Logf("%d kills, %d changes", kills, acked)
+	t.Logf("%d kills, %d changes", times, acked)
 }
 
 func TestFiftyProcesses(t *testing.T) {

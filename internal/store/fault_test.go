@@ -161,7 +161,10 @@ func truthOf(t testing.TB, s *Store) truth {
 	return tell1(w, all)
 }
 
-func TestBitFlips(t *testing.T) {
+func TestBitFlips(t *testing.T) { flipBits(t, 80, 2) }
+
+// flipBits flips a number of bits anywhere, and some more in each page.
+func flipBits(t *testing.T, flips, perPage int) {
 	s, b := history(t)
 	was := truthOf(t, s)
 	r := rand.New(rand.NewPCG(11, 12))
@@ -209,7 +212,7 @@ func TestBitFlips(t *testing.T) {
 	}
 	// The headers of pages and the roots of buckets are where bbolt is helpless.
 	for page := range len(b) / pageSize {
-		for range flipsPerPage {
+		for range perPage {
 			flip(page*pageSize*8 + r.IntN(256*8))
 			n++
 		}

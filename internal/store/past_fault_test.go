@@ -90,7 +90,9 @@ func TestDamagedBlockInTheWay(t *testing.T) {
 
 // Whichever bit is flipped, the past tells nothing that was not so, and when it
 // leaves anything out it says so.
-func TestBitFlipsInThePast(t *testing.T) {
+func TestBitFlipsInThePast(t *testing.T) { flipBitsInThePast(t, 80) }
+
+func flipBitsInThePast(t *testing.T, flips int) {
 	s, b := history(t)
 	const then = 2 // with big entries after it
 	at := func(s *Store) (truth, error) {

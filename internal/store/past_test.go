@@ -125,10 +125,13 @@ func recall(t rapid.TB, s *Store, m memory) {
 
 // Whatever happens afterwards, each entry can be gone back to, and everything is as
 // it was when that entry was the newest.
-func TestThePastIsAsItWas(t *testing.T) {
+func TestThePastIsAsItWas(t *testing.T) { pastIsAsItWas(t, 20) }
+
+// pastIsAsItWas tries a number of lives, or as many as -rapid.checks says.
+func pastIsAsItWas(t *testing.T, lives int) {
 	b := company(t)
 	if f := flag.Lookup("rapid.checks"); f.Value.String() == f.DefValue {
-		if err := f.Value.Set(strconv.Itoa(pasts)); err != nil {
+		if err := f.Value.Set(strconv.Itoa(lives)); err != nil {
 			t.Fatal(err)
 		}
 		defer func() { _ = f.Value.Set(f.DefValue) }()

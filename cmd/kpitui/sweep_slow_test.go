@@ -3,17 +3,14 @@
 package main
 
 import (
+	"testing"
+
 	"kpitui/internal/metrics"
-	"kpitui/internal/ui/uitest"
 )
 
-// sweep returns the sizes at which every view is drawn: all that a terminal may have
-// in Japanese, whose letters are two columns wide, and the breakpoints in English.
-func sweep(lang metrics.Lang) (widths, heights []int) {
-	if lang != metrics.JA {
-		return uitest.Widths(), uitest.Heights()
-	}
-	return upTo(250), upTo(60)
+// Every size that a terminal may have, in Japanese, whose letters are two columns wide.
+func TestEveryViewFitsEverySizeThereIs(t *testing.T) {
+	everyViewFits(t, metrics.JA, upTo(250), upTo(60))
 }
 
 func upTo(n int) []int {

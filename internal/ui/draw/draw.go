@@ -8,7 +8,7 @@
 // difference. Signals and changes of size are watched beside both.
 //
 // A view fills the alternate screen. Of [tea.View] everything counts but AltScreen,
-// OnMouse and ProgressBar.
+// OnMouse and ProgressBar. Each line begins without a style, and links are not drawn.
 package draw
 
 import (
@@ -49,7 +49,7 @@ func Run(model tea.Model, cfg Config) (tea.Model, error) {
 	if err != nil {
 		return model, err
 	}
-	defer t.close()
+	defer t.out.close()
 	w := &watched{model, t}
 	t.program = tea.NewProgram(w,
 		tea.WithInput(t.console.Reader()), tea.WithOutput(t), tea.WithEnvironment(cfg.Environ),
@@ -65,6 +65,7 @@ func Run(model tea.Model, cfg Config) (tea.Model, error) {
 	_, err = t.program.Run()
 	t.over.Store(true)
 	t.release()
+	t.restore() // Bubble Tea's reader leaves a Windows console as it found it, which was raw
 	if f := t.failed.Load(); f != nil {
 		fmt.Fprintf(os.Stderr, "Caught panic:\n\n%v\n\n%s\n", f.value, f.stack)
 		err = errors.Join(tea.ErrProgramPanic, err)
@@ -73,8 +74,8 @@ func Run(model tea.Model, cfg Config) (tea.Model, error) {
 }
 
 // framesPerSecond is how often Bubble Tea's own renderer may draw. It draws on a
-// ticker, so a key waits for half a tick on average: 120 halves that for a little more
-// rest.
+// ticker, so a key waits for half a tick on average: 120 halves that, and costs a little
+// more when nothing happens.
 const framesPerSecond = 120
 
 func runPlain(model tea.Model, cfg Config) (tea.Model, error) {

@@ -3,7 +3,9 @@ package draw
 import (
 	"errors"
 	"io"
+	"os"
 	"os/exec"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,7 +17,10 @@ import (
 func Exec(c *exec.Cmd, done tea.ExecCallback) tea.Cmd {
 	g := &guest{Cmd: c}
 	return tea.Exec(g, func(err error) (msg tea.Msg) {
-		if g.host == nil {
+		switch {
+		case done == nil:
+			return nil
+		case g.host == nil:
 			return done(err)
 		}
 		g.host.guarded(func() { msg = done(err) })
@@ -30,33 +35,45 @@ const lag = 100 * time.Millisecond
 // writes to: that is how it finds whom to ask.
 type guest struct {
 	*exec.Cmd
-	host *terminal // nil: Bubble Tea's own renderer, which makes way by itself
+	host    *terminal // nil: Bubble Tea's own renderer, which makes way by itself
+	running atomic.Pointer[os.Process]
 }
 
-func (g *guest) SetStdin(r io.Reader) { g.Stdin = r }
+func (g *guest) SetStdin(r io.Reader) {
+	if g.Stdin == nil {
+		g.Stdin = r
+	}
+}
 
 func (g *guest) SetStdout(w io.Writer) {
 	if t, ok := w.(*terminal); ok {
 		g.host = t
 		w = t.console.Writer() // an editor needs the terminal itself
 	}
-	g.Stdout = w
+	if g.Stdout == nil {
+		g.Stdout = w
+	}
 }
 
-func (g *guest) SetStderr(w io.Writer) { g.Stderr = w }
+func (g *guest) SetStderr(w io.Writer) {
+	if g.Stderr == nil {
+		g.Stderr = w
+	}
+}
 
 // Run runs the program, with the terminal as it was before the cockpit.
 func (g *guest) Run() error {
 	if g.host == nil {
 		return g.Cmd.Run()
 	}
+	g.host.guest.Store(g)
+	// A key that interrupts both may be told here after the program has ended of it.
+	defer func() { time.AfterFunc(lag, func() { g.host.guest.CompareAndSwap(g, nil) }) }()
 	g.host.release()
 	err := g.Start()
 	if err == nil {
-		g.host.guest.Store(g.Process)
+		g.running.Store(g.Process)
 		err = g.Wait()
-		// A key that interrupts both may be told here after the program has ended of it.
-		time.AfterFunc(lag, func() { g.host.guest.CompareAndSwap(g.Process, nil) })
 		g.host.restore() // it may have left the terminal raw, which is no state to go back to
 	}
 	return errors.Join(err, g.host.take())

@@ -16,13 +16,15 @@ type frame struct {
 	modes         modes
 	x, y          int // of the cursor, where it is shown
 	width, height int
+	resizes       int // how often the terminal told a size: it may have cut the screen and be as large again
 	profile       colorprofile.Profile
 	synchronised  bool // the terminal shows a frame at once when asked (mode 2026)
+	graphemes     bool // it counts columns by grapheme clusters (mode 2027)
 }
 
 // method is how the terminal counts the columns of a letter.
 func (f *frame) method() ansi.Method {
-	if f.modes.graphemes {
+	if f.graphemes {
 		return ansi.GraphemeWidth
 	}
 	return ansi.WcWidth
@@ -68,13 +70,6 @@ func (b *mailbox) take() (frame, []byte) {
 	raw := b.raw
 	b.raw = nil
 	return b.next, raw
-}
-
-// height returns how many lines the terminal has.
-func (b *mailbox) height() int {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.next.height
 }
 
 // show puts a view in.

@@ -8,7 +8,7 @@ import (
 )
 
 // modes is the state of a terminal beside its cells. The zero value is how a program
-// finds it and has to leave it.
+// finds it and has to leave it. (What the title was cannot be asked for: it is left empty.)
 type modes struct {
 	screen       bool   // the alternate one
 	hidden       bool   // the cursor
@@ -20,23 +20,24 @@ type modes struct {
 	mouse        tea.MouseMode
 	focus        bool // gaining and losing it is reported
 	paste        bool // bracketed
-	graphemes    bool // columns are counted by grapheme clusters (mode 2027)
+	graphemes    bool // columns are counted by grapheme clusters (mode 2027) because we asked for it
 	keyboard     int  // flags of the Kitty keyboard protocol; 0: as terminals always did
 }
 
 // to returns what a terminal has to be told to go from one state to another. It is the
-// only place where modes are changed: on entry, with each frame and on the way out.
+// only place where what lasts longer than a frame is changed: on entry, with each frame
+// and on the way out.
 func (m modes) to(next modes) string {
 	if m == next {
 		return ""
 	}
 	var b strings.Builder
-	moved := m.screen != next.screen
-	if m.keyboard != 0 && (moved || m.keyboard != next.keyboard) { // each screen has its own
+	switched := m.screen != next.screen
+	if m.keyboard != 0 && (switched || m.keyboard != next.keyboard) { // each screen has its own
 		b.WriteString(ansi.ResetModifyOtherKeys + ansi.PopKittyKeyboard(1))
 		m.keyboard = 0
 	}
-	if moved {
+	if switched {
 		b.WriteString(choose(next.screen, ansi.SetModeAltScreenSaveCursor, ansi.ResetModeAltScreenSaveCursor))
 	}
 	if m.keyboard != next.keyboard {
@@ -132,13 +133,17 @@ func style(c *tea.Cursor) int {
 // with it is asked of every terminal.
 func keyboard(k tea.KeyboardEnhancements) int {
 	flags := ansi.KittyDisambiguateEscapeCodes
-	for wish, flag := range map[int]bool{
-		ansi.KittyReportEventTypes: k.ReportEventTypes, ansi.KittyReportAlternateKeys: k.ReportAlternateKeys,
-		ansi.KittyReportAllKeysAsEscapeCodes: k.ReportAllKeysAsEscapeCodes, ansi.KittyReportAssociatedKeys: k.ReportAssociatedText,
-	} {
-		if flag {
-			flags |= wish
-		}
+	if k.ReportEventTypes {
+		flags |= ansi.KittyReportEventTypes
+	}
+	if k.ReportAlternateKeys {
+		flags |= ansi.KittyReportAlternateKeys
+	}
+	if k.ReportAllKeysAsEscapeCodes {
+		flags |= ansi.KittyReportAllKeysAsEscapeCodes
+	}
+	if k.ReportAssociatedText {
+		flags |= ansi.KittyReportAssociatedKeys
 	}
 	return flags
 }

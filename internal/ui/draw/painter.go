@@ -2,6 +2,7 @@ package draw
 
 import (
 	"bytes"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -18,7 +19,8 @@ import (
 // that follows. It neither inserts nor deletes within a line, nor goes anywhere by
 // writing again what stands between: each of these can begin on half of a wide letter.
 type painter struct {
-	width, height int // 0: the screen is not known
+	width, height int // a width of 0: the screen is not known
+	resizes       int // of the terminal that are known
 	method        ansi.Method
 	profile       colorprofile.Profile
 	rows          []uv.Line  // on the screen
@@ -39,7 +41,7 @@ func (p *painter) paint(f *frame) []byte {
 	if f.width <= 0 || f.height <= 0 {
 		return nil
 	}
-	if p.width != f.width || p.height != f.height || p.method != f.method() || p.profile != f.profile {
+	if p.width != f.width || p.height != f.height || p.resizes != f.resizes || p.method != f.method() || p.profile != f.profile {
 		p.erase(f)
 	}
 	lines := make([]string, p.height)
@@ -62,7 +64,7 @@ func (p *painter) paint(f *frame) []byte {
 
 // erase begins on a screen of which nothing is known but its size.
 func (p *painter) erase(f *frame) {
-	p.width, p.height, p.method, p.profile = f.width, f.height, f.method(), f.profile
+	p.width, p.height, p.resizes, p.method, p.profile = f.width, f.height, f.resizes, f.method(), f.profile
 	p.out.WriteString(afresh + ansi.EraseEntireScreen)
 	p.pen, p.x, p.y = uv.Style{}, -1, -1
 	p.lines = make([]string, p.height)
@@ -70,20 +72,26 @@ func (p *painter) erase(f *frame) {
 	p.row = uv.NewWindow(p.width, 1, p.method)
 }
 
-// parse makes cells of a line. A mark that belongs to its last letter would become a
-// cell without a width, were it not for the blank behind.
+// parse makes cells of a line. Where clusters are not counted as one, ultraviolet drops a
+// mark that belongs to the letter before, and makes a cell without a width of one at the
+// very end: hence the blank behind. A carriage return would write over what stands there.
 func (p *painter) parse(line string) {
-	uv.NewStyledString(line+ansi.ResetStyle+" ").Draw(p.row, p.row.Bounds())
+	uv.NewStyledString(strings.ReplaceAll(line, "\r", "")+ansi.ResetStyle+" ").Draw(p.row, p.row.Bounds())
 	tidy(p.row.Line(0))
 }
 
 // tidy gives blanks the style of the cell before them, which nobody sees: between
 // figures and in charts, going to a blank's own style and back would be most of what is
-// written.
+// written. A cell without a width that is no half of a wide letter becomes a blank.
 func tidy(line uv.Line) {
 	var before uv.Style
+	halves := 0 // of a wide letter, still to come
 	for x := range line {
 		c := &line[x]
+		if c.Width == 0 && halves == 0 {
+			*c = uv.EmptyCell
+		}
+		halves = max(halves, c.Width) - 1
 		if blank(c) {
 			bg := c.Style.Bg
 			c.Style = uv.Style{Bg: bg}
@@ -182,9 +190,16 @@ func (p *painter) wear(s *uv.Style) {
 	p.out.WriteString(to.Diff(&from))
 }
 
+// scrolls tells whether a part of the screen may scroll: Windows Terminal puts the cursor
+// elsewhere then.
+const scrolls = runtime.GOOS != "windows"
+
 // scroll moves lines that stand elsewhere now. They move as in every terminal: by a line
 // feed at the bottom of a region, or its reverse at the top.
 func (p *painter) scroll(lines []string) {
+	if !scrolls {
+		return
+	}
 	from, to, n := moved(p.lines, lines)
 	if n == 0 {
 		return
@@ -214,19 +229,21 @@ func (p *painter) scroll(lines []string) {
 // the way than moves.
 func moved(old, now []string) (from, to, n int) {
 	changed := 0
-	stood := make(map[string]int, len(old)) // where a line stood; -1: in several places
 	for y, line := range old {
 		if line != now[y] {
 			changed++
 		}
+	}
+	if 2*changed <= len(old) {
+		return 0, 0, 0
+	}
+	stood := make(map[string]int, len(old)) // where a line stood; -1: in several places
+	for y, line := range old {
 		if _, twice := stood[line]; twice {
 			stood[line] = -1
 		} else {
 			stood[line] = y
 		}
-	}
-	if 2*changed <= len(old) {
-		return 0, 0, 0
 	}
 	for y := 0; y < len(now); y++ {
 		was, known := stood[now[y]]

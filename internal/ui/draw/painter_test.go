@@ -84,3 +84,35 @@ func paintAtRandom(t *testing.T, r *rand.Rand) {
 		}
 	}
 }
+
+func frameOf(width, height int, lines ...string) *frame {
+	return &frame{content: strings.Join(lines, "\n"), width: width, height: height, profile: colorprofile.TrueColor, modes: modes{screen: true, hidden: true}}
+}
+
+// A terminal that became smaller and large again has cut what stood there.
+func TestEveryResizeIsDrawnAnew(t *testing.T) {
+	var p painter
+	f := frameOf(8, 2, "売上", "東京")
+	p.paint(f)
+	f.resizes++
+	s := newScreen(t, 8, 2)
+	s.write(p.paint(f))
+	s.same(f)
+}
+
+// Lines that no screen should make neither hang the painter nor shift what follows.
+func TestOddLines(t *testing.T) {
+	for _, line := range []string{"\x1b[44mﾞ東ﾞ\r東\x1b[m", "abc\r", "\u0301", "東\u3099", "\x1b[", "a\x00b", "\xff東", "東東東東東東東東東"} {
+		var p painter
+		before := frameOf(6, 2, "", "next")
+		after := frameOf(6, 2, line, "next")
+		p.paint(before)
+		p.paint(after)
+		p.paint(before)
+		s := newScreen(t, 6, 2)
+		p.forget()
+		s.write(p.paint(after))
+		s.write(p.paint(before))
+		s.same(before)
+	}
+}

@@ -53,20 +53,22 @@ func (t *terminal) concerns(s os.Signal) bool {
 	if t == nil {
 		return true
 	}
-	guest := t.guest.Load()
-	if guest == nil {
+	g := t.guest.Load()
+	if g == nil {
 		return true
 	}
 	if s == os.Interrupt || s == syscall.SIGQUIT {
 		return false
 	}
-	_ = guest.Signal(s) // it may have ended meanwhile
+	if p := g.running.Load(); p != nil {
+		_ = p.Signal(s) // it may have ended meanwhile
+	}
 	return true
 }
 
 // measure tells the model the terminal's size.
 func (t *terminal) measure() {
-	if width, height, err := t.console.GetSize(); err == nil {
+	if width, height, err := t.size(); err == nil {
 		t.program.Send(tea.WindowSizeMsg{Width: width, Height: height})
 	}
 }

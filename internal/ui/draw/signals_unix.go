@@ -21,8 +21,8 @@ func stoppable() bool {
 	return err == nil && session != unix.Getpgrp()
 }
 
-// watch follows the terminal's size, and takes the terminal anew when the program was
-// stopped without having been asked: the shell has used it meanwhile.
+// watch follows the terminal's size, and tells when the program was stopped: the shell
+// has used the terminal meanwhile.
 func (t *terminal) watch(done <-chan struct{}) {
 	signals := make(chan os.Signal, 4)
 	signal.Notify(signals, syscall.SIGWINCH, syscall.SIGCONT)
@@ -34,16 +34,9 @@ func (t *terminal) watch(done <-chan struct{}) {
 		case s := <-signals:
 			if s == syscall.SIGWINCH {
 				t.measure()
-			} else if t.owns() {
-				t.release()
-				_ = t.take() // without it the program still ends as asked
+			} else {
+				t.program.Send(continued{})
 			}
 		}
 	}
-}
-
-func (t *terminal) owns() bool {
-	t.lock <- struct{}{}
-	defer t.free()
-	return t.held
 }

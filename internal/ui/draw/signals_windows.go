@@ -1,9 +1,13 @@
 package draw
 
-import "os"
+import (
+	"os"
+	"syscall"
+)
 
-// endings are the signals that close the cockpit.
-var endings = []os.Signal{os.Interrupt}
+// endings are the signals that close the cockpit. Closing the window and logging off
+// arrive as TERM.
+var endings = []os.Signal{os.Interrupt, syscall.SIGTERM}
 
 func stoppable() bool { return false }
 

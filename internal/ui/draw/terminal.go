@@ -1,7 +1,6 @@
 package draw
 
 import (
-	"os"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -24,23 +23,28 @@ const (
 	limit    = 300 * time.Millisecond
 )
 
-// terminal owns the terminal: nobody else writes to it or changes it.
+// terminal owns the terminal: nobody else writes to it or changes it. It is held (raw,
+// drawn on) from open to the last release, but for the time that it is lent: a guest or
+// a shell has it between release and take. Only the event loop takes; whoever ends the
+// program may release, and says first that it is over.
 type terminal struct {
-	program  *tea.Program
-	console  uv.Console
-	out      *output
-	box      mailbox
-	guest    atomic.Pointer[os.Process] // a program that has been lent the terminal
-	failed   atomic.Pointer[failure]    // the first one
-	over     atomic.Bool                // nobody takes it any more
-	quitting bool                       // nothing counts any more; the event loop's
+	program *tea.Program
+	console uv.Console
+	out     *output
+	box     mailbox
+	guest   atomic.Pointer[guest]   // a program that has been lent the terminal
+	failed  atomic.Pointer[failure] // the first one
+	held    atomic.Bool             // the terminal is raw, and ours
+	over    atomic.Bool             // nobody takes it any more
 
-	in     *os.File
-	cooked *term.State // its state at the start
+	quitting  bool // nothing counts any more. This and the next are the event loop's.
+	suspended bool // the program has stopped itself
+
+	cfg    Config
+	cooked *term.State // of the input, at the start
 
 	lock    chan struct{} // of size one: who has put something in may use what follows
-	held    bool          // the terminal is raw, and ours
-	modes   modes         // that it has been told
+	modes   modes         // that the terminal has been told
 	painter painter
 }
 
@@ -56,8 +60,8 @@ func open(cfg Config) (*terminal, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &terminal{console: uv.NewConsole(cfg.In, cfg.Out, cfg.Environ), in: cfg.In, cooked: cooked, out: newOutput(cfg.Out), lock: make(chan struct{}, 1)}
-	width, height, err := t.console.GetSize()
+	t := &terminal{cfg: cfg, console: uv.NewConsole(cfg.In, cfg.Out, cfg.Environ), cooked: cooked, out: newOutput(cfg.Out), lock: make(chan struct{}, 1)}
+	width, height, err := t.size()
 	if err != nil {
 		return nil, err
 	}
@@ -71,6 +75,9 @@ func open(cfg Config) (*terminal, error) {
 	t.box.raw = []byte(asksFor(cfg.Environ))
 	return t, t.seize()
 }
+
+// size returns the size of the terminal that is drawn on. The input may be another.
+func (t *terminal) size() (width, height int, err error) { return term.GetSize(t.cfg.Out.Fd()) }
 
 // Write is for Bubble Tea: it never waits.
 func (t *terminal) Write(p []byte) (int, error) {
@@ -94,22 +101,23 @@ func (t *terminal) free() { <-t.lock }
 func (t *terminal) seize() error {
 	t.lock <- struct{}{}
 	defer t.free()
-	if t.held || t.over.Load() {
+	if t.held.Load() || t.over.Load() {
 		return nil
 	}
 	if _, err := t.console.MakeRaw(); err != nil {
+		t.restore()
 		return err
 	}
 	t.out.expire(time.Time{})
 	t.painter.forget()
-	t.held = true
+	t.held.Store(true)
 	t.box.wake()
 	return nil
 }
 
 // restore makes the settings of the terminal what they were at the start, where somebody
 // else has left it in others.
-func (t *terminal) restore() { _ = term.Restore(t.in.Fd(), t.cooked) }
+func (t *terminal) restore() { _ = term.Restore(t.cfg.In.Fd(), t.cooked) }
 
 // take takes the terminal back after it was given to somebody else, who may have
 // changed its size.
@@ -122,39 +130,38 @@ func (t *terminal) take() error {
 }
 
 // release gives the terminal back as it was: cooked, on its main screen, every mode
-// off. It takes [limit] at most, and the console is restored in any case.
-func (t *terminal) release() {
+// off. It takes [limit] at most, and the console is restored in any case. It reports
+// whether the terminal was ours.
+func (t *terminal) release() (held bool) {
 	begun := time.Now()
 	t.out.expire(begun.Add(patience))
 	if !t.acquire(begun.Add(limit)) { // only where writing cannot be broken off
-		_ = t.console.Restore()
-		return
+		t.restore()
+		return t.held.Swap(false)
 	}
 	defer t.free()
-	if !t.held {
-		return
+	if !t.held.Swap(false) {
+		return false
 	}
-	t.held = false
 	defer func() { _ = t.console.Restore() }()
 	if !t.modes.screen { // nothing has been shown yet
-		return
+		return true
 	}
 	// A frame may have been cut off while it was held back, or behind a hidden cursor.
-	leave := []byte(ansi.ResetModeSynchronizedOutput + afresh + ansi.CursorPosition(1, t.box.height()) +
+	leave := []byte(ansi.ResetModeSynchronizedOutput + afresh + ansi.CursorPosition(1, t.painter.height) +
 		t.modes.to(modes{}) + ansi.SetModeTextCursorEnable)
 	t.modes = modes{}
+	if t.over.Load() { // what was to be written as it is still is: a text for the clipboard
+		_, raw := t.box.take()
+		leave = append(raw, leave...)
+	}
 	if _, err := t.out.Write(leave); err != nil {
 		// What nobody has read is thrown away to make room for the way out.
 		t.out.discard()
 		t.out.expire(time.Now().Add(patience)) // from now: a machine that was busy may have used all of it up
 		_, _ = t.out.Write(leave)
 	}
-}
-
-// close ends what open began.
-func (t *terminal) close() {
-	t.release()
-	t.out.close()
+	return true
 }
 
 // draws draws the latest frame whenever there is one, until done.
@@ -188,7 +195,7 @@ func (t *terminal) draws(done <-chan struct{}) {
 func (t *terminal) draw() bool {
 	t.lock <- struct{}{}
 	defer t.free()
-	if !t.held {
+	if !t.held.Load() {
 		return false
 	}
 	f, out := t.box.take()

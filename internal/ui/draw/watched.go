@@ -37,14 +37,19 @@ func (w *watched) View() (none tea.View) {
 	return none
 }
 
-// readerGone tells that nothing is read any more.
-type readerGone struct{}
+type (
+	readerGone struct{} // nothing is read any more
+	continued  struct{} // the program was stopped, and goes on
+)
 
 // note keeps what the terminal tells of itself.
 func (t *terminal) note(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		t.box.change(func(f *frame) { f.width, f.height = msg.Width, msg.Height })
+		t.box.change(func(f *frame) {
+			f.width, f.height = msg.Width, msg.Height
+			f.resizes++
+		})
 	case tea.ColorProfileMsg:
 		t.box.change(func(f *frame) { f.profile = msg.Profile })
 	case tea.ModeReportMsg:
@@ -53,7 +58,7 @@ func (t *terminal) note(msg tea.Msg) {
 			t.box.change(func(f *frame) { f.synchronised = msg.Value == ansi.ModeReset })
 		case ansi.ModeUnicodeCore:
 			known := msg.Value == ansi.ModeReset || msg.Value == ansi.ModeSet || msg.Value == ansi.ModePermanentlySet
-			t.box.change(func(f *frame) { f.modes.graphemes = known })
+			t.box.change(func(f *frame) { f.graphemes, f.modes.graphemes = known, msg.Value == ansi.ModeReset })
 		}
 	}
 }
@@ -81,12 +86,23 @@ func (t *terminal) filter(m tea.Model, msg tea.Msg) tea.Msg {
 	case tea.RawMsg:
 		_, _ = fmt.Fprint(t, msg.Msg)
 		return nil
+	case tea.WindowSizeMsg:
+		if width, height, err := t.size(); err == nil { // messages overtake each other; the newest size counts
+			return tea.WindowSizeMsg{Width: width, Height: height}
+		}
 	case tea.SuspendMsg:
+		t.suspended = true
 		t.release()
 	case tea.ResumeMsg:
 		if err := t.take(); err != nil { // it is gone for good
 			return tea.QuitMsg{}
 		}
+	case continued:
+		if !t.suspended && t.release() {
+			_ = t.take() // without it the program still ends as asked
+		}
+		t.suspended = false
+		return nil
 	}
 	return msg
 }
@@ -123,9 +139,11 @@ func (t *terminal) guard(cmd tea.Cmd) tea.Cmd {
 	return func() (msg tea.Msg) {
 		t.guarded(func() { msg = cmd() })
 		if v := reflect.ValueOf(msg); v.Kind() == reflect.Slice && v.Type().Elem() == commands {
+			guarded := reflect.MakeSlice(v.Type(), v.Len(), v.Len()) // the slice may be the model's
 			for i := range v.Len() {
-				v.Index(i).Set(reflect.ValueOf(t.guard(v.Index(i).Interface().(tea.Cmd))))
+				guarded.Index(i).Set(reflect.ValueOf(t.guard(v.Index(i).Interface().(tea.Cmd))))
 			}
+			return guarded.Interface()
 		}
 		return msg
 	}

@@ -97,6 +97,8 @@ func newScript(seed uint64) *script {
 		}
 	}
 	s.home("b")
+	s.atOnce(12*time.Millisecond, s.some(10, moves)...)
+	s.whole()
 	s.resize([2]int{firstWidth, firstHeight})
 	return s
 }
@@ -175,6 +177,21 @@ func (s *script) resize(sizes ...[2]int) {
 			d.each(func(p *pane) { p.resize(size[0], size[1]) })
 		}
 	}, "resize to %v", sizes)
+}
+
+// whole looks at the backgrounds with which was erased, too. That spoils what was drawn
+// on change, so another size has to follow.
+func (s *script) whole() {
+	w, h := 1+s.w%mostWidth, s.h
+	s.add(func(d *duel) {
+		change := d.change.whole()
+		d.repaint()
+		if plain := d.plain.whole(); change.unlike(&plain) != "" {
+			d.fail("erased with another background", change, plain)
+		}
+		d.each(func(p *pane) { p.resize(w, h) })
+	}, "look at all, resize to %dx%d", w, h)
+	s.w = w
 }
 
 // mouse clicks, or turns the wheel.

@@ -22,7 +22,7 @@ import (
 )
 
 var (
-	seeds   = flag.String("seeds", "1-36", "the scripts to run with both renderers: `FIRST-LAST`, or one")
+	seeds   = flag.String("seeds", "1-40", "the scripts to run with both renderers: `FIRST-LAST`, or one")
 	stepsOf = flag.Int("steps", 0, "run only so many steps of each script; 0: all")
 )
 
@@ -101,7 +101,7 @@ func TestBothRenderersShowTheSame(t *testing.T) {
 		}
 	}()
 	var wg sync.WaitGroup
-	for range 3 * runtime.NumCPU() { // they wait most of the time
+	for range 4 * runtime.NumCPU() { // they wait most of the time
 		wg.Go(func() {
 			for seed := range next {
 				t.Run(fmt.Sprintf("seed %d", seed), func(t *testing.T) { newDuel(t, uint64(seed), bases).run() })

@@ -287,7 +287,7 @@ func seen(s uv.Style) uv.Style {
 // whole is look for a screen of which a part may have been erased with a background: at
 // the end of a row tmux does not tell of that, but where letters have been moved it does.
 // So the first letter of such rows is deleted, which spoils the screen: it has to be
-// painted anew. What is drawn on change needs none of this, it writes every last column.
+// painted anew.
 func (p *pane) whole() picture {
 	p.t.Helper()
 	out := p.look()

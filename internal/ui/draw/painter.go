@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
@@ -23,9 +24,10 @@ type painter struct {
 	resizes       int // of the terminal that are known
 	method        ansi.Method
 	profile       colorprofile.Profile
-	rows          []uv.Line  // on the screen
-	lines         []string   // that they were made of
-	row           *uv.Window // of one line: what is being parsed
+	rows          []uv.Line // on the screen
+	lines         []string  // that they were made of
+	row           uv.Line   // what is being parsed
+	parser        *ansi.Parser
 	out           bytes.Buffer
 	pen           uv.Style // as the terminal has it
 	x, y          int      // where the cursor was put; -1: anywhere
@@ -69,29 +71,50 @@ func (p *painter) erase(f *frame) {
 	p.pen, p.x, p.y = uv.Style{}, -1, -1
 	p.lines = make([]string, p.height)
 	p.rows = uv.NewBuffer(p.width, p.height).Lines
-	p.row = uv.NewWindow(p.width, 1, p.method)
+	p.row = make(uv.Line, p.width)
+	p.parser = ansi.NewParser()
 }
 
-// parse makes cells of a line. Where clusters are not counted as one, ultraviolet drops a
-// mark that belongs to the letter before, and makes a cell without a width of one at the
-// very end: hence the blank behind. A carriage return would write over what stands there.
+// parse makes cells of a line. What has no width of its own is left out: control codes,
+// and marks that belong to the letter before where clusters are not counted as one. A
+// wide letter that would stand half beyond the edge becomes a blank.
 func (p *painter) parse(line string) {
-	uv.NewStyledString(strings.ReplaceAll(line, "\r", "")+ansi.ResetStyle+" ").Draw(p.row, p.row.Bounds())
-	tidy(p.row.Line(0))
+	decode := ansi.DecodeSequenceWc[string]
+	if p.method == ansi.GraphemeWidth {
+		decode = ansi.DecodeSequence[string]
+	}
+	x, style, state := 0, uv.Style{}, byte(0)
+	for len(line) > 0 && x < p.width {
+		seq, width, n := line[:1], 1, 1
+		if alone := line[0] >= ' ' && line[0] < ansi.DEL && (len(line) == 1 || line[1] < utf8.RuneSelf); !alone || state != 0 {
+			seq, width, n, state = decode(line, state, p.parser)
+		}
+		line = line[n:]
+		switch {
+		case x+width > p.width:
+			p.row[x] = uv.Cell{Content: " ", Width: 1, Style: style}
+			x++
+		case width > 0:
+			p.row[x] = uv.Cell{Content: seq, Width: width, Style: style}
+			clear(p.row[x+1 : x+width])
+			x += width
+		case ansi.HasCsiPrefix(seq) && p.parser.Command() == 'm':
+			uv.ReadStyle(p.parser.Params(), &style)
+		}
+	}
+	for ; x < p.width; x++ {
+		p.row[x] = uv.EmptyCell
+	}
+	tidy(p.row)
 }
 
 // tidy gives blanks the style of the cell before them, which nobody sees: between
 // figures and in charts, going to a blank's own style and back would be most of what is
-// written. A cell without a width that is no half of a wide letter becomes a blank.
+// written.
 func tidy(line uv.Line) {
 	var before uv.Style
-	halves := 0 // of a wide letter, still to come
 	for x := range line {
 		c := &line[x]
-		if c.Width == 0 && halves == 0 {
-			*c = uv.EmptyCell
-		}
-		halves = max(halves, c.Width) - 1
 		if blank(c) {
 			bg := c.Style.Bg
 			c.Style = uv.Style{Bg: bg}
@@ -118,7 +141,7 @@ const gap = 6
 
 // write writes the cells of a line that differ from those on the screen.
 func (p *painter) write(y int) {
-	old, line := p.rows[y], p.row.Line(0)
+	old, line := p.rows[y], p.row
 	end := p.width
 	for end > 0 && line[end-1] == old[end-1] {
 		end--

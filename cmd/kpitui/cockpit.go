@@ -60,9 +60,7 @@ func (a *app) runCockpitOn(ctx context.Context, s *store.Store, cfg ui.Config) e
 	return a.runCockpit(cfg)
 }
 
-// rest is [ui.Config].Rest: longer than the renderer waits for its next frame, too short
-// to be noticed. It takes two milliseconds off the answer to a key where the detail
-// stands beside the board.
+// rest is [ui.Config].Rest: too short to be noticed, about as long as a held key takes to repeat.
 const rest = 30 * time.Millisecond
 
 func (a *app) cockpitConfig(start string) (ui.Config, error) {

@@ -128,7 +128,7 @@ func (r *root) loadSeries(kpi string) tea.Cmd {
 		return nil
 	}
 	r.wantKPI, r.loadBusy = "", true
-	return r.work().loadSeries(kpi, r.past, r.cfg.Rest)
+	return r.work().loadSeries(kpi, r.past)
 }
 
 func (r *root) setTheme(name theme.Name) {

@@ -58,6 +58,7 @@ type (
 	}
 	remembered struct{ err error }
 	newDay     struct{}
+	rested     struct{ kpi string } // the cursor was put on it a while ago
 )
 
 func limited() (context.Context, context.CancelFunc) {
@@ -202,11 +203,9 @@ func (w work) origin(ctx context.Context, seq uint64) *frame.JournalEntry {
 	}
 }
 
-// loadSeries reads a whole history, when the cursor has rested; that of the past which
-// is shown.
-func (w work) loadSeries(kpi string, then *past, rest time.Duration) tea.Cmd {
+// loadSeries reads a whole history; that of the past which is shown.
+func (w work) loadSeries(kpi string, then *past) tea.Cmd {
 	return func() tea.Msg {
-		time.Sleep(rest)
 		ctx, cancel := limited()
 		defer cancel()
 		var series *metrics.Series

@@ -87,6 +87,8 @@ func (r *root) result(msg tea.Msg) (tea.Cmd, bool) {
 			return r.fail(msg.err), true
 		}
 		return nil, true
+	case rested:
+		return r.rested(msg.kpi), true
 	case newDay:
 		r.assess()
 		return waitForMidnight(r.now()), true

@@ -49,6 +49,7 @@ type root struct {
 	ending     bool           // the cockpit ends when that is done
 	asked      bool           // whether it is to end although something typed would be lost
 	reveal     string         // the KPI to put the cursor on when it is there
+	resting    string         // the KPI on which the cursor rests before the detail follows
 	lastHead   headerCache
 	filled     filled // of the screen beside the detail
 }
@@ -162,13 +163,33 @@ func (r *root) show(kpi string) {
 	}
 }
 
-// syncSide turns the detail beside the board to the row under the cursor.
+// syncSide turns the detail beside the board to the row under the cursor, as soon as
+// that has rested there: to draw another detail takes longer than to answer the key, and
+// nobody reads what is only passed. A detail of what is gone makes way at once.
 func (r *root) syncSide() tea.Cmd {
 	a, ok := r.screens.at(r.active).(frame.Anchor)
 	if !ok || r.frame.Side.W == 0 || a.Selected() == r.screens.side.KPI() {
+		r.resting = ""
 		return nil
 	}
-	return r.screens.side.Show(a.Selected())
+	kpi := a.Selected()
+	switch {
+	case r.cfg.Rest == 0 || r.env.Status(r.screens.side.KPI()) == nil:
+		return r.screens.side.Show(kpi)
+	case kpi == r.resting:
+		return nil
+	}
+	r.resting = kpi
+	return tea.Tick(r.cfg.Rest, func(time.Time) tea.Msg { return rested{kpi} })
+}
+
+// rested turns the detail to a KPI on which the cursor still is.
+func (r *root) rested(kpi string) tea.Cmd {
+	if r.resting != kpi {
+		return nil
+	}
+	r.resting = ""
+	return r.screens.side.Show(kpi)
 }
 
 // enterAll opens the entry line on the first KPI that is due; the line walks on

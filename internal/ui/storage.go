@@ -102,8 +102,8 @@ type Config struct {
 	Fixed    bool
 	By       string
 	Settings Settings
-	// Rest is how long a whole history is waited for before it is read: what is read
-	// and drawn right behind a key holds up the key's own frame.
+	// Rest is how long the cursor stays on a row before the detail beside the board
+	// follows; 0: it follows at once.
 	Rest  time.Duration
 	ASCII bool
 	Dark  bool // the background to assume until the terminal has told

@@ -13,8 +13,9 @@ import (
 )
 
 const (
-	// interval is how long a frame stays at least: a flood of messages is not worth
-	// more frames than a screen can show.
+	// interval is how long a frame stays, taken together: a flood of messages is not
+	// worth more frames than a screen can show. After a pause two follow at once: a key
+	// must not wait because something else was drawn a moment before.
 	interval = time.Second / 120
 	// A terminal that nobody reads holds whoever writes to it. What is being written
 	// gets patience to end when the terminal is given back; all of that together takes
@@ -171,14 +172,14 @@ func (t *terminal) draws(done <-chan struct{}) {
 			t.fail(r)
 		}
 	}()
-	var last time.Time
+	var paid time.Time // until when frames have been drawn
 	for {
 		select {
 		case <-done:
 			return
 		case <-t.box.poke:
 		}
-		if wait := time.Until(last.Add(interval)); wait > 0 {
+		if wait := time.Until(paid.Add(-interval)); wait > 0 {
 			select {
 			case <-done:
 				return
@@ -186,7 +187,10 @@ func (t *terminal) draws(done <-chan struct{}) {
 			}
 		}
 		if t.draw() {
-			last = time.Now()
+			if now := time.Now(); paid.Before(now) {
+				paid = now
+			}
+			paid = paid.Add(interval)
 		}
 	}
 }

@@ -46,6 +46,7 @@ func (r *root) result(msg tea.Msg) (tea.Cmd, bool) {
 		return r.traveled(msg), true
 	case frame.SeriesLoaded:
 		r.loadBusy = false
+		r.turnSide(msg.KPI)
 		var next tea.Cmd
 		if r.wantKPI != "" {
 			next = r.loadSeries(r.wantKPI)

@@ -183,13 +183,21 @@ func (r *root) syncSide() tea.Cmd {
 	return tea.Tick(r.cfg.Rest, func(time.Time) tea.Msg { return rested{kpi} })
 }
 
-// rested turns the detail to a KPI on which the cursor still is.
+// rested reads the history of a KPI on which the cursor still is: the detail follows
+// with it, so that it is drawn once.
 func (r *root) rested(kpi string) tea.Cmd {
 	if r.resting != kpi {
 		return nil
 	}
-	r.resting = ""
-	return r.screens.side.Show(kpi)
+	return r.loadSeries(kpi)
+}
+
+// turnSide turns the detail to a KPI whose history has come, if the cursor still is there.
+func (r *root) turnSide(kpi string) {
+	if a, ok := r.screens.at(r.active).(frame.Anchor); ok && r.resting == kpi && a.Selected() == kpi {
+		r.resting = ""
+		_ = r.screens.side.Show(kpi) // what it asks for is there
+	}
 }
 
 // enterAll opens the entry line on the first KPI that is due; the line walks on

@@ -31,6 +31,11 @@ func TestTheDetailFollowsWhenTheCursorRests(t *testing.T) {
 		t.Errorf("the detail of %q, which was passed", got)
 	}
 	r.Update(rested{board.Selected()})
+	r.Update(frame.SeriesLoaded{KPI: passed})
+	if got := r.screens.side.KPI(); got != first {
+		t.Errorf("the detail of %q before its history has come", got)
+	}
+	r.Update(frame.SeriesLoaded{KPI: board.Selected()})
 	if got := r.screens.side.KPI(); got != board.Selected() {
 		t.Errorf("the detail of %q beside %q", got, board.Selected())
 	}

@@ -5,7 +5,9 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -28,7 +30,8 @@ func Exec(c *exec.Cmd, done tea.ExecCallback) tea.Cmd {
 	})
 }
 
-// lag is how much later than another process this one may learn of a signal to both.
+// lag is how much later than another process this one may learn of a signal to both. A
+// program that ended otherwise than of a signal needs none: what comes then is for us.
 const lag = 100 * time.Millisecond
 
 // guest is a program that gets the terminal for itself. Bubble Tea gives it what it
@@ -67,8 +70,7 @@ func (g *guest) Run() error {
 		return g.Cmd.Run()
 	}
 	g.host.guest.Store(g)
-	// A key that interrupts both may be told here after the program has ended of it.
-	defer func() { time.AfterFunc(lag, func() { g.host.guest.CompareAndSwap(g, nil) }) }()
+	defer g.leave()
 	g.host.release()
 	err := g.Start()
 	if err == nil {
@@ -77,4 +79,15 @@ func (g *guest) Run() error {
 		g.host.restore() // it may have left the terminal raw, which is no state to go back to
 	}
 	return errors.Join(err, g.host.take())
+}
+
+// leave has signals end the cockpit again. A shell tells of a program that INT or QUIT
+// ended by these codes; -1 is the end of one that had none around it.
+func (g *guest) leave() {
+	gone := func() { g.host.guest.CompareAndSwap(g, nil) }
+	if state := g.ProcessState; state != nil && slices.Contains([]int{-1, 128 + int(syscall.SIGINT), 128 + int(syscall.SIGQUIT)}, state.ExitCode()) {
+		time.AfterFunc(lag, gone)
+		return
+	}
+	gone()
 }

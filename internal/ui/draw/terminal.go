@@ -92,6 +92,11 @@ func (t *terminal) acquire(until time.Time) bool {
 	case t.lock <- struct{}{}:
 		return true
 	case <-time.After(time.Until(until)):
+	}
+	select { // a program that was stopped meanwhile finds both
+	case t.lock <- struct{}{}:
+		return true
+	default:
 		return false
 	}
 }

@@ -5,9 +5,7 @@ package store
 import "testing"
 
 // What the default run tries a few times, tried often, and side by side: half of the
-// time goes by waiting for the disk. Damage is read alone: bbolt copies a small bucket
-// that is not aligned to Go's memory, where an element that lies outside is a wild
-// pointer, and the more is collected meanwhile the likelier that ends the program.
+// time goes by waiting for the disk.
 
 func TestAgainstModelAtLength(t *testing.T) {
 	t.Parallel()
@@ -24,6 +22,12 @@ func TestThePastIsAsItWasAtLength(t *testing.T) {
 	pastIsAsItWas(t, 500)
 }
 
-func TestBitFlipsAtLength(t *testing.T) { flipBits(t, 2000, 40) }
+func TestBitFlipsAtLength(t *testing.T) {
+	t.Parallel()
+	flipBits(t, 2000, 40)
+}
 
-func TestBitFlipsInThePastAtLength(t *testing.T) { flipBitsInThePast(t, 2000) }
+func TestBitFlipsInThePastAtLength(t *testing.T) {
+	t.Parallel()
+	flipBitsInThePast(t, 2000)
+}

@@ -132,11 +132,33 @@ func (c *pathCheck) buckets(id uint64) (roots []uint64, err error) {
 		default:
 			// The pages of a bucket that stands here are this one: taken for a branch,
 			// it leads to itself.
-			at := value + bucketHeader + 8
-			if at+2 > uint64(len(b)) || binary.NativeEndian.Uint16(b[at:]) != flagLeaf {
+			from, to := value+bucketHeader, value+uint64(u32(e[12:]))
+			if from > to || to > uint64(len(b)) || !isSmallLeaf(b[from:to]) {
 				return nil, broken(fmt.Sprintf("page %d: the bucket of element %d is no leaf", id, i))
 			}
 		}
 	}
 	return roots, nil
+}
+
+// isSmallLeaf reports whether the page of a small bucket is a leaf with all its
+// elements. bbolt copies such a page to Go's memory when it is not aligned: an element
+// outside is then a pointer to anything there, over which the garbage collector ends
+// the program, and nothing recovers that.
+func isSmallLeaf(page []byte) bool {
+	u32 := binary.NativeEndian.Uint32
+	if len(page) < pageHeader || binary.NativeEndian.Uint16(page[8:]) != flagLeaf {
+		return false
+	}
+	for i := range int(binary.NativeEndian.Uint16(page[10:])) {
+		at := pageHeader + i*pageElement
+		if at+pageElement > len(page) {
+			return false
+		}
+		e := page[at:]
+		if uint64(at)+uint64(u32(e[4:]))+uint64(u32(e[8:]))+uint64(u32(e[12:])) > uint64(len(page)) {
+			return false
+		}
+	}
+	return true
 }

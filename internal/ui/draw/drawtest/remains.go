@@ -23,15 +23,16 @@ func (x *Terminal) Remains() []string {
 }
 
 // raced returns the data races between accesses of this module. Bubble Tea has one of its
-// own: where it is killed it closes what its reader waits for.
+// own: where it is killed, or a model panics, it closes what its reader waits for.
 func (x *Terminal) raced() []string {
 	var found []string
 	logs, _ := filepath.Glob(filepath.Join(x.races, "race.*"))
 	for _, path := range logs {
 		text, _ := os.ReadFile(path)
 		for _, report := range strings.Split(string(text), "WARNING: DATA RACE")[1:] {
+			closing := strings.Contains(report, "(*Program).shutdown") && strings.Contains(report, "muesli/cancelreader")
 			accesses := strings.SplitN(report, "\n\n", 3)
-			if len(accesses) < 2 || strings.Contains(accesses[0]+accesses[1], "kpitui/") {
+			if !closing && (len(accesses) < 2 || strings.Contains(accesses[0]+accesses[1], "kpitui/")) {
 				found = append(found, report)
 			}
 		}

@@ -140,6 +140,19 @@ func TestLineWithoutValuesShowsTheWayAhead(t *testing.T) {
 }
 
 // A goal of ten thousand would press the first forty flat.
+// A chart without values shows nothing of the one that was drawn before it.
+func TestLineWithoutValuesBehindAnother(t *testing.T) {
+	c := students(metrics.EN)
+	c.Goal, c.Plan, c.Phases, c.Format = nil, nil, nil, nil
+	Line(c, 60, 12)
+	c.Points = nil
+	for _, line := range Line(c, 60, 12) {
+		if strings.ContainsFunc(line, func(r rune) bool { return r > 0x2800 && r <= 0x28ff }) {
+			t.Errorf("%q", line)
+		}
+	}
+}
+
 func TestLineNamesAGoalThatIsFarAway(t *testing.T) {
 	c := students(metrics.JA)
 	c.Points, c.Plan, c.To = c.Points[:10], nil, 0

@@ -103,10 +103,14 @@ func (p *plot) model() *timeserieslinechart.Model {
 // time-series chart joins all points of a data set, so each unbroken run is a
 // data set of its own.
 func (p *plot) series(points []Point) [][]rune {
+	runs := p.runs(points)
+	if len(runs) == 0 { // with nothing to draw ntcharts leaves what the canvas had before
+		return cells(p.width, p.height, func(int, int) rune { return ' ' })
+	}
 	chart := p.model()
 	defer models.Put(chart)
 	var names []string
-	for _, run := range p.runs(points) {
+	for _, run := range runs {
 		name := strconv.Itoa(len(names))
 		names = append(names, name)
 		push := func(at time.Time, v float64) {

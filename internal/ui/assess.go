@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -120,14 +121,16 @@ func (r *root) freshen() {
 	}
 }
 
-// loadSeries reads one history at a time; of those wanted meanwhile only the
-// last is read, so that a cursor held down does not queue a read per row.
+// loadSeries reads one history at a time. Of those wanted meanwhile none may be left
+// out: who asked for it waits for it.
 func (r *root) loadSeries(kpi string) tea.Cmd {
 	if r.loadBusy {
-		r.wantKPI = kpi
+		if !slices.Contains(r.wanted, kpi) {
+			r.wanted = append(r.wanted, kpi)
+		}
 		return nil
 	}
-	r.wantKPI, r.loadBusy = "", true
+	r.loadBusy = true
 	return r.work().loadSeries(kpi, r.past)
 }
 

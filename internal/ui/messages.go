@@ -48,8 +48,10 @@ func (r *root) result(msg tea.Msg) (tea.Cmd, bool) {
 		r.loadBusy = false
 		r.turnSide(msg.KPI)
 		var next tea.Cmd
-		if r.wantKPI != "" {
-			next = r.loadSeries(r.wantKPI)
+		if len(r.wanted) > 0 {
+			kpi := r.wanted[0]
+			r.wanted = r.wanted[1:]
+			next = r.loadSeries(kpi)
 		}
 		if r.frame.Side.W > 0 && msg.KPI == r.screens.side.KPI() { // another detail beside the board is whole now
 			next = tea.Batch(next, redraw)

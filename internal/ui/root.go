@@ -35,8 +35,8 @@ type root struct {
 
 	fatal      error // why the workspace could not be opened
 	notice     frame.Say
-	complained string // the last thing that took several lines to say
-	wantKPI    string // the history to load next; one is under way at a time
+	complained string   // the last thing that took several lines to say
+	wanted     []string // the histories to load next; one is under way at a time
 	loadBusy   bool
 	catchBusy  bool           // a catch-up is under way
 	catchMore  bool           // and another is wanted after it
@@ -165,7 +165,8 @@ func (r *root) show(kpi string) {
 
 // syncSide turns the detail beside the board to the row under the cursor, as soon as
 // that has rested there: to draw another detail takes longer than to answer the key, and
-// nobody reads what is only passed. A detail of what is gone makes way at once.
+// nobody reads what is only passed. A detail of what is gone makes way at once, and the
+// first one comes as soon as its history has: the board need not wait for it.
 func (r *root) syncSide() tea.Cmd {
 	a, ok := r.screens.at(r.active).(frame.Anchor)
 	if !ok || r.frame.Side.W == 0 || a.Selected() == r.screens.side.KPI() {
@@ -173,13 +174,17 @@ func (r *root) syncSide() tea.Cmd {
 		return nil
 	}
 	kpi := a.Selected()
+	shown := r.screens.side.KPI()
 	switch {
-	case r.cfg.Rest == 0 || r.env.Status(r.screens.side.KPI()) == nil:
+	case r.cfg.Rest == 0 || shown != "" && r.env.Status(shown) == nil:
 		return r.screens.side.Show(kpi)
 	case kpi == r.resting:
 		return nil
 	}
 	r.resting = kpi
+	if shown == "" {
+		return r.loadSeries(kpi)
+	}
 	return tea.Tick(r.cfg.Rest, func(time.Time) tea.Msg { return rested{kpi} })
 }
 

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -45,5 +46,40 @@ func TestTheDetailFollowsWhenTheCursorRests(t *testing.T) {
 	r.Update(rested{passed})
 	if got := r.screens.side.KPI(); got != last {
 		t.Errorf("the detail of %q beside %q", got, last)
+	}
+}
+
+// The first detail comes with its history: the board does not wait for it, and nothing of
+// it is drawn twice.
+func TestTheFirstDetailComesWithItsHistory(t *testing.T) {
+	r := over(160)
+	r.cfg.Rest = time.Hour
+	board := r.screens.at(r.active).(frame.Anchor)
+	if cmd := r.syncSide(); cmd == nil || !r.loadBusy {
+		t.Fatal("its history is not read at once")
+	}
+	if got := r.screens.side.KPI(); got != "" {
+		t.Fatalf("the detail of %q before its history has come", got)
+	}
+	r.Update(frame.SeriesLoaded{KPI: board.Selected()})
+	if got := r.screens.side.KPI(); got != board.Selected() {
+		t.Errorf("the detail of %q beside %q", got, board.Selected())
+	}
+}
+
+// Whoever asks for a history while another is read gets it in turn.
+func TestHistoriesAreReadInTurn(t *testing.T) {
+	r := over(160)
+	for _, kpi := range []string{"ltv", "cac", "ltv_cac", "cac"} {
+		r.Update(frame.LoadSeries{KPI: kpi})
+	}
+	for _, left := range [][]string{{"ltv_cac"}, {}, {}} {
+		r.Update(frame.SeriesLoaded{})
+		if !slices.Equal(r.wanted, left) {
+			t.Errorf("still to be read: %q, not %q", r.wanted, left)
+		}
+	}
+	if r.loadBusy {
+		t.Error("busy with nothing")
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -101,6 +102,9 @@ func (x *Terminal) Run(cmd *exec.Cmd) {
 	}
 	cmd.Env = append(cmd.Env, "TERM=xterm-256color", "COLORTERM=truecolor",
 		"GORACE=atexit_sleep_ms=0 exitcode=0 log_path="+filepath.Join(x.races, "race"))
+	if signal.Ignored(syscall.SIGHUP) { // under nohup, where a program would ignore it too until it has a terminal
+		signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP)
+	}
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = x.tty, x.tty, x.tty
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := cmd.Start(); err != nil {

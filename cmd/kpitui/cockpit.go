@@ -60,8 +60,9 @@ func (a *app) runCockpitOn(ctx context.Context, s *store.Store, cfg ui.Config) e
 	return a.runCockpit(cfg)
 }
 
-// rest is [ui.Config].Rest: too short to be noticed, about as long as a held key takes to repeat.
-const rest = 30 * time.Millisecond
+// rest is [ui.Config].Rest: too short to be noticed, and longer than a held key takes to
+// repeat, which is 40 ms on a slow keyboard.
+const rest = 50 * time.Millisecond
 
 func (a *app) cockpitConfig(start string) (ui.Config, error) {
 	clock, fixed, err := a.clock()

@@ -212,7 +212,7 @@ func (s *screen) control(seq string, p *ansi.Parser) {
 // seen returns a cell without what nobody sees of it: of a blank only its background,
 // unless it is underlined, struck through or in reverse.
 func seen(c uv.Cell) uv.Cell {
-	if blank(&c) {
+	if c.Content == " " && c.Style.Underline == uv.UnderlineNone && c.Style.Attrs&(uv.AttrReverse|uv.AttrStrikethrough) == 0 {
 		c.Style = uv.Style{Bg: c.Style.Bg}
 	}
 	return c

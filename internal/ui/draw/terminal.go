@@ -22,6 +22,9 @@ const (
 	// limit at most.
 	patience = 150 * time.Millisecond
 	limit    = 300 * time.Millisecond
+	// Both are counted in tries: a program that is stopped meanwhile loses one of them and
+	// not the way out.
+	tries = 3
 )
 
 // terminal owns the terminal: nobody else writes to it or changes it. It is held (raw,
@@ -86,19 +89,16 @@ func (t *terminal) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// acquire waits for the terminal until a moment and reports whether it has got it.
-func (t *terminal) acquire(until time.Time) bool {
-	select {
-	case t.lock <- struct{}{}:
-		return true
-	case <-time.After(time.Until(until)):
+// acquire waits for the terminal up to [limit] and reports whether it has got it.
+func (t *terminal) acquire() bool {
+	for range tries {
+		select {
+		case t.lock <- struct{}{}:
+			return true
+		case <-time.After(limit / tries):
+		}
 	}
-	select { // a program that was stopped meanwhile finds both
-	case t.lock <- struct{}{}:
-		return true
-	default:
-		return false
-	}
+	return false
 }
 
 func (t *terminal) free() { <-t.lock }
@@ -139,9 +139,8 @@ func (t *terminal) take() error {
 // off. It takes [limit] at most, and the console is restored in any case. It reports
 // whether the terminal was ours.
 func (t *terminal) release() (held bool) {
-	begun := time.Now()
-	t.out.expire(begun.Add(patience))
-	if !t.acquire(begun.Add(limit)) { // only where writing cannot be broken off
+	t.out.expire(time.Now().Add(patience))
+	if !t.acquire() { // only where writing cannot be broken off
 		t.restore()
 		return t.held.Swap(false)
 	}
@@ -161,11 +160,13 @@ func (t *terminal) release() (held bool) {
 		_, raw := t.box.take()
 		leave = append(raw, leave...)
 	}
-	if _, err := t.out.Write(leave); err != nil {
+	for range tries {
+		if _, err := t.out.Write(leave); err == nil {
+			break
+		}
 		// What nobody has read is thrown away to make room for the way out.
 		t.out.discard()
-		t.out.expire(time.Now().Add(patience)) // from now: a machine that was busy may have used all of it up
-		_, _ = t.out.Write(leave)
+		t.out.expire(time.Now().Add(patience))
 	}
 	return true
 }

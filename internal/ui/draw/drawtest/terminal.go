@@ -314,9 +314,15 @@ func (x *Terminal) finish() {
 			x.Read()
 		}
 		_ = x.tty.Close() // the last one, unless something was left behind: reading ends when all is read
-		select {
-		case <-x.read:
-		case <-time.After(time.Second):
+		for end := time.Now().Add(20 * time.Second); time.Now().Before(end); {
+			select {
+			case <-x.read:
+				return
+			case <-time.After(time.Second):
+			}
+			if !ready(x.Keys, unix.POLLIN, 0) { // else whoever reads is late, on a busy machine
+				return
+			}
 		}
 	})
 }

@@ -18,11 +18,11 @@ const (
 	// must not wait because something else was drawn a moment before.
 	interval = time.Second / 120
 	// A terminal that nobody reads holds whoever writes to it. What is being written
-	// gets patience to end when the terminal is given back; all of that together takes
-	// limit at most.
+	// gets patience to end when the terminal is given back, and the way out what remains
+	// of limit.
 	patience = 150 * time.Millisecond
 	limit    = 300 * time.Millisecond
-	// Both are counted in tries: a program that is stopped meanwhile loses one of them and
+	// Time is counted in tries: a program that is stopped meanwhile loses one of them and
 	// not the way out.
 	tries = 3
 )
@@ -166,7 +166,7 @@ func (t *terminal) release() (held bool) {
 		}
 		// What nobody has read is thrown away to make room for the way out.
 		t.out.discard()
-		t.out.expire(time.Now().Add(patience))
+		t.out.expire(time.Now().Add((limit - patience) / (tries - 1)))
 	}
 	return true
 }

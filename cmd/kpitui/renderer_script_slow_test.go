@@ -186,7 +186,7 @@ func (s *script) whole() {
 	s.add(func(d *duel) {
 		change := d.change.whole()
 		d.repaint()
-		if plain := d.plain.whole(); change.unlike(&plain) != "" {
+		if plain := d.expected(); change.unlike(&plain) != "" {
 			d.fail("erased with another background", change, plain)
 		}
 		d.each(func(p *pane) { p.resize(w, h) })
